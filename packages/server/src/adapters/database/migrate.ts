@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { AppError } from '../../domain/errors.ts';
+import type { ColumnTypes } from './migrations/column-types.ts';
+import { migrationsFor } from './migrations/migrations.ts';
+import type { Schema } from './schema.ts';
+
+export interface MigrateOptions {
+  readonly db: Kysely<Schema>;
+  readonly types: ColumnTypes;
+  /** called once before anything changes, if there is something to keep and something to change */
+  readonly keepCopy: () => Promise<void>;
+}
+
+/**
+ * Brings the index to this release's schema, all steps in one transaction: a crash leaves the old or the new one.
+ * @throws AppError `unavailable` where a newer release has written it
+ */
+export async function migrate({ db, types, keepCopy }: MigrateOptions): Promise<void> {
+  const migrations = migrationsFor(types);
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const executed = await executedMigrations(db);
+  const unknown = executed.filter((name) => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new AppError(
+      'unavailable',
+      `The index was written by a newer Photokeep (it knows “${unknown.join('”, “')}”). Start that version again, ` +
+        'or run “photokeep rebuild” to make a new index from the library.',
+    );
+  }
+  if (executed.length === Object.keys(migrations).length) return;
+  if (executed.length > 0) await keepCopy();
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const rows = await db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration');
+  return (await rows.select('name').execute()).map((row) => row.name);
+}

@@ -1,0 +1,24 @@
+import type { ColumnDataType, CreateTableBuilder } from 'kysely';
+
+/** What the two engines spell differently in a table definition. */
+export interface ColumnTypes {
+  /** a whole number up to 2^53 */
+  readonly integer: ColumnDataType;
+  /** a primary key that the database counts up by itself and never uses twice */
+  countingKey<T extends string>(table: CreateTableBuilder<T, never>, name: string): CreateTableBuilder<T, never>;
+  /** orders and compares text by its bytes */
+  readonly byteOrder: string | null;
+}
+
+export const sqliteColumns: ColumnTypes = {
+  integer: 'integer',
+  countingKey: (table, name) => table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement()),
+  byteOrder: null,
+};
+
+export const postgresColumns: ColumnTypes = {
+  integer: 'bigint',
+  countingKey: (table, name) =>
+    table.addColumn(name, 'bigint', (column) => column.primaryKey().generatedAlwaysAsIdentity()),
+  byteOrder: 'C',
+};

@@ -1,0 +1,27 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type { PoolConfig } from 'pg';
+import type { Schema } from '../schema.ts';
+
+/** OIDs of the types whose values we want as numbers: bigint, and numeric for sums of it. All stay below 2^53. */
+const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
+
+/**
+ * Connects to PostgreSQL; the driver is loaded only here, so the embedded default does not pay for it.
+ * @param schema where the tables live; made by the migration
+ */
+export async function openPostgres(url: string, schema = 'public'): Promise<Kysely<Schema>> {
+  const { Pool, types } = (await import('pg')).default;
+  const getTypeParser: typeof types.getTypeParser = (oid, format) =>
+    numberTypes.has(oid) ? Number : types.getTypeParser(oid, format);
+  const config: PoolConfig = {
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 10_000,
+    types: { getTypeParser },
+    options: `-c search_path=${schema} -c synchronous_commit=on -c statement_timeout=0`,
+  };
+  const pool = new Pool(config);
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}

@@ -1,0 +1,105 @@
+import { sql } from 'kysely';
+import type { Id } from '../../../domain/entry.ts';
+import { toColumn } from '../disk-name-column.ts';
+import type { Projection, ProjectionContext } from './projection-context.ts';
+
+export const contentStored: Projection<'content-stored'> = async (context, change) => {
+  const { db, accountId, atMs } = context;
+  await db
+    .insertInto('contents')
+    .values({
+      id: change.id,
+      account_id: accountId,
+      asset_id: change.asset,
+      sha256: change.sha256,
+      size_bytes: change.size,
+      sha1: change.sha1 ?? null,
+      md5: change.md5 ?? null,
+      kind: change.kind,
+      mime: change.mime,
+      home_entry_id: change.home,
+      deleted_ms: null,
+      object_key: change.object ?? null,
+      disk_mtime_ms: change.diskMtimeMs,
+      shareable: change.shareable ? 1 : 0,
+      favourite: 0,
+      missing_since_ms: null,
+      verified_ms: atMs,
+    })
+    .execute();
+  await addUsedBytes(context, change.size);
+};
+
+export const contentRevived: Projection<'content-revived'> = async (context, change) => {
+  const { db, atMs } = context;
+  const before = await db
+    .selectFrom('contents')
+    .select(['size_bytes', 'home_entry_id'])
+    .where('id', '=', change.id)
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('contents')
+    .set({
+      home_entry_id: change.home,
+      deleted_ms: null,
+      object_key: change.object ?? null,
+      disk_mtime_ms: change.diskMtimeMs,
+      missing_since_ms: null,
+      verified_ms: atMs,
+    })
+    .where('id', '=', change.id)
+    .execute();
+  if (before.home_entry_id === null) await addUsedBytes(context, before.size_bytes);
+};
+
+/** The file carries its new owner's time from now on. */
+export const contentRehomed: Projection<'content-rehomed'> = async ({ db }, { id, home, disk }) => {
+  const owner = await db
+    .selectFrom('entries')
+    .select('mtime_ms')
+    .where('id', '=', home)
+    .executeTakeFirstOrThrow();
+  await db
+    .updateTable('contents')
+    .set({ home_entry_id: home, disk_mtime_ms: owner.mtime_ms })
+    .where('id', '=', id)
+    .execute();
+  if (disk !== undefined) {
+    await db.updateTable('entries').set({ disk_name: toColumn(disk) }).where('id', '=', home).execute();
+  }
+};
+
+export const contentLost: Projection<'content-lost'> = (context, { id }) => forgetBytes(context, id, null);
+
+/**
+ * The row stays without bytes: it is the memory that this content was here.
+ * @param deletedMs when its owner deleted it; null if something else ended it
+ */
+export async function forgetBytes(
+  context: ProjectionContext,
+  contentId: Id,
+  deletedMs: number | null,
+): Promise<void> {
+  const { db } = context;
+  const before = await db
+    .selectFrom('contents')
+    .select(['size_bytes', 'home_entry_id'])
+    .where('id', '=', contentId)
+    .executeTakeFirstOrThrow();
+  if (before.home_entry_id === null) return;
+  await db
+    .updateTable('contents')
+    .set({ home_entry_id: null, object_key: null, missing_since_ms: null, deleted_ms: deletedMs })
+    .where('id', '=', contentId)
+    .execute();
+  await db.deleteFrom('problems').where('content_id', '=', contentId).execute();
+  await addUsedBytes(context, -before.size_bytes);
+}
+
+async function addUsedBytes({ db, accountId }: ProjectionContext, deltaBytes: number): Promise<void> {
+  await db
+    .updateTable('libraries')
+    .set({ used_bytes: sql<number>`used_bytes + ${deltaBytes}` })
+    .where('account_id', '=', accountId)
+    .execute();
+}

@@ -1,0 +1,75 @@
+import { type Kysely, sql } from 'kysely';
+import { areas } from '../../../domain/entry.ts';
+import type { LibraryIndex, ShowingEntry } from '../../../ports/library-index.ts';
+import type { Schema } from '../schema.ts';
+import { toContent, toEntry } from './entry-rows.ts';
+import { selectEntries } from './tree-reads.ts';
+
+type ContentReads = Pick<LibraryIndex, 'content' | 'contentByHash' | 'showing' | 'sharedOutOf'>;
+
+export function createContentReads(db: Kysely<Schema>): ContentReads {
+  return {
+    content: async (id) => {
+      const row = await db.selectFrom('contents').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toContent(row);
+    },
+    contentByHash: async (accountId, sha256) => {
+      const row = await db
+        .selectFrom('contents')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('sha256', '=', sha256)
+        .where('shareable', '=', 1)
+        .executeTakeFirst();
+      return row === undefined ? null : toContent(row);
+    },
+    showing: (contentId) => entriesShowing(db, contentId),
+    sharedOutOf: async (rootEntryId) => {
+      const below = sql<number>`(
+        with recursive down(id) as (
+          select id from entries where id = ${rootEntryId}
+          union all
+          select child.id from entries child join down on child.parent_id = down.id
+        )
+        select id from down)`;
+      const rows = await db
+        .selectFrom('contents')
+        .selectAll()
+        .where('home_entry_id', 'in', below)
+        .where((is) =>
+          is.exists(
+            is
+              .selectFrom('entries')
+              .select('entries.id')
+              .whereRef('entries.content_id', '=', 'contents.id')
+              .where('entries.id', 'not in', below),
+          ),
+        )
+        .execute();
+      return rows.map(toContent);
+    },
+  };
+}
+
+/** Files first, because bytes that people can see should lie where `ls` finds them. */
+async function entriesShowing(db: Kysely<Schema>, contentId: number): Promise<ShowingEntry[]> {
+  const rows = await selectEntries(db)
+    .select(
+      sql<string>`(
+        with recursive up(id, parent_id, name) as (
+          select self.id, self.parent_id, self.name from entries self where self.id = entries.id
+          union all
+          select parent.id, parent.parent_id, parent.name from entries parent join up on parent.id = up.parent_id
+        )
+        select up.name from up where up.parent_id is null)`.as('root_name'),
+    )
+    .where('entries.content_id', '=', contentId)
+    .orderBy('entries.id')
+    .execute();
+  const showing = rows.flatMap((row): ShowingEntry[] => {
+    const entry = toEntry(row);
+    const area = areas.find((known) => known === row.root_name);
+    return entry.kind === 'file' && area !== undefined ? [{ entry, area }] : [];
+  });
+  return showing.sort((a, b) => areas.indexOf(a.area) - areas.indexOf(b.area) || a.entry.id - b.entry.id);
+}

@@ -1,0 +1,123 @@
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { Area, DiskName, Entry, Id } from '../../../domain/entry.ts';
+import { areas } from '../../../domain/entry.ts';
+import { nameKey } from '../../../domain/name.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
+import { fromColumn } from '../disk-name-column.ts';
+import type { Schema } from '../schema.ts';
+import { compileOnce } from './compiled-query.ts';
+import { type EntryRow, entryWithContent, toEntry } from './entry-rows.ts';
+import { createPathWalker, endOfWalk } from './resolve-path.ts';
+
+type TreeReads = Pick<
+  LibraryIndex,
+  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'descendants' | 'properties'
+>;
+
+/** Entries with their contents beside them; the base of every read that yields entries. */
+export function selectEntries(
+  db: Kysely<Schema>,
+): SelectQueryBuilder<Schema & { contents: Schema['contents'] }, 'entries' | 'contents', EntryRow> {
+  return db
+    .selectFrom('entries')
+    .leftJoin('contents', 'contents.id', 'entries.content_id')
+    .select(entryWithContent) as never;
+}
+
+export function createTreeReads(db: Kysely<Schema>): TreeReads {
+  const walk = createPathWalker(db);
+  const byId = compileOnce<[Id], EntryRow>(db, 1, ([id]) => selectEntries(db).where('entries.id', '=', id));
+  const byName = compileOnce<[Id, string], EntryRow>(db, 2, ([parentId, key]) =>
+    selectEntries(db).where('entries.parent_id', '=', parentId).where('entries.name_key', '=', key),
+  );
+  const page = compileOnce<[Id, string, number], EntryRow>(db, 3, ([parentId, after, limit]) =>
+    selectEntries(db)
+      .where('entries.parent_id', '=', parentId)
+      .where('entries.name_key', '>', after)
+      .orderBy('entries.name_key')
+      .limit(limit),
+  );
+  const entry = async (id: Id): Promise<Entry | null> => {
+    const [row] = await byId(id);
+    return row === undefined ? null : toEntry(row);
+  };
+
+  return {
+    entry,
+    resolve: async (library, path) => {
+      const end = endOfWalk(library, path, await walk(library.roots.files, path));
+      const found = end.foundId === null ? null : await entry(end.foundId);
+      return {
+        parent: end.parent,
+        missing: end.missing,
+        found: found === null ? null : { entry: found, place: end.foundPlace },
+      };
+    },
+    locate: async (located) => {
+      const climbed = await climb(db, located.id);
+      const path = climbed.names.map((step) => step.diskName);
+      return { entry: located, place: { library: climbed.library, area: climbed.area, path, objectKey: null } };
+    },
+    pathOf: async (located) => (await climb(db, located.id)).names.map((step) => step.name),
+    child: async (parentId, name) => {
+      const [row] = await byName(parentId, nameKey(name));
+      return row === undefined ? null : toEntry(row);
+    },
+    children: async (parentId, { after, limit }) => (await page(parentId, after ?? '', limit)).map(toEntry),
+    descendants: async (rootEntryId, { afterId, limit }) => {
+      const rows = await selectEntries(db)
+        .where('entries.id', 'in', sql<number>`(
+          with recursive down(id) as (
+            select id from entries where parent_id = ${rootEntryId}
+            union all
+            select child.id from entries child join down on child.parent_id = down.id
+          )
+          select id from down)`)
+        .where('entries.id', '>', afterId)
+        .orderBy('entries.id')
+        .limit(limit)
+        .execute();
+      return rows.map(toEntry);
+    },
+    properties: (entryIds) => propertiesOf(db, entryIds),
+  };
+}
+
+interface Climbed {
+  readonly library: string;
+  readonly area: Area;
+  /** from below the root down */
+  readonly names: readonly { readonly name: string; readonly diskName: DiskName }[];
+}
+
+async function climb(db: Kysely<Schema>, id: Id): Promise<Climbed> {
+  const { rows } = await sql<{ name: string; disk_name: string | null; parent_id: number | null; account: string }>`
+    with recursive up(id, parent_id, name, disk_name, account_id, height) as (
+      select id, parent_id, name, disk_name, account_id, 0 from entries where id = ${id}
+      union all
+      select parent.id, parent.parent_id, parent.name, parent.disk_name, parent.account_id, up.height + 1
+        from entries parent join up on parent.id = up.parent_id
+    )
+    select up.name, up.disk_name, up.parent_id, accounts.name as account
+      from up join accounts on accounts.id = up.account_id
+     order by up.height desc`.execute(db);
+  const [root, ...below] = rows;
+  const area = areas.find((known) => known === root?.name);
+  if (root === undefined || area === undefined) throw new Error(`entry ${id} hangs on no root`);
+  const names = below.map((row) => ({ name: row.name, diskName: fromColumn(row.disk_name) ?? row.name }));
+  return { library: root.account, area, names };
+}
+
+async function propertiesOf(
+  db: Kysely<Schema>,
+  entryIds: readonly Id[],
+): Promise<ReadonlyMap<Id, ReadonlyMap<string, string>>> {
+  const byEntry = new Map<Id, Map<string, string>>();
+  if (entryIds.length === 0) return byEntry;
+  const rows = await db.selectFrom('properties').selectAll().where('entry_id', 'in', entryIds).execute();
+  for (const row of rows) {
+    const values = byEntry.get(row.entry_id) ?? new Map<string, string>();
+    byEntry.set(row.entry_id, values.set(row.name, row.value));
+  }
+  return byEntry;
+}

@@ -1,0 +1,209 @@
+import type { Generated } from 'kysely';
+
+/*
+ * One schema for both engines. Times are integers (milliseconds unless the name says seconds), booleans are 0 or 1,
+ * JSON is text. Everything but the tables marked "kept nowhere else" can be rebuilt from the journals.
+ */
+
+type Bit = 0 | 1;
+
+export interface AccountsTable {
+  id: number;
+  name: string;
+  display_name: string;
+  role: 'owner' | 'member';
+  password_hash: string | null;
+  quota_bytes: number | null;
+  created_ms: number;
+}
+
+export interface DevicesTable {
+  id: number;
+  account_id: number;
+  name: string;
+  token_hash: string;
+  created_ms: number;
+  revoked_ms: number | null;
+  /** best effort, kept nowhere else */
+  last_seen_ms: number | null;
+  last_client: string | null;
+}
+
+/** One row for each journal: account 0 is the server's. */
+export interface LibrariesTable {
+  account_id: number;
+  library_id: string;
+  /** sequence number and sum of the last line */
+  seq: number;
+  sum: string;
+  used_bytes: number;
+  files_root_id: number | null;
+  trash_root_id: number | null;
+  versions_root_id: number | null;
+  copies_root_id: number | null;
+}
+
+export interface EntriesTable {
+  id: number;
+  account_id: number;
+  parent_id: number | null;
+  kind: 'file' | 'folder';
+  name: string;
+  name_key: string;
+  /** JSON string, because a disk name may hold lone surrogates; null where the disk holds `name` */
+  disk_name: string | null;
+  size_bytes: number;
+  mtime_ms: number;
+  arrived_ms: number;
+  created_seconds: number | null;
+  change_seq: number;
+  content_id: number | null;
+  favourite: Bit;
+}
+
+export interface ContentsTable {
+  id: number;
+  account_id: number;
+  asset_id: number;
+  sha256: string;
+  size_bytes: number;
+  sha1: string | null;
+  md5: string | null;
+  kind: 'photo' | 'video' | 'sidecar' | 'other';
+  mime: string;
+  home_entry_id: number | null;
+  deleted_ms: number | null;
+  object_key: string | null;
+  disk_mtime_ms: number;
+  shareable: Bit;
+  favourite: Bit;
+  /** when a scan last saw the bytes gone; kept nowhere else */
+  missing_since_ms: number | null;
+  /** when the bytes were last read back and matched; kept nowhere else */
+  verified_ms: number;
+}
+
+export interface TrashItemsTable {
+  entry_id: number;
+  account_id: number;
+  from_parent_id: number;
+  from_name: string;
+  from_name_key: string;
+  from_path: string;
+  deleted_ms: number;
+  device_id: number | null;
+  ghost_until_ms: number | null;
+}
+
+export interface VersionItemsTable {
+  entry_id: number;
+  account_id: number;
+  of_entry_id: number;
+  kept_ms: number;
+  same_photo: Bit;
+}
+
+export interface PropertiesTable {
+  entry_id: number;
+  name: string;
+  value: string;
+}
+
+/** What was about to happen on disk when the process ended; kept nowhere else. */
+export interface IntentsTable {
+  id: string;
+  account_id: number;
+  created_ms: number;
+  plan: string;
+}
+
+/** Lines on their way into a journal file. */
+export interface JournalOutboxTable {
+  account_id: number;
+  seq: number;
+  at_ms: number;
+  sum: string;
+  text: string;
+}
+
+export interface JobsTable {
+  id: Generated<number>;
+  kind: string;
+  key: string;
+  payload: string;
+  run_after_ms: number;
+  attempts: number;
+  lease_until_ms: number | null;
+  state: 'waiting' | 'dead';
+  last_error: string | null;
+}
+
+export interface ProblemsTable {
+  content_id: number;
+  account_id: number;
+  reason: string;
+  found_ms: number;
+}
+
+/** Explicit WebDAV locks; they live for minutes and are kept nowhere else. */
+export interface DavLocksTable {
+  token: string;
+  account_id: number;
+  /** path in the account's files, name keys joined by "/" */
+  path_key: string;
+  path: string;
+  depth: '0' | 'infinity';
+  scope: 'exclusive' | 'shared';
+  owner_xml: string;
+  device_id: number | null;
+  expires_ms: number;
+}
+
+/** Resumable uploads under way; kept nowhere else. */
+export interface UploadSessionsTable {
+  id: string;
+  account_id: number;
+  created_ms: number;
+  touched_ms: number;
+  state: 'open' | 'finishing' | 'finished';
+  /** the door's own name for it, unique within the account */
+  alias: string;
+  assembled_bytes: number;
+  next_part: number;
+  /** JSON of what the finishing request got, to answer its repetition */
+  result: string | null;
+}
+
+export interface UploadPartsTable {
+  session_id: string;
+  number: number;
+  name: string;
+  size_bytes: number;
+  /** where a part lies that is not yet in the assembly file */
+  stored: string | null;
+  offset_bytes: number | null;
+}
+
+export interface CountersTable {
+  name: string;
+  value: number;
+}
+
+export interface Schema {
+  accounts: AccountsTable;
+  devices: DevicesTable;
+  libraries: LibrariesTable;
+  entries: EntriesTable;
+  contents: ContentsTable;
+  trash_items: TrashItemsTable;
+  version_items: VersionItemsTable;
+  properties: PropertiesTable;
+  intents: IntentsTable;
+  journal_outbox: JournalOutboxTable;
+  jobs: JobsTable;
+  problems: ProblemsTable;
+  dav_locks: DavLocksTable;
+  upload_sessions: UploadSessionsTable;
+  upload_parts: UploadPartsTable;
+  counters: CountersTable;
+}

@@ -1,0 +1,12 @@
+import type { Kysely } from 'kysely';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import { createContentReads } from './reads/content-reads.ts';
+import { createHistoryReads } from './reads/history-reads.ts';
+import { createLibraryReads } from './reads/library-reads.ts';
+import { createTreeReads } from './reads/tree-reads.ts';
+import type { Schema } from './schema.ts';
+
+/** The library index over SQLite or PostgreSQL: the same queries on both. */
+export function createLibraryIndex(db: Kysely<Schema>): LibraryIndex {
+  return { ...createLibraryReads(db), ...createTreeReads(db), ...createContentReads(db), ...createHistoryReads(db) };
+}

@@ -1,0 +1,37 @@
+import { raiseIds, reserveIds } from './writes/counters.ts';
+import { forgetIntent, pendingIntents, prepareIntent } from './writes/intents.ts';
+import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './writes/jobs.ts';
+import { forgetOutbox, replayLines } from './writes/journal.ts';
+import { noteContents, noteDevices, noteProblem } from './writes/observations.ts';
+import { recordPlan } from './writes/record-plan.ts';
+
+/** Every transaction there is. The writer runs them by name, because it may live in another thread. */
+export const writeOperations = {
+  recordPlan,
+  prepareIntent,
+  forgetIntent,
+  pendingIntents,
+  forgetOutbox,
+  replayLines,
+  enqueueJobs,
+  leaseJobs,
+  finishJob,
+  failJob,
+  extendLease,
+  reserveIds,
+  raiseIds,
+  noteDevices,
+  noteContents,
+  noteProblem,
+} as const;
+
+export type WriteOperations = typeof writeOperations;
+export type WriteName = keyof WriteOperations;
+export type WriteInput<Name extends WriteName> = Parameters<WriteOperations[Name]>[1];
+export type WriteOutput<Name extends WriteName> = Awaited<ReturnType<WriteOperations[Name]>>;
+
+/** Runs named transactions, in order within a lane, several of them in one commit where that saves an fsync. */
+export interface DatabaseWriter extends AsyncDisposable {
+  /** @param lane the account it is about; 0 for what belongs to none */
+  run<Name extends WriteName>(lane: number, name: Name, input: WriteInput<Name>): Promise<WriteOutput<Name>>;
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Id } from '../../../domain/entry.ts';
+import { type JobKind, jobKinds, type LeasedJob, type NewJob } from '../../../domain/job.ts';
+import type { WriteContext, WriteOperation } from '../write-context.ts';
+
+/** Adds a job; one of the same kind and key that still waits is kept instead, a dead one wakes up. */
+export async function enqueue({ db, nowMs }: WriteContext, job: NewJob): Promise<void> {
+  const runAfterMs = job.runAfterMs ?? nowMs();
+  await db
+    .insertInto('jobs')
+    .values({
+      kind: job.kind,
+      key: job.key,
+      payload: JSON.stringify(job.payload),
+      run_after_ms: runAfterMs,
+      attempts: 0,
+      lease_until_ms: null,
+      state: 'waiting',
+      last_error: null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['kind', 'key'])
+        .doUpdateSet({ state: 'waiting', attempts: 0, run_after_ms: runAfterMs, payload: JSON.stringify(job.payload) })
+        .where('jobs.state', '=', 'dead'),
+    )
+    .execute();
+}
+
+export const enqueueJobs: WriteOperation<{ jobs: readonly NewJob[] }, void> = async (context, { jobs }) => {
+  for (const job of jobs) await enqueue(context, job);
+};
+
+export interface LeaseInput {
+  readonly limit: number;
+  readonly leaseMs: number;
+}
+
+/**
+ * Hands out due jobs, oldest first. A job whose lease has run out is handed out again: its worker is taken for dead.
+ */
+export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (context, { limit, leaseMs }) => {
+  const { db, engine } = context;
+  const now = context.nowMs();
+  const due = db
+    .selectFrom('jobs')
+    .select('id')
+    .where('state', '=', 'waiting')
+    .where('run_after_ms', '<=', now)
+    .where((is) => is.or([is('lease_until_ms', 'is', null), is('lease_until_ms', '<', now)]))
+    .orderBy('run_after_ms')
+    .orderBy('id')
+    .limit(limit);
+  const ids = await (engine === 'postgres' ? due.forUpdate().skipLocked() : due).execute();
+  if (ids.length === 0) return [];
+  const rows = await db
+    .updateTable('jobs')
+    .set({ lease_until_ms: now + leaseMs, attempts: sql<number>`attempts + 1` })
+    .where('id', 'in', ids.map((row) => row.id))
+    .returning(['id', 'kind', 'key', 'payload', 'attempts'])
+    .execute();
+  return rows.sort((a, b) => a.id - b.id).map((row) => leased(row));
+};
+
+function leased(row: { id: Id; kind: string; key: string; payload: string; attempts: number }): LeasedJob {
+  const kind: JobKind | undefined = jobKinds.find((known) => known === row.kind);
+  if (kind === undefined) throw new Error(`job kind ${row.kind} is unknown`);
+  return { id: row.id, kind, key: row.key, payload: JSON.parse(row.payload), attempt: row.attempts };
+}
+
+export const finishJob: WriteOperation<{ id: Id }, void> = async ({ db }, { id }) => {
+  await db.deleteFrom('jobs').where('id', '=', id).execute();
+};
+
+export interface FailJobInput {
+  readonly id: Id;
+  readonly error: string;
+  /** null parks the job for good */
+  readonly retryAtMs: number | null;
+}
+
+export const failJob: WriteOperation<FailJobInput, void> = async ({ db }, { id, error, retryAtMs }) => {
+  await db
+    .updateTable('jobs')
+    .set({
+      lease_until_ms: null,
+      last_error: error.slice(0, 1000),
+      ...(retryAtMs === null ? { state: 'dead' as const } : { run_after_ms: retryAtMs }),
+    })
+    .where('id', '=', id)
+    .execute();
+};
+
+/** The worker is still at it. */
+export const extendLease: WriteOperation<{ id: Id; leaseMs: number }, void> = async (context, { id, leaseMs }) => {
+  await context.db
+    .updateTable('jobs')
+    .set({ lease_until_ms: context.nowMs() + leaseMs })
+    .where('id', '=', id)
+    .execute();
+};

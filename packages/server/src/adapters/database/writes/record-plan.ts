@@ -1,0 +1,59 @@
+import type { Id } from '../../../domain/entry.ts';
+import { firstSum, type JournalLine, sealLine } from '../../../domain/journal/journal-line.ts';
+import type { Plan } from '../../../domain/plan.ts';
+import type { Recorded } from '../../../ports/library-writer.ts';
+import { applyChange } from '../projection/apply-change.ts';
+import type { WriteContext, WriteOperation } from '../write-context.ts';
+import { enqueue } from './jobs.ts';
+
+export interface RecordInput {
+  readonly plan: Plan;
+  readonly intentId: string | null;
+}
+
+/** Step 9 of the commit protocol: rows, journal line and jobs come into being together, the intent goes. */
+export const recordPlan: WriteOperation<RecordInput, Recorded> = async (context, { plan, intentId }) => {
+  const { db } = context;
+  const { accountId, changes, by } = plan;
+  const head = await journalHead(context, accountId);
+  const atMs = context.nowMs();
+  const line: JournalLine = { seq: head.seq + 1, atMs, ...(by && { by }), changes: [...changes] };
+  const sealed = sealLine(line, head.sum);
+  await applyLine(context, accountId, line);
+  await db
+    .updateTable('libraries')
+    .set({ seq: sealed.seq, sum: sealed.sum })
+    .where('account_id', '=', accountId)
+    .execute();
+  await db
+    .insertInto('journal_outbox')
+    .values({ account_id: accountId, seq: sealed.seq, at_ms: atMs, sum: sealed.sum, text: sealed.text })
+    .execute();
+  for (const job of plan.jobs ?? []) await enqueue(context, job);
+  if (intentId !== null) await db.deleteFrom('intents').where('id', '=', intentId).execute();
+  return { seq: sealed.seq, atMs };
+};
+
+/** Applies a line's changes in their order. */
+export async function applyLine(context: WriteContext, accountId: Id, line: JournalLine): Promise<void> {
+  const { db, touched } = context;
+  for (const change of line.changes) {
+    await applyChange({ db, touched, accountId, seq: line.seq, atMs: line.atMs, by: line.by }, change);
+  }
+}
+
+/** The end of an account's journal; its row is made when the first line comes. */
+export async function journalHead(
+  { db, engine }: WriteContext,
+  accountId: Id,
+): Promise<{ seq: number; sum: string }> {
+  const query = db.selectFrom('libraries').select(['seq', 'sum']).where('account_id', '=', accountId);
+  const head = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  if (head !== undefined) return head;
+  await db
+    .insertInto('libraries')
+    .values({ account_id: accountId, library_id: '', seq: 0, sum: firstSum, used_bytes: 0 })
+    .onConflict((conflict) => conflict.column('account_id').doNothing())
+    .execute();
+  return { seq: 0, sum: firstSum };
+}

@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as z from 'zod/mini';
+import { AppError } from '../../../domain/errors.ts';
+import { reservedName } from '../../../domain/name.ts';
+import type { LibraryHome, LibraryMarker, ServerMarker } from '../../../ports/library-home.ts';
+import { disk } from './disk-calls.ts';
+import { errnoOf, translating } from './disk-errors.ts';
+import { writeDurably } from './durable-file.ts';
+import { FolderSync } from './folder-sync.ts';
+import { libraryPaths } from './library-paths.ts';
+
+const serverMarker = z.object({ format: z.literal(1), instanceId: z.string(), stateId: z.string() });
+const libraryMarker = z.object({ format: z.literal(1), libraryId: z.string() });
+
+const markerFile = 'library.json';
+
+/** Parts of a new library's hidden folder. */
+const hiddenFolders = ['staging', 'staging/put', 'staging/sessions', 'staging/copies', 'versions', 'trash', 'journal'];
+
+export function createFolderLibraryHome(root: string, bootId: string): LibraryHome {
+  const paths = libraryPaths(root);
+  const folders = new FolderSync();
+  const serverFile = join(root, reservedName, 'server.json');
+  const putFolder = (library: string): string => paths.hidden(library, 'staging', 'put');
+
+  return {
+    serverMarker: () => readMarker(serverFile, serverMarker),
+    writeServerMarker: (marker: ServerMarker) =>
+      translating(async () => {
+        await makeFolders([join(root, reservedName), join(root, reservedName, 'journal')], folders);
+        await writeDurably(serverFile, `${JSON.stringify(marker, null, 2)}\n`, folders);
+      }),
+    create: (library: string, marker: LibraryMarker) =>
+      translating(async () => {
+        if ((await readMarker(paths.hidden(library, markerFile), libraryMarker)) !== null) {
+          throw new AppError('already-exists', `The folder “${library}” already holds a library.`);
+        }
+        const hidden = hiddenFolders.map((part) => paths.hidden(library, part));
+        await makeFolders([paths.library(library)], folders, 0o777);
+        await makeFolders([paths.hidden(library), ...hidden], folders);
+        await writeDurably(paths.hidden(library, markerFile), `${JSON.stringify(marker, null, 2)}\n`, folders);
+      }),
+    marker: (library) => readMarker(paths.hidden(library, markerFile), libraryMarker),
+    openStaging: (library) => translating(() => makeFolders([join(putFolder(library), bootId)], folders)),
+    sweepStaging: (library) =>
+      translating(async () => {
+        const runs = (await disk.readdir(putFolder(library))).map(String).filter((run) => run !== bootId);
+        for (const run of runs) await disk.rm(join(putFolder(library), run), { recursive: true, force: true });
+      }),
+    probe: () =>
+      translating(async () => {
+        const probe = join(root, reservedName, `probe-${randomBytes(4).toString('hex')}`);
+        await writeDurably(probe, 'probe', folders);
+        await disk.unlink(probe);
+      }),
+  };
+}
+
+/** Makes folders that do not exist yet, parents first, each on stable storage. */
+async function makeFolders(paths: readonly string[], folders: FolderSync, mode = 0o700): Promise<void> {
+  for (const path of paths) {
+    try {
+      await disk.mkdir(path, { mode });
+      await folders.sync(dirname(path));
+    } catch (error) {
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    }
+  }
+}
+
+async function readMarker<T>(path: string, schema: z.ZodMiniType<T>): Promise<T | null> {
+  return translating(async () => {
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return null;
+      throw error;
+    });
+    if (text === null) return null;
+    const parsed = schema.safeParse(parseJson(text));
+    if (parsed.success) return parsed.data;
+    throw new AppError('unavailable', `${path} is damaged or was written by a newer Photokeep.`);
+  });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

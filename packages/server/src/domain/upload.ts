@@ -1,0 +1,72 @@
+import type { MediaKind } from './content.ts';
+import type { Id } from './entry.ts';
+
+export type ChecksumAlgorithm = 'sha256' | 'sha1' | 'md5' | 'adler32';
+
+/** What a client says about the bytes it sends. */
+export interface Checksum {
+  readonly algorithm: ChecksumAlgorithm;
+  /** lower-case hex */
+  readonly hex: string;
+}
+
+/** Bytes that are whole, checked and safe, and that no path shows yet. */
+export interface StagedUpload {
+  /** names them for the storage */
+  readonly staged: string;
+  readonly objectKey: string | null;
+  readonly sizeBytes: number;
+  /** when the sender says they were last changed */
+  readonly mtimeMs: number;
+  readonly sha256: string;
+  readonly sha1: string | null;
+  readonly md5: string | null;
+  readonly kind: MediaKind;
+  readonly mime: string;
+}
+
+/** What the client expects of the target at the moment of the commit (RFC 9110 §13). */
+export type Expectation =
+  | { readonly kind: 'exists' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'etag-in'; readonly etags: readonly string[] }
+  | { readonly kind: 'etag-not-in'; readonly etags: readonly string[] };
+
+export interface UploadSource {
+  readonly door: string;
+  readonly deviceId: Id | null;
+  /**
+   * An app that sends by itself whatever is on the phone, also what its owner has deleted here. Everything else is a
+   * person's deliberate act.
+   */
+  readonly automatic: boolean;
+}
+
+/** Where staged bytes shall appear, and under which conditions. Plain data: any door can say it. */
+export interface UploadIntent {
+  readonly accountId: Id;
+  /** names from the account's root down */
+  readonly path: readonly string[];
+  /** creation time as the client tells it */
+  readonly createdSeconds: number | null;
+  readonly expectations: readonly Expectation[];
+  /** make missing parent folders */
+  readonly makeParents: boolean;
+  readonly onConflict: 'replace' | 'keep-both' | 'fail';
+  readonly source: UploadSource;
+}
+
+/** What the client may be told: its bytes are safe and findable. */
+export interface StoredUpload {
+  readonly entryId: Id;
+  /** last name of the path; differs from the wanted one where both were kept */
+  readonly name: string;
+  /** without quotes */
+  readonly etag: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  /** whether the path is new */
+  readonly created: boolean;
+  /** the owner had deleted this content: it went straight to the trash */
+  readonly trashed: boolean;
+}

@@ -1,0 +1,75 @@
+import type { Id } from '../domain/entry.ts';
+import { AppError } from '../domain/errors.ts';
+import type { LibraryRecord } from '../domain/library-record.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Storage, StorageSpace } from '../ports/storage.ts';
+
+/** Bytes kept free whatever is uploaded, so that deleting and the index still work on a full disk. */
+export function reserveBytes(totalBytes: number): number {
+  return Math.min(2 * 1024 ** 3, Math.floor(totalBytes * 0.02));
+}
+
+/** How long a look at the disk's free space is believed. */
+const spaceTrustMs = 1000;
+
+/** Leave to send so many bytes, until released. */
+export interface Admission extends Disposable {
+  readonly roomBytes: number;
+  /** what ends the room first */
+  readonly limitedBy: 'quota-exceeded' | 'storage-full';
+}
+
+export interface AdmissionDesk {
+  /**
+   * Step 1 of the commit protocol, before the first byte is read: quota and free space against the announced length.
+   * @param announcedBytes null where the client does not say
+   * @throws AppError `quota-exceeded`, `storage-full`
+   */
+  admit(library: LibraryRecord, announcedBytes: number | null): Promise<Admission>;
+}
+
+/** Counts what uploads under way have announced, so that many at once cannot overfill what one alone could not. */
+export function createAdmissionDesk(storage: Storage, clock: Clock): AdmissionDesk {
+  const underWay = new Map<Id, number>();
+  let seen: { readonly space: StorageSpace; readonly untilMs: number } | null = null;
+
+  const spaceOf = async (library: string): Promise<StorageSpace> => {
+    if (seen === null || seen.untilMs < clock.monotonicMs()) {
+      seen = { space: await storage.space(library), untilMs: clock.monotonicMs() + spaceTrustMs };
+    }
+    return seen.space;
+  };
+  const reserved = (): number => [...underWay.values()].reduce((sum, bytes) => sum + bytes, 0);
+  const add = (accountId: Id, bytes: number): void => {
+    underWay.set(accountId, (underWay.get(accountId) ?? 0) + bytes);
+  };
+
+  return {
+    admit: async (library, announcedBytes) => {
+      const space = await spaceOf(library.name);
+      const diskRoom = space.freeBytes - reserveBytes(space.totalBytes) - reserved();
+      const quotaRoom =
+        (library.quotaBytes ?? Number.POSITIVE_INFINITY) - library.usedBytes - (underWay.get(library.accountId) ?? 0);
+      const limitedBy = quotaRoom < diskRoom ? 'quota-exceeded' : 'storage-full';
+      const roomBytes = Math.max(0, Math.min(quotaRoom, diskRoom));
+      const bytes = announcedBytes ?? 0;
+      if (bytes > roomBytes) throw roomError({ limitedBy });
+      add(library.accountId, bytes);
+      let released = false;
+      return {
+        roomBytes,
+        limitedBy,
+        [Symbol.dispose]: () => {
+          if (!released) add(library.accountId, -bytes);
+          released = true;
+        },
+      };
+    },
+  };
+}
+
+export function roomError({ limitedBy }: Pick<Admission, 'limitedBy'>): AppError {
+  return limitedBy === 'quota-exceeded'
+    ? new AppError('quota-exceeded', 'This account’s storage is used up. Ask the owner for more, or delete something.')
+    : new AppError('storage-full', 'The server’s disk is nearly full. Free some space, then try again.');
+}

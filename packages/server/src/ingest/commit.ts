@@ -1,0 +1,198 @@
+import { isMedia } from '../domain/content.ts';
+import type { FileEntry } from '../domain/entry.ts';
+import { AppError } from '../domain/errors.ts';
+import { etagOf } from '../domain/etag.ts';
+import { checkExpectations, namesVersion } from '../domain/expectation.ts';
+import { numberedName } from '../domain/clash-name.ts';
+import type { FolderAt, LibraryRecord } from '../domain/library-record.ts';
+import { nameKey } from '../domain/name.ts';
+import { within } from '../domain/place.ts';
+import { StaleContent } from '../domain/stale-content.ts';
+import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
+import type { Displacer } from '../ports/displacer.ts';
+import type { Folders } from '../ports/folders.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
+import type { PlanRunner } from '../ports/plan-runner.ts';
+import { despiteObstacles, type Reconciler } from '../ports/reconciler.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { TreeLocks } from '../ports/tree-locks.ts';
+import type { Attempt } from './attempt.ts';
+import { stateOfBytes } from '../ports/bytes-state.ts';
+import { causeOf } from './cause.ts';
+import { fileExists, parentMissing } from './check-target.ts';
+import type { ContentPlanner } from './content-planner.ts';
+import type { DeletedUploads } from './deleted-uploads.ts';
+import { outcome, placementIn } from './placement.ts';
+
+export interface CommitParts {
+  readonly index: LibraryIndex;
+  readonly storage: Storage;
+  readonly locks: TreeLocks;
+  readonly ids: Ids;
+  readonly runner: PlanRunner;
+  readonly folders: Folders;
+  readonly displacer: Displacer;
+  readonly reconciler: Reconciler;
+  readonly contents: ContentPlanner;
+  readonly deleted: DeletedUploads;
+}
+
+export type Commit = (staged: StagedUpload, intent: UploadIntent) => Promise<StoredUpload>;
+
+/**
+ * Steps 5 to 9 of the commit protocol: staged bytes become part of the library. Everything is decided anew under the
+ * lock; what other hands did on disk meanwhile is first taken into the index, then decided about.
+ * @throws AppError `parent-missing`, `wrong-kind`, `version-mismatch`, `already-exists`, `storage-full`, `read-only`
+ */
+export function createCommit(parts: CommitParts): Commit {
+  return async (staged, intent) => {
+    const library = await parts.index.library(intent.accountId);
+    if (library === null) throw new AppError('not-found', 'This account has no library.');
+    await using _tree = await parts.locks.shared(intent.accountId);
+    const parent = await parentFolder(parts, library, intent);
+    return despiteObstacles(parts.reconciler, { library, parent }, (avoid) =>
+      commitUnderSomeName(parts, { library, parent, staged, intent, avoid }),
+    );
+  };
+}
+
+async function parentFolder(
+  { index, folders }: CommitParts,
+  library: LibraryRecord,
+  intent: UploadIntent,
+): Promise<FolderAt> {
+  if (intent.path.length === 0) throw new AppError('wrong-kind', 'A folder cannot be replaced by a file.');
+  const { parent, missing } = await index.resolve(library, intent.path);
+  if (missing.length <= 1) return parent;
+  if (intent.makeParents) return folders.ensure(library, intent.path.slice(0, -1), causeOf(intent));
+  throw parentMissing();
+}
+
+/** Where both shall be kept, the next free name is tried; one that holds the same bytes already is as good. */
+async function commitUnderSomeName(parts: CommitParts, attempt: Attempt): Promise<StoredUpload> {
+  const wanted = attempt.intent.path.at(-1) ?? '';
+  for (let number = 1; ; number++) {
+    const stored = await commitUnder(parts, attempt, number === 1 ? wanted : numberedName(wanted, number));
+    if (stored !== 'taken') return stored;
+  }
+}
+
+async function commitUnder(parts: CommitParts, attempt: Attempt, name: string): Promise<StoredUpload | 'taken'> {
+  const { index, locks, deleted } = parts;
+  const { parent, staged, intent } = attempt;
+  await using _name = await locks.keys(intent.accountId, 'name', [`${parent.id}/${nameKey(name)}`]);
+  const found = await index.child(parent.id, name);
+  checkExpectations(intent.expectations, found);
+  if (found?.kind === 'folder') throw new AppError('wrong-kind', 'A folder has this name already.');
+  const hashes = [staged.sha256, ...(found === null ? [] : [found.content.sha256])];
+  await using _contents = await locks.keys(intent.accountId, 'content', hashes);
+  if (intent.source.automatic) {
+    const trashed = await deleted.keepInTrash(attempt);
+    if (trashed !== null) return trashed;
+  }
+  if (found === null) return addFile(parts, attempt, name);
+  if (intent.onConflict === 'fail') throw fileExists();
+  if (found.content.sha256 === staged.sha256) return sendAgain(parts, attempt, found);
+  return intent.onConflict === 'keep-both' ? 'taken' : overwrite(parts, attempt, found);
+}
+
+async function addFile(parts: CommitParts, attempt: Attempt, name: string): Promise<StoredUpload> {
+  const { library, parent, staged, intent, avoid } = attempt;
+  const at = placementIn(parent, await parts.ids.next(), name, avoid);
+  const bytes = await parts.contents.plan(library, staged, at);
+  const { seq } = await parts.runner.run({
+    accountId: intent.accountId,
+    steps: bytes.steps,
+    changes: [
+      ...bytes.before,
+      {
+        type: 'file-added',
+        id: at.entryId,
+        parent: parent.id,
+        name,
+        ...(at.diskName !== name && { disk: at.diskName }),
+        content: bytes.contentId,
+        ...timesOf(attempt),
+      },
+      ...bytes.after,
+    ],
+    jobs: bytes.jobs,
+    by: causeOf(intent),
+  });
+  if (bytes.alreadyThere) await parts.storage.discardStaged(staged.staged);
+  return outcome(staged, { entryId: at.entryId, name, seq, created: true });
+}
+
+/** The path takes the new bytes; what it showed before is kept as the displacer decides. */
+async function overwrite(parts: CommitParts, attempt: Attempt, found: FileEntry): Promise<StoredUpload> {
+  const { library, parent, staged, intent } = attempt;
+  const place = within(parent.place, found.diskName ?? found.name);
+  const displaced = await parts.displacer.displace({
+    library,
+    parent,
+    old: { entry: found, place },
+    heir: found.id,
+    openNewMedia: isMedia(staged.kind) ? () => parts.storage.readStaged(staged.staged) : null,
+    deliberate: namesVersion(intent.expectations),
+  });
+  const at = { entryId: found.id, diskName: found.diskName ?? found.name, place };
+  const bytes = await parts.contents.plan(library, staged, at);
+  const { seq } = await parts.runner.run({
+    accountId: intent.accountId,
+    steps: [...displaced.steps, ...bytes.steps],
+    changes: [
+      ...displaced.changes,
+      ...bytes.before,
+      { type: 'file-rewritten', id: found.id, content: bytes.contentId, ...timesOf(attempt) },
+      ...bytes.after,
+    ],
+    jobs: bytes.jobs,
+    by: causeOf(intent),
+  });
+  if (bytes.alreadyThere) await parts.storage.discardStaged(staged.staged);
+  return outcome(staged, { entryId: found.id, name: found.name, seq, created: false });
+}
+
+/** The same bytes again: nothing new is stored, and nothing changes but a time that differs. Lost bytes come back. */
+async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry): Promise<StoredUpload> {
+  const { parent, staged, intent } = attempt;
+  const state = await stateOfBytes(parts, found.content);
+  if (state.is === 'changed') throw new StaleContent(found.content.id);
+  const place = within(parent.place, found.diskName ?? found.name);
+  const gone = state.is === 'gone';
+  const newTime = found.mtimeMs !== staged.mtimeMs;
+  const unchanged = { ...outcome(staged, { entryId: found.id, name: found.name, seq: 0, created: false }) };
+  if (!gone && !newTime) {
+    await parts.storage.discardStaged(staged.staged);
+    return { ...unchanged, etag: etagOf(found.changeSeq) };
+  }
+  const ownsBytes = gone || found.content.homeEntryId === found.id;
+  const { seq } = await parts.runner.run({
+    accountId: intent.accountId,
+    steps: [
+      ...(gone ? [{ do: 'place' as const, staged: staged.staged, at: place, sha256: staged.sha256 }] : []),
+      ...(ownsBytes ? [{ do: 'set-mtime' as const, at: place, mtimeMs: staged.mtimeMs }] : []),
+    ],
+    changes: [
+      ...(gone ? [revival(found, staged)] : []),
+      { type: 'times-set', id: found.id, ...timesOf(attempt) },
+    ],
+    by: causeOf(intent),
+  });
+  if (!gone) await parts.storage.discardStaged(staged.staged);
+  return { ...unchanged, etag: etagOf(seq) };
+}
+
+const revival = (found: FileEntry, { objectKey, mtimeMs }: StagedUpload) => ({
+  type: 'content-revived' as const,
+  id: found.content.id,
+  home: found.id,
+  ...(objectKey !== null && { object: objectKey }),
+  diskMtimeMs: mtimeMs,
+});
+
+function timesOf({ staged, intent }: Attempt): { mtimeMs: number; createdSeconds?: number } {
+  const { createdSeconds } = intent;
+  return { mtimeMs: staged.mtimeMs, ...(createdSeconds !== null && { createdSeconds }) };
+}

@@ -1,0 +1,52 @@
+import { AppError } from '../domain/errors.ts';
+import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { AdmissionDesk } from './admission.ts';
+import { checkTarget } from './check-target.ts';
+import type { Commit } from './commit.ts';
+import type { IncomingBytes, Stage } from './stage.ts';
+
+/** The one way in. Every door ends here, and nothing else writes to a visible name. */
+export interface Ingest {
+  /**
+   * Takes an upload from its first byte to the moment it may be acknowledged. When this resolves the bytes are whole,
+   * checked, on stable storage, in the index, and survive a power cut.
+   * @param begin called once the upload is admitted and before its first byte is read: the moment for `100 Continue`
+   */
+  upload(intent: UploadIntent, incoming: IncomingBytes, begin?: () => void): Promise<StoredUpload>;
+  /** Makes bytes visible that were staged before, by an upload session. */
+  commit(staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload>;
+}
+
+export interface IngestParts {
+  readonly index: LibraryIndex;
+  readonly storage: Storage;
+  readonly desk: AdmissionDesk;
+  readonly stage: Stage;
+  readonly commit: Commit;
+}
+
+export function createIngest({ index, storage, desk, stage, commit }: IngestParts): Ingest {
+  const commitOrDiscard = async (staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload> => {
+    try {
+      return await commit(staged, intent);
+    } catch (error) {
+      await storage.discardStaged(staged.staged);
+      throw error;
+    }
+  };
+
+  return {
+    upload: async (intent, incoming, begin) => {
+      const library = await index.library(intent.accountId);
+      if (library === null) throw new AppError('not-found', 'This account has no library.');
+      await checkTarget(index, library, intent);
+      using admission = await desk.admit(library, incoming.sizeBytes);
+      begin?.();
+      const staged = await stage(library.name, incoming, admission);
+      return commitOrDiscard(staged, intent);
+    },
+    commit: commitOrDiscard,
+  };
+}

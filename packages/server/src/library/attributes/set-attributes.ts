@@ -1,0 +1,74 @@
+import type { Id } from '../../domain/entry.ts';
+import { etagOf } from '../../domain/etag.ts';
+import type { Change } from '../../domain/journal/journal-line.ts';
+import type { LocatedEntry } from '../../domain/library-record.ts';
+import type { DiskStep } from '../../domain/plan.ts';
+import { nameLock } from '../tree/locking.ts';
+import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { notFound } from '../tree/tree-operation-errors.ts';
+
+export interface AttributesRequest extends Request {
+  readonly path: readonly string[];
+  readonly mtimeMs?: number;
+  readonly createdSeconds?: number;
+  readonly favourite?: boolean;
+  /** by Clark name; null removes */
+  readonly properties?: ReadonlyMap<string, string | null>;
+}
+
+/** What a client may say about a path besides its content. All of it at once or nothing. */
+export type SetAttributes = (request: AttributesRequest) => Promise<{ readonly entryId: Id; readonly etag: string }>;
+
+type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner'>;
+
+export function createSetAttributes({ index, storage, locks, runner }: Parts): SetAttributes {
+  return async (request) => {
+    const { accountId, path, by } = request;
+    const library = await libraryOf(index, accountId);
+    await using _tree = await locks.shared(accountId);
+    const { parent } = await index.resolve(library, path);
+    await using _name = await locks.keys(accountId, 'name', [nameLock(parent, path.at(-1) ?? '')]);
+    const { found } = await index.resolve(library, path);
+    if (found === null) throw notFound();
+    const changes = changesFor(found.entry.id, request);
+    if (changes.length === 0) return { entryId: found.entry.id, etag: etagOf(found.entry.changeSeq) };
+    const steps = (await holdsBytes(found, storage)) ? stepsFor(found, request) : [];
+    const { seq } = await runner.run({ accountId, steps, changes, by });
+    return { entryId: found.entry.id, etag: etagOf(seq) };
+  };
+}
+
+function changesFor(id: Id, { mtimeMs, createdSeconds, favourite, properties }: AttributesRequest): Change[] {
+  const changes: Change[] = [];
+  if (mtimeMs !== undefined || createdSeconds !== undefined) {
+    changes.push({
+      type: 'times-set',
+      id,
+      ...(mtimeMs !== undefined && { mtimeMs }),
+      ...(createdSeconds !== undefined && { createdSeconds }),
+    });
+  }
+  if (favourite !== undefined) changes.push({ type: 'favourite-set', id, favourite });
+  if (properties !== undefined && properties.size > 0) changes.push(propertiesChange(id, properties));
+  return changes;
+}
+
+function propertiesChange(id: Id, properties: ReadonlyMap<string, string | null>): Change {
+  const set: Record<string, string> = {};
+  const removed: string[] = [];
+  for (const [name, value] of properties) {
+    if (value === null) removed.push(name);
+    else set[name] = value;
+  }
+  return { type: 'properties-set', id, set, removed };
+}
+
+/** The file on disk carries the time of the path that keeps it. */
+function stepsFor({ place }: LocatedEntry, { mtimeMs }: AttributesRequest): DiskStep[] {
+  return mtimeMs === undefined ? [] : [{ do: 'set-mtime', at: place, mtimeMs }];
+}
+
+async function holdsBytes({ entry, place }: LocatedEntry, storage: Parts['storage']): Promise<boolean> {
+  if (entry.kind === 'folder' || entry.content.homeEntryId !== entry.id) return false;
+  return (await storage.stat(place)) !== null;
+}

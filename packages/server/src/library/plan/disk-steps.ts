@@ -1,0 +1,47 @@
+import { isAppError } from '../../domain/errors.ts';
+import type { DiskStep } from '../../domain/plan.ts';
+import type { Storage } from '../../ports/storage.ts';
+
+/** Takes a step for the first time. @throws what the storage throws; nothing has changed then */
+export async function takeStep(storage: Storage, step: DiskStep): Promise<void> {
+  switch (step.do) {
+    case 'place':
+      await storage.place(step.staged, step.at);
+      return;
+    case 'move':
+      await storage.move(step.from, step.to);
+      return;
+    case 'make-folder':
+      await storage.makeFolder(step.at);
+      return;
+    case 'set-mtime':
+      await setMtimeIfPossible(storage, step);
+      return;
+    case 'remove':
+      await storage.remove(step.at);
+  }
+}
+
+/** Takes back a step that was taken a moment ago, as far as it can be taken back. */
+export async function undoStep(storage: Storage, step: DiskStep): Promise<void> {
+  switch (step.do) {
+    case 'place':
+    case 'make-folder':
+      await storage.remove(step.at);
+      return;
+    case 'move':
+      if ((await storage.stat(step.from)) === null) await storage.move(step.to, step.from);
+      return;
+    case 'set-mtime':
+    case 'remove':
+  }
+}
+
+/** A time that cannot be set only makes a later scan look at the bytes once more. */
+async function setMtimeIfPossible(storage: Storage, step: Extract<DiskStep, { do: 'set-mtime' }>): Promise<void> {
+  try {
+    await storage.setMtime(step.at, step.mtimeMs);
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+  }
+}

@@ -1,0 +1,91 @@
+import { toAppError } from '../../domain/errors.ts';
+import { type DiskStep, type PendingPlan, StepError } from '../../domain/plan.ts';
+import type { Failpoint } from '../../ports/failpoints.ts';
+import type { LibraryWriter } from '../../ports/library-writer.ts';
+import type { Log } from '../../ports/log.ts';
+import type { PlanRunner } from '../../ports/plan-runner.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { takeStep, undoStep } from './disk-steps.ts';
+import { redoStep } from './redo-step.ts';
+
+export interface PlanRunnerParts {
+  readonly storage: Storage;
+  readonly writer: LibraryWriter;
+  readonly log: Log;
+  readonly failpoint: Failpoint;
+}
+
+/**
+ * Carries out plans: the intent on stable storage, the disk step by step, then everything else in one transaction.
+ * What changes the index alone needs no intent.
+ */
+export function createPlanRunner({ storage, writer, log, failpoint }: PlanRunnerParts): PlanRunner {
+  const undo = async (plan: PendingPlan, taken: readonly DiskStep[]): Promise<void> => {
+    try {
+      for (const step of taken.toReversed()) await undoStep(storage, step);
+      await writer.forget(plan);
+    } catch (error) {
+      // The intent stays: the next start decides with what it finds on disk.
+      log.error({ err: error, intent: plan.intentId }, 'a plan could not be undone');
+    }
+  };
+
+  return {
+    run: async (plan) => {
+      if (plan.steps.length === 0) return writer.record(plan);
+      const pending = await writer.prepare(plan);
+      failpoint('plan:prepared');
+      const taken: DiskStep[] = [];
+      try {
+        for (const step of plan.steps) {
+          await takeStep(storage, step).catch((error: unknown) => {
+            throw new StepError(step, toAppError(error));
+          });
+          taken.push(step);
+          failpoint('plan:step-done');
+        }
+        failpoint('plan:steps-done');
+        const recorded = await writer.record(pending);
+        failpoint('plan:recorded');
+        return recorded;
+      } catch (error) {
+        await undo(pending, taken);
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Finishes or undoes what a crash interrupted. To be called before anything else touches the libraries; killed
+ * half-way, it simply runs again.
+ * @returns how many plans were finished and how many undone
+ */
+export async function recoverPlans(parts: PlanRunnerParts): Promise<{ finished: number; undone: number }> {
+  const { writer, log, failpoint } = parts;
+  let finished = 0;
+  let undone = 0;
+  for (const plan of await writer.pending()) {
+    failpoint('recover:begun');
+    if (await recoverPlan(parts, plan)) finished++;
+    else undone++;
+    failpoint('recover:plan-done');
+  }
+  if (finished + undone > 0) log.info({ finished, undone }, 'work that a crash interrupted is settled');
+  return { finished, undone };
+}
+
+async function recoverPlan({ storage, writer }: PlanRunnerParts, plan: PendingPlan): Promise<boolean> {
+  const taken: DiskStep[] = [];
+  for (const step of plan.steps) {
+    if (await redoStep(storage, step)) {
+      taken.push(step);
+      continue;
+    }
+    for (const done of taken.toReversed()) await undoStep(storage, done);
+    await writer.forget(plan);
+    return false;
+  }
+  await writer.record(plan);
+  return true;
+}

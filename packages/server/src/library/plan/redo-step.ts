@@ -1,0 +1,79 @@
+import { isAppError } from '../../domain/errors.ts';
+import type { Place } from '../../domain/place.ts';
+import type { DiskStep } from '../../domain/plan.ts';
+import type { Storage } from '../../ports/storage.ts';
+import { hashOf } from '../../ports/hash-of.ts';
+import { takeStep } from './disk-steps.ts';
+
+/**
+ * Takes a step that a crash may have interrupted before, in or after it.
+ * @returns false where neither the state before nor the state after can be found: the plan must be undone
+ */
+export async function redoStep(storage: Storage, step: DiskStep): Promise<boolean> {
+  switch (step.do) {
+    case 'place':
+      return redoPlace(storage, step);
+    case 'move':
+      return redoMove(storage, step.from, step.to);
+    case 'make-folder':
+      if ((await storage.stat(step.at)) === null) await takeStep(storage, step);
+      return true;
+    case 'set-mtime':
+    case 'remove':
+      await takeStep(storage, step);
+      return true;
+  }
+}
+
+async function redoPlace(storage: Storage, step: Extract<DiskStep, { do: 'place' }>): Promise<boolean> {
+  const target = await storage.stat(step.at);
+  const stagedHash = await hashStaged(storage, step.staged);
+  if (target !== null) {
+    if ((await hashPlaced(storage, step.at)) === step.sha256) {
+      await storage.discardStaged(step.staged);
+      return true;
+    }
+    // Where there are no hard links an empty file reserves the name until the bytes take it over.
+    if (target.kind !== 'file' || target.sizeBytes > 0 || stagedHash !== step.sha256) return false;
+    await storage.remove(step.at);
+  }
+  if (stagedHash !== step.sha256) return false;
+  await storage.place(step.staged, step.at);
+  return true;
+}
+
+async function redoMove(storage: Storage, from: Place, to: Place): Promise<boolean> {
+  const [source, target] = [await storage.stat(from), await storage.stat(to)];
+  if (source === null) return target !== null;
+  if (target === null) {
+    await storage.move(from, to);
+    return true;
+  }
+  if (source.kind !== 'file' || target.kind !== 'file') return false;
+  // A file moves by a second link and the removal of the first: both names may be there.
+  if (target.sizeBytes === 0 && source.sizeBytes > 0) {
+    await storage.remove(to);
+    await storage.move(from, to);
+    return true;
+  }
+  if ((await hashPlaced(storage, from)) !== (await hashPlaced(storage, to))) return false;
+  await storage.remove(from);
+  return true;
+}
+
+async function hashStaged(storage: Storage, staged: string): Promise<string | null> {
+  return hashIfThere(() => storage.readStaged(staged));
+}
+
+async function hashPlaced(storage: Storage, at: Place): Promise<string | null> {
+  return hashIfThere(() => storage.read(at));
+}
+
+async function hashIfThere(open: () => ReturnType<Storage['read']>): Promise<string | null> {
+  try {
+    return await hashOf(await open());
+  } catch (error) {
+    if (isAppError(error, 'not-found') || isAppError(error, 'wrong-kind')) return null;
+    throw error;
+  }
+}

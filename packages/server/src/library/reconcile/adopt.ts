@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { SNIFF_BYTES, sniff } from '@photokeep/media/sniff';
+import { firstFreeName } from '../../domain/clash-name.ts';
+import { isShareable } from '../../domain/content.ts';
+import type { DiskName, Entry, Id } from '../../domain/entry.ts';
+import type { Change } from '../../domain/journal/journal-line.ts';
+import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
+import { within } from '../../domain/place.ts';
+import { stateOfBytes } from '../../ports/bytes-state.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ids } from '../../ports/ids.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { PlanRunner } from '../../ports/plan-runner.ts';
+import type { ReadHandle, Storage, StoredStat } from '../../ports/storage.ts';
+import type { TreeLocks } from '../../ports/tree-locks.ts';
+import { visibleName } from './visible-name.ts';
+
+export interface AdoptParts {
+  readonly index: LibraryIndex;
+  readonly storage: Storage;
+  readonly locks: TreeLocks;
+  readonly ids: Ids;
+  readonly clock: Clock;
+  readonly runner: PlanRunner;
+}
+
+/** Something that lies on the disk and that the index does not know. */
+export interface Stranger {
+  readonly library: LibraryRecord;
+  readonly parent: FolderAt;
+  readonly diskName: DiskName;
+}
+
+const byOtherHands = { door: 'disk' } as const;
+
+/**
+ * Takes what other hands put into a library's folder into the index, where it lies. The caller holds the tree (shared)
+ * and no name. @returns null if it is gone again, or is neither file nor folder
+ */
+export async function adopt(parts: AdoptParts, stranger: Stranger): Promise<Entry | null> {
+  const { index, storage, locks } = parts;
+  const { library, parent, diskName } = stranger;
+  const stat = await storage.stat(within(parent.place, diskName));
+  if (stat === null || stat.kind === 'other') return null;
+  const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
+  const name = await firstFreeName(visibleName(diskName), isTaken);
+  await using _name = await locks.keys(library.accountId, 'name', [`${parent.id}/${name.normalize('NFC')}`]);
+  const entryId = stat.kind === 'folder' ? await adoptFolder(parts, stranger, name) : await adoptFile(parts, stranger, { name, stat });
+  return entryId === null ? null : index.entry(entryId);
+}
+
+async function adoptFolder({ ids, clock, runner }: AdoptParts, { library, parent, diskName }: Stranger, name: string): Promise<Id> {
+  const id = await ids.next();
+  const disk = diskName === name ? {} : { disk: diskName };
+  const made: Change = { type: 'folder-made', id, parent: parent.id, name, ...disk, mtimeMs: clock.nowMs() };
+  await runner.run({ accountId: library.accountId, steps: [], changes: [made], by: byOtherHands });
+  return id;
+}
+
+async function adoptFile(
+  parts: AdoptParts,
+  stranger: Stranger,
+  { name, stat }: { name: string; stat: StoredStat },
+): Promise<Id> {
+  const { library, parent, diskName } = stranger;
+  const { sha256, sizeBytes, kind, mime } = await examine(await parts.storage.read(within(parent.place, diskName)));
+  await using _content = await parts.locks.keys(library.accountId, 'content', [sha256]);
+  const known = isShareable(kind, sizeBytes) ? await parts.index.contentByHash(library.accountId, sha256) : null;
+  const disk = diskName === name ? {} : { disk: diskName };
+  const times = { mtimeMs: stat.mtimeMs };
+  if (known !== null && (await stateOfBytes(parts, known)).is === 'gone') {
+    return returnHome(parts, stranger, { known, name, mtimeMs: stat.mtimeMs });
+  }
+  const [id, contentId, asset] = [await parts.ids.next(), await parts.ids.next(), await parts.ids.next()];
+  await parts.runner.run({
+    accountId: library.accountId,
+    steps: [],
+    changes: [
+      {
+        type: 'content-stored',
+        id: contentId,
+        asset,
+        sha256,
+        size: sizeBytes,
+        kind,
+        mime,
+        home: id,
+        diskMtimeMs: stat.mtimeMs,
+        // A second file with bytes that are known stays a file of its own: other hands put it there.
+        shareable: known === null && isShareable(kind, sizeBytes),
+      },
+      { type: 'file-added', id, parent: parent.id, name, ...disk, content: contentId, ...times },
+    ],
+    jobs: [{ kind: 'inspect-content', key: String(contentId), payload: { contentId } }],
+    by: byOtherHands,
+  });
+  return id;
+}
+
+/** Known bytes that had vanished from their place lie here now: somebody moved or renamed the file. */
+async function returnHome(
+  { index, ids, runner }: AdoptParts,
+  { library, parent, diskName }: Stranger,
+  { known, name, mtimeMs }: { known: { id: Id; homeEntryId: Id | null }; name: string; mtimeMs: number },
+): Promise<Id> {
+  const disk = diskName === name ? {} : { disk: diskName };
+  const home = known.homeEntryId === null ? null : await index.entry(known.homeEntryId);
+  const movedEntry = home !== null && (await index.locate(home)).place.area === 'files' ? home : null;
+  const id = movedEntry?.id ?? (await ids.next());
+  const shown: Change =
+    movedEntry === null
+      ? { type: 'file-added', id, parent: parent.id, name, ...disk, content: known.id, mtimeMs }
+      : { type: 'entry-moved', id, parent: parent.id, name, ...disk };
+  await runner.run({
+    accountId: library.accountId,
+    steps: [],
+    changes: [shown, { type: 'content-revived', id: known.id, home: id, diskMtimeMs: mtimeMs }],
+    by: byOtherHands,
+  });
+  return id;
+}
+
+export interface Examined {
+  readonly sha256: string;
+  readonly sizeBytes: number;
+  readonly kind: ReturnType<typeof sniff>['kind'];
+  readonly mime: string;
+}
+
+/** Reads a whole file once. Closes the handle. */
+export async function examine(handle: ReadHandle): Promise<Examined> {
+  try {
+    const { sizeBytes } = handle.stat;
+    const { kind, mime } = sniff(await handle.read(0, Math.min(SNIFF_BYTES, sizeBytes)));
+    const hash = createHash('sha256');
+    for await (const chunk of handle.chunks(0, sizeBytes)) hash.update(chunk);
+    return { sha256: hash.digest('hex'), sizeBytes, kind, mime };
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,53 @@
+import type { Entry, Id } from '../../domain/entry.ts';
+import type { LocatedEntry } from '../../domain/library-record.ts';
+import type { Change } from '../../domain/journal/journal-line.ts';
+import type { DiskStep } from '../../domain/plan.ts';
+import { handOver } from '../tree/hand-over.ts';
+import type { Request, TreeParts } from '../tree/operation.ts';
+import { notFound } from '../tree/tree-operation-errors.ts';
+import { handOverShared } from './trash-plan.ts';
+
+export interface PurgeRequest extends Request {
+  /** an item of the trash, or a version */
+  readonly entryId: Id;
+}
+
+/**
+ * Ends something for good: its bytes leave the disk unless another entry shows them. What stays is the memory that
+ * this content was here. @throws AppError `not-found`
+ */
+export type Purge = (request: PurgeRequest) => Promise<void>;
+
+type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner'>;
+
+export function createPurge(parts: Parts): Purge {
+  const { index, locks, runner } = parts;
+  return async ({ accountId, entryId, by }) => {
+    await using _tree = await locks.exclusive(accountId);
+    const entry = await index.entry(entryId);
+    const located = entry === null || entry.accountId !== accountId ? null : await index.locate(entry);
+    if (located === null || !isPurgeable(located)) throw notFound();
+    await runner.run({ accountId, ...(await purgePlan(parts, located)), by });
+  };
+}
+
+/** Only a whole item: neither the root nor something inside a deleted folder. */
+function isPurgeable({ place }: LocatedEntry): boolean {
+  return place.area !== 'files' && place.path.length === 1;
+}
+
+async function purgePlan(parts: Parts, located: LocatedEntry): Promise<{ steps: DiskStep[]; changes: Change[] }> {
+  const { entry, place } = located;
+  const handover = isFile(located)
+    ? await handOver(parts, { leaving: located, heirs: 'any' })
+    : await handOverShared(parts, located, 'any');
+  const bytesLeave = !(isFile(located) && handover !== null);
+  const objectKey = entry.kind === 'file' ? entry.content.objectKey : null;
+  return {
+    steps: [...(handover?.steps ?? []), ...(bytesLeave ? [{ do: 'remove' as const, at: { ...place, objectKey } }] : [])],
+    changes: [...(handover?.changes ?? []), { type: 'entry-purged', id: entry.id }],
+  };
+}
+
+const isFile = (located: LocatedEntry): located is LocatedEntry<Extract<Entry, { kind: 'file' }>> =>
+  located.entry.kind === 'file';

@@ -1,0 +1,75 @@
+import { firstFreeName } from '../../domain/clash-name.ts';
+import { diskNameFor } from '../../domain/disk-name-choice.ts';
+import type { Id } from '../../domain/entry.ts';
+import { etagOf } from '../../domain/etag.ts';
+import type { FolderAt, LibraryRecord, TrashItem } from '../../domain/library-record.ts';
+import { within } from '../../domain/place.ts';
+import type { DiskStep } from '../../domain/plan.ts';
+import type { Folders } from '../../ports/folders.ts';
+import { despiteObstacles } from '../../ports/reconciler.ts';
+import { moveBytes } from '../tree/hand-over.ts';
+import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { notFound } from '../tree/tree-operation-errors.ts';
+
+export interface RestoreRequest extends Request {
+  readonly entryId: Id;
+}
+
+export interface Restored {
+  readonly entryId: Id;
+  readonly etag: string;
+  /** where it is now; differs from where it was if that name was taken */
+  readonly path: readonly string[];
+}
+
+/**
+ * Brings something back from the trash to where it was: missing folders are made again, a taken name gets a number.
+ * @throws AppError `not-found`
+ */
+export type Restore = (request: RestoreRequest) => Promise<Restored>;
+
+export function createRestore(parts: TreeParts & { readonly folders: Folders }): Restore {
+  const { index, locks, folders } = parts;
+  return async ({ accountId, entryId, by }) => {
+    const library = await libraryOf(index, accountId);
+    await using _tree = await locks.exclusive(accountId);
+    const item = await index.trashItem(entryId);
+    if (item === null || item.entry.accountId !== accountId) throw notFound();
+    const wanted = await oldFolder(parts, library, item);
+    const parent = await folders.ensure(library, wanted, by);
+    return despiteObstacles(parts.reconciler, { library, parent }, async (avoid) => {
+      const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
+      const name = await firstFreeName(item.fromName, isTaken);
+      const disk = diskNameFor(name, avoid);
+      const { seq } = await parts.runner.run({
+        accountId,
+        steps: await stepsToRestore(parts, item, parent, disk),
+        changes: [{ type: 'entry-restored', id: entryId, parent: parent.id, name, ...(disk !== name && { disk }) }],
+        by,
+      });
+      return { entryId, etag: etagOf(seq), path: [...wanted, name] };
+    });
+  };
+}
+
+/** The folder it came from, under its present name if that one still exists. */
+async function oldFolder({ index }: TreeParts, library: LibraryRecord, item: TrashItem): Promise<readonly string[]> {
+  const folder = await index.entry(item.fromParentId);
+  if (folder !== null && folder.kind === 'folder' && (await index.locate(folder)).place.area === 'files') {
+    return index.pathOf(folder);
+  }
+  return item.fromPath.split('/').slice(0, -1).filter((name) => name !== '');
+}
+
+async function stepsToRestore(
+  { index, storage }: TreeParts,
+  { entry }: TrashItem,
+  parent: FolderAt,
+  disk: string,
+): Promise<DiskStep[]> {
+  const ownsBytes = entry.kind === 'folder' || entry.content.homeEntryId === entry.id;
+  if (!ownsBytes) return [];
+  const { place } = await index.locate(entry);
+  const objectKey = entry.kind === 'file' ? entry.content.objectKey : null;
+  return moveBytes(storage, { ...place, objectKey }, within(parent.place, disk), null);
+}

@@ -1,0 +1,74 @@
+import type { FileEntry, Id } from '../../domain/entry.ts';
+import { etagOf } from '../../domain/etag.ts';
+import type { Change } from '../../domain/journal/journal-line.ts';
+import type { FolderAt, LocatedEntry, VersionItem } from '../../domain/library-record.ts';
+import type { Place } from '../../domain/place.ts';
+import type { DiskStep } from '../../domain/plan.ts';
+import { moveBytes } from '../tree/hand-over.ts';
+import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { notFound } from '../tree/tree-operation-errors.ts';
+
+export interface RestoreVersionRequest extends Request {
+  /** the file whose history it is */
+  readonly fileId: Id;
+  readonly versionId: Id;
+}
+
+/** Makes an earlier content the current one; the current one becomes a version. @throws AppError `not-found` */
+export type RestoreVersion = (request: RestoreVersionRequest) => Promise<{ readonly etag: string }>;
+
+type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner' | 'displacer'>;
+
+export function createRestoreVersion(parts: Parts): RestoreVersion {
+  const { index, locks, displacer, runner } = parts;
+  return async ({ accountId, fileId, versionId, by }) => {
+    const library = await libraryOf(index, accountId);
+    await using _tree = await locks.exclusive(accountId);
+    const file = await index.entry(fileId);
+    const version = (await index.versions(fileId)).find(({ entry }) => entry.id === versionId);
+    if (file?.kind !== 'file' || file.accountId !== accountId || version === undefined) throw notFound();
+    const located = await index.locate(file);
+    if (located.place.area !== 'files') throw notFound();
+    const displaced = await displacer.displace({
+      library,
+      parent: parentOf(file, located.place),
+      old: { entry: file, place: located.place },
+      heir: fileId,
+      openNewMedia: null,
+      deliberate: true,
+    });
+    const taken = await takeOver(parts, version, { entry: file, place: located.place });
+    const { content, mtimeMs } = version.entry;
+    const { seq } = await runner.run({
+      accountId,
+      steps: [...displaced.steps, ...taken.steps],
+      changes: [
+        ...displaced.changes,
+        { type: 'file-rewritten', id: fileId, content: content.id, mtimeMs },
+        ...taken.changes,
+        { type: 'entry-purged', id: versionId },
+      ],
+      by,
+    });
+    return { etag: etagOf(seq) };
+  };
+}
+
+function parentOf(file: FileEntry, place: Place): FolderAt {
+  return { id: file.parentId ?? 0, place: { ...place, path: place.path.slice(0, -1) } };
+}
+
+/** Bytes that the version keeps move to the path; bytes that another entry keeps stay there. */
+async function takeOver(
+  { index, storage }: Parts,
+  { entry }: VersionItem,
+  file: LocatedEntry<FileEntry>,
+): Promise<{ steps: DiskStep[]; changes: Change[] }> {
+  const { content } = entry;
+  if (content.homeEntryId !== entry.id) return { steps: [], changes: [] };
+  const from = { ...(await index.locate(entry)).place, objectKey: content.objectKey };
+  return {
+    steps: await moveBytes(storage, from, file.place, entry.mtimeMs),
+    changes: [{ type: 'content-rehomed', id: content.id, home: file.entry.id }],
+  };
+}

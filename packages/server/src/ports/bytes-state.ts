@@ -1,0 +1,33 @@
+import type { Content } from '../domain/content.ts';
+import type { Place } from '../domain/place.ts';
+import type { LibraryIndex } from './library-index.ts';
+import type { Storage } from './storage.ts';
+
+/** FAT stores times in steps of two seconds; other file systems round as well. */
+export const mtimeToleranceMs = 2000;
+
+export type BytesState =
+  | { readonly is: 'intact'; readonly at: Place }
+  | { readonly is: 'gone' }
+  /** something else lies in their place */
+  | { readonly is: 'changed' };
+
+/**
+ * Looks at the disk before anybody is told "we have that already": the file must be where the index says, with the
+ * size and time it had when its bytes were last verified.
+ */
+export async function stateOfBytes(
+  { index, storage }: { index: LibraryIndex; storage: Storage },
+  content: Content,
+): Promise<BytesState> {
+  const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
+  if (home === null) return { is: 'gone' };
+  const at: Place = { ...(await index.locate(home)).place, objectKey: content.objectKey };
+  const stat = await storage.stat(at);
+  if (stat === null) return { is: 'gone' };
+  const same =
+    stat.kind === 'file' &&
+    stat.sizeBytes === content.sizeBytes &&
+    Math.abs(stat.mtimeMs - content.diskMtimeMs) <= mtimeToleranceMs;
+  return same ? { is: 'intact', at } : { is: 'changed' };
+}

@@ -1,0 +1,66 @@
+import type { Content } from '../domain/content.ts';
+import type { Area, Entry, FileEntry, Id } from '../domain/entry.ts';
+import type {
+  LibraryRecord,
+  LocatedEntry,
+  Resolution,
+  TrashItem,
+  VersionItem,
+} from '../domain/library-record.ts';
+
+/** A page of a folder: entries in order of their name key, after `after`. */
+export interface ChildrenPage {
+  /** a name key; the first page has none */
+  readonly after?: string;
+  readonly limit: number;
+}
+
+export interface DescendantsPage {
+  readonly afterId: Id;
+  readonly limit: number;
+}
+
+/** An entry that shows some content, and in which of the account's trees it lies. */
+export interface ShowingEntry {
+  readonly entry: FileEntry;
+  readonly area: Area;
+}
+
+/**
+ * What the index knows of libraries. Reads see every transaction whose promise has resolved. Each call costs what it
+ * returns, never what the library holds, unless it says so.
+ */
+export interface LibraryIndex {
+  library(accountId: Id): Promise<LibraryRecord | null>;
+  libraries(): Promise<LibraryRecord[]>;
+
+  /** Walks names (as clients send them) down from the account's files. An empty path is the root itself. */
+  resolve(library: LibraryRecord, path: readonly string[]): Promise<Resolution>;
+  entry(id: Id): Promise<Entry | null>;
+  /** Finds where an entry lies by climbing to its root. */
+  locate(entry: Entry): Promise<LocatedEntry>;
+  /** Names from the root of its tree down to the entry, as clients see them. */
+  pathOf(entry: Entry): Promise<string[]>;
+  child(parentId: Id, name: string): Promise<Entry | null>;
+  children(parentId: Id, page: ChildrenPage): Promise<Entry[]>;
+
+  content(id: Id): Promise<Content | null>;
+  /** The one shareable content with this hash, whether its bytes are still there or only remembered. */
+  contentByHash(accountId: Id, sha256: string): Promise<Content | null>;
+  /** Entries that show a content, those among the account's files first, then by age. */
+  showing(contentId: Id): Promise<ShowingEntry[]>;
+  /** Contents whose bytes lie in this subtree while entries outside it show them too. Costs the subtree. */
+  sharedOutOf(rootEntryId: Id): Promise<Content[]>;
+  /** Everything below a folder in order of id. Costs the subtree. */
+  descendants(rootEntryId: Id, page: DescendantsPage): Promise<Entry[]>;
+
+  properties(entryIds: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlyMap<string, string>>>;
+
+  trash(library: LibraryRecord, page: ChildrenPage): Promise<TrashItem[]>;
+  trashItem(entryId: Id): Promise<TrashItem | null>;
+  trashedBefore(library: LibraryRecord, deletedBeforeMs: number, limit: number): Promise<TrashItem[]>;
+  /** What answers at a path for a while although its owner deleted it. */
+  ghost(parentId: Id, name: string, nowMs: number): Promise<TrashItem | null>;
+  versions(ofEntryId: Id): Promise<VersionItem[]>;
+  versionsBefore(library: LibraryRecord, keptBeforeMs: number, limit: number): Promise<VersionItem[]>;
+}

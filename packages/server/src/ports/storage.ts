@@ -1,0 +1,84 @@
+import type { DiskName } from '../domain/entry.ts';
+import type { Place } from '../domain/place.ts';
+
+/** Bytes that are whole and safe on the store, and visible to nobody. */
+export interface StagedFile {
+  /** names the bytes for `place`; means nothing outside this store */
+  readonly staged: string;
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+  /** key under which an object store already holds them for good; null on folders */
+  readonly objectKey: string | null;
+}
+
+/** Where one upload's bytes go while they arrive. Used by one writer; ends with `finish` or `discard`. */
+export interface StagingSink {
+  /**
+   * Takes a chunk over (the caller must not touch it again).
+   * @returns a promise to wait for before the next chunk, or undefined while there is room
+   * @throws AppError `storage-full`, `read-only`, `unavailable`
+   */
+  write(chunk: Uint8Array): Promise<void> | undefined;
+  /** All chunks are on stable storage when this resolves. `mtimeMs` becomes the file's time on disk. */
+  finish(mtimeMs: number): Promise<StagedFile>;
+  /** Forgets the bytes. May be called at any time, also after a failure, also twice. */
+  discard(): Promise<void>;
+}
+
+/** What the store knows about one thing. */
+export interface StoredStat {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly sizeBytes: number;
+  readonly mtimeMs: number;
+}
+
+export interface StoredChild extends StoredStat {
+  readonly diskName: DiskName;
+}
+
+/** A stored file opened for reading: its length is that of the bytes `chunks` yields unless it throws. */
+export interface ReadHandle {
+  readonly stat: StoredStat;
+  /**
+   * Bytes from `start` up to, not including, `end`, in order. Each chunk belongs to the caller until the next is
+   * asked for. Throws AppError `unavailable` when the disk fails or the file is shorter than it was.
+   */
+  chunks(start: number, end: number): AsyncIterable<Uint8Array>;
+  /** Up to `length` bytes from `start`: fewer only at the end of the file. */
+  read(start: number, length: number): Promise<Uint8Array>;
+  close(): Promise<void>;
+}
+
+/**
+ * Where the bytes of all libraries lie: plain folders, or objects. Nothing here overwrites: what is in the way makes
+ * the call fail with `already-exists`. When a call that changes something resolves, the change survives a power cut.
+ *
+ * Errors, for every method: AppError `not-found`, `already-exists`, `wrong-kind`, `invalid-name` (the disk cannot
+ * spell the name), `storage-full`, `read-only`, `unavailable`.
+ */
+export interface Storage {
+  stage(library: string): Promise<StagingSink>;
+  /** Stages a second copy of stored bytes, cloned where the file system can. */
+  stageCopy(at: Place, mtimeMs: number): Promise<StagedFile>;
+  /** Makes staged bytes visible. Resolves to the file's mtime on disk. */
+  place(staged: string, at: Place): Promise<StoredStat>;
+  /** Opens staged bytes for reading. */
+  readStaged(staged: string): Promise<ReadHandle>;
+  discardStaged(staged: string): Promise<void>;
+  read(at: Place): Promise<ReadHandle>;
+  stat(at: Place): Promise<StoredStat | null>;
+  move(from: Place, to: Place): Promise<void>;
+  makeFolder(at: Place): Promise<void>;
+  /** Removes a file, or a folder with all below it. What is not there is removed already. */
+  remove(at: Place): Promise<void>;
+  setMtime(at: Place, mtimeMs: number): Promise<void>;
+  /** Everything in one folder, in no order, `.photokeep` left out. */
+  list(at: Place): Promise<StoredChild[]>;
+  space(library: string): Promise<StorageSpace>;
+}
+
+export interface StorageSpace {
+  /** bytes that an ordinary user may still write */
+  readonly freeBytes: number;
+  readonly totalBytes: number;
+}
