@@ -1,6 +1,6 @@
 import { byteReader } from '../bytes/byte-reader.ts';
 
-/** Brands whose name tells the MIME type, checked against the major brand before the compatible ones. */
+/** How the pictures of HEIF are coded, the most telling brands first. */
 const PICTURE_BRANDS: readonly (readonly [mime: string, brands: readonly string[]])[] = [
   ['image/avif', ['avif', 'avis', 'avio']],
   ['image/heic', ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'hevm', 'hevs']],
@@ -37,7 +37,7 @@ export function isobmffMime(head: Uint8Array): string | undefined {
 
   const brands = fields.text(HEADER_BYTES, Math.min(sizeBytes, head.length) - HEADER_BYTES);
   const major = brands.slice(0, BRAND_BYTES);
-  const compatible = (brands.slice(2 * BRAND_BYTES).match(/[^]{4}/g) ?? []) satisfies readonly string[];
+  const compatible: readonly string[] = brands.slice(2 * BRAND_BYTES).match(/[^]{4}/g) ?? [];
   if (STRUCTURAL_BRANDS.has(major)) return pictureMime(compatible) ?? 'image/heif';
   return MAJOR_BRANDS.get(major) ?? pictureMime([major]) ?? mobileMime(major) ?? 'video/mp4';
 }

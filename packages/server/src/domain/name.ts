@@ -32,6 +32,7 @@ export function checkName(name: string): string {
 function reasonAgainst(name: string): string | null {
   if (name === '') return 'is empty';
   if (name === '.' || name === '..') return 'is not a name';
+  if (nameKey(name).toLowerCase() === reservedName) return 'is kept for Photokeep itself';
   if (/[/\\\0]/.test(name)) return 'contains a slash, a backslash or a zero byte';
   if (!name.isWellFormed()) return 'is not valid Unicode';
   if (Buffer.byteLength(name) > maxNameBytes || Buffer.byteLength(nameKey(name)) > maxNameBytes) {

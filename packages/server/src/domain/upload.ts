@@ -70,3 +70,14 @@ export interface StoredUpload {
   /** the owner had deleted this content: it went straight to the trash */
   readonly trashed: boolean;
 }
+
+/** An upload's bytes on their way in, and what the client says about them. */
+export interface IncomingBytes {
+  /** Ends normally only if the client sent its last byte; a cut connection throws `incomplete`. */
+  readonly body: AsyncIterable<Uint8Array>;
+  /** length the client announced, null if it did not */
+  readonly sizeBytes: number | null;
+  readonly checksum: Checksum | null;
+  /** time of the last change as the client tells it, already sane */
+  readonly mtimeMs: number;
+}

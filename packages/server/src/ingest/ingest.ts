@@ -1,20 +1,16 @@
+import type { Id } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Storage } from '../ports/storage.ts';
+import type { Uploads } from '../ports/uploads.ts';
 import type { AdmissionDesk } from './admission.ts';
 import { checkTarget } from './check-target.ts';
 import type { Commit } from './commit.ts';
-import type { IncomingBytes, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** The one way in. Every door ends here, and nothing else writes to a visible name. */
-export interface Ingest {
-  /**
-   * Takes an upload from its first byte to the moment it may be acknowledged. When this resolves the bytes are whole,
-   * checked, on stable storage, in the index, and survive a power cut.
-   * @param begin called once the upload is admitted and before its first byte is read: the moment for `100 Continue`
-   */
-  upload(intent: UploadIntent, incoming: IncomingBytes, begin?: () => void): Promise<StoredUpload>;
+export interface Ingest extends Uploads {
   /** Makes bytes visible that were staged before, by an upload session. */
   commit(staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload>;
 }
@@ -25,9 +21,11 @@ export interface IngestParts {
   readonly desk: AdmissionDesk;
   readonly stage: Stage;
   readonly commit: Commit;
+  /** @throws AppError `read-only` */
+  readonly assertWritable: (accountId: Id) => void;
 }
 
-export function createIngest({ index, storage, desk, stage, commit }: IngestParts): Ingest {
+export function createIngest({ index, storage, desk, stage, commit, assertWritable }: IngestParts): Ingest {
   const commitOrDiscard = async (staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload> => {
     try {
       return await commit(staged, intent);
@@ -41,6 +39,7 @@ export function createIngest({ index, storage, desk, stage, commit }: IngestPart
     upload: async (intent, incoming, begin) => {
       const library = await index.library(intent.accountId);
       if (library === null) throw new AppError('not-found', 'This account has no library.');
+      assertWritable(intent.accountId);
       await checkTarget(index, library, intent);
       using admission = await desk.admit(library, incoming.sizeBytes);
       begin?.();

@@ -1,6 +1,6 @@
 import { sniff } from '@photokeep/media/sniff';
 import { AppError } from '../domain/errors.ts';
-import type { Checksum, StagedUpload } from '../domain/upload.ts';
+import type { IncomingBytes, StagedUpload } from '../domain/upload.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
 import type { Storage } from '../ports/storage.ts';
 import { type Admission, roomError } from './admission.ts';
@@ -8,16 +8,6 @@ import { Digests } from './digests.ts';
 
 /** Bytes looked at to tell what they are. */
 const headBytes = 64 * 1024;
-
-export interface IncomingBytes {
-  /** Ends normally only if the client sent its last byte; a cut connection throws `incomplete`. */
-  readonly body: AsyncIterable<Uint8Array>;
-  /** length the client announced, null if it did not */
-  readonly sizeBytes: number | null;
-  readonly checksum: Checksum | null;
-  /** time of the last change as the client tells it, already sane */
-  readonly mtimeMs: number;
-}
 
 export interface StageParts {
   readonly storage: Storage;

@@ -155,7 +155,6 @@ export interface DavLocksTable {
   depth: '0' | 'infinity';
   scope: 'exclusive' | 'shared';
   owner_xml: string;
-  device_id: number | null;
   expires_ms: number;
 }
 

@@ -1,4 +1,5 @@
 import { raiseIds, reserveIds } from './writes/counters.ts';
+import { addDavLock, extendDavLock, removeDavLock, removeDavLocksBelow } from './writes/dav-locks.ts';
 import { forgetIntent, pendingIntents, prepareIntent } from './writes/intents.ts';
 import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './writes/jobs.ts';
 import { forgetOutbox, replayLines } from './writes/journal.ts';
@@ -23,6 +24,10 @@ export const writeOperations = {
   noteDevices,
   noteContents,
   noteProblem,
+  addDavLock,
+  extendDavLock,
+  removeDavLock,
+  removeDavLocksBelow,
 } as const;
 
 export type WriteOperations = typeof writeOperations;

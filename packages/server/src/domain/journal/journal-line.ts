@@ -57,3 +57,14 @@ export function openLine(text: string, previousSum: string): OpenedLine {
 function sumOf(previousSum: string, body: string): string {
   return createHash('sha256').update(previousSum).update('\n').update(body).digest('hex').slice(0, 16);
 }
+
+/** The highest number a line gives out, so that a rebuilt index never gives it out again. */
+export function highestId({ changes }: JournalLine): number {
+  const ids = changes.flatMap((change) => {
+    if (change.type === 'library-created') return Object.values(change.roots);
+    return change.type === 'content-stored' ? [change.id, change.asset] : [numberIn(change)];
+  });
+  return Math.max(0, ...ids);
+}
+
+const numberIn = (change: Change): number => ('id' in change ? change.id : 0);

@@ -1,20 +1,12 @@
+import type { AttributesRequest } from '../../ports/tree-operations.ts';
 import type { Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import { nameLock } from '../tree/locking.ts';
-import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
-
-export interface AttributesRequest extends Request {
-  readonly path: readonly string[];
-  readonly mtimeMs?: number;
-  readonly createdSeconds?: number;
-  readonly favourite?: boolean;
-  /** by Clark name; null removes */
-  readonly properties?: ReadonlyMap<string, string | null>;
-}
 
 /** What a client may say about a path besides its content. All of it at once or nothing. */
 export type SetAttributes = (request: AttributesRequest) => Promise<{ readonly entryId: Id; readonly etag: string }>;

@@ -1,7 +1,8 @@
+import type { Id } from '../../domain/entry.ts';
 import { toAppError } from '../../domain/errors.ts';
-import { type DiskStep, type PendingPlan, StepError } from '../../domain/plan.ts';
+import { type DiskStep, type PendingPlan, type Plan, StepError } from '../../domain/plan.ts';
 import type { Failpoint } from '../../ports/failpoints.ts';
-import type { LibraryWriter } from '../../ports/library-writer.ts';
+import type { LibraryWriter, Recorded } from '../../ports/library-writer.ts';
 import type { Log } from '../../ports/log.ts';
 import type { PlanRunner } from '../../ports/plan-runner.ts';
 import type { Storage } from '../../ports/storage.ts';
@@ -13,13 +14,23 @@ export interface PlanRunnerParts {
   readonly writer: LibraryWriter;
   readonly log: Log;
   readonly failpoint: Failpoint;
+  /** @throws AppError `read-only` */
+  readonly assertWritable: (accountId: Id) => void;
+  /** told after each transaction: wakes whoever carries on from there */
+  readonly onRecorded: (plan: Plan, recorded: Recorded) => void;
 }
 
 /**
  * Carries out plans: the intent on stable storage, the disk step by step, then everything else in one transaction.
  * What changes the index alone needs no intent.
  */
-export function createPlanRunner({ storage, writer, log, failpoint }: PlanRunnerParts): PlanRunner {
+export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
+  const { storage, writer, log, failpoint } = parts;
+  const record = async (plan: Plan | PendingPlan): Promise<Recorded> => {
+    const recorded = await writer.record(plan);
+    parts.onRecorded(plan, recorded);
+    return recorded;
+  };
   const undo = async (plan: PendingPlan, taken: readonly DiskStep[]): Promise<void> => {
     try {
       for (const step of taken.toReversed()) await undoStep(storage, step);
@@ -32,7 +43,8 @@ export function createPlanRunner({ storage, writer, log, failpoint }: PlanRunner
 
   return {
     run: async (plan) => {
-      if (plan.steps.length === 0) return writer.record(plan);
+      parts.assertWritable(plan.accountId);
+      if (plan.steps.length === 0) return record(plan);
       const pending = await writer.prepare(plan);
       failpoint('plan:prepared');
       const taken: DiskStep[] = [];
@@ -45,7 +57,7 @@ export function createPlanRunner({ storage, writer, log, failpoint }: PlanRunner
           failpoint('plan:step-done');
         }
         failpoint('plan:steps-done');
-        const recorded = await writer.record(pending);
+        const recorded = await record(pending);
         failpoint('plan:recorded');
         return recorded;
       } catch (error) {

@@ -1,13 +1,14 @@
+import type { ChangeRequest } from '../../ports/tree-operations.ts';
 import type { Id } from '../../domain/entry.ts';
 import { checkExpectations } from '../../domain/expectation.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { Expectation } from '../../domain/upload.ts';
 import { holdContents, holdTreeFor, nameLock } from '../tree/locking.ts';
-import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound, rootIsFixed } from '../tree/tree-operation-errors.ts';
 import { trashPlan } from './trash-plan.ts';
 
-export interface TrashRequest extends Request {
+export interface TrashRequest extends ChangeRequest {
   readonly path: readonly string[];
   readonly expectations: readonly Expectation[];
 }

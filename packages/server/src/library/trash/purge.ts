@@ -1,13 +1,14 @@
+import type { ChangeRequest } from '../../ports/tree-operations.ts';
 import type { Entry, Id } from '../../domain/entry.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import { handOver } from '../tree/hand-over.ts';
-import type { Request, TreeParts } from '../tree/operation.ts';
+import type { TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 import { handOverShared } from './trash-plan.ts';
 
-export interface PurgeRequest extends Request {
+export interface PurgeRequest extends ChangeRequest {
   /** an item of the trash, or a version */
   readonly entryId: Id;
 }

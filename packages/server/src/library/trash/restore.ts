@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '../../ports/tree-operations.ts';
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
 import type { Id } from '../../domain/entry.ts';
@@ -8,10 +9,10 @@ import type { DiskStep } from '../../domain/plan.ts';
 import type { Folders } from '../../ports/folders.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
 import { moveBytes } from '../tree/hand-over.ts';
-import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 
-export interface RestoreRequest extends Request {
+export interface RestoreRequest extends ChangeRequest {
   readonly entryId: Id;
 }
 

@@ -1,3 +1,4 @@
+import type { ChangeRequest, TransferRequest } from '../../ports/tree-operations.ts';
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
 import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
@@ -12,10 +13,10 @@ import { copyFile } from './copy-file.ts';
 import { copyFolderContents } from './copy-folder.ts';
 import { holdContents, holdTreeFor, nameLock } from './locking.ts';
 import type { Transferred } from './move.ts';
-import { libraryOf, type Request, type TreeParts } from './operation.ts';
-import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget, type TransferRequest } from './source-and-target.ts';
+import { libraryOf, type TreeParts } from './operation.ts';
+import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
 
-export interface CopyRequest extends Request, TransferRequest {
+export interface CopyRequest extends ChangeRequest, TransferRequest {
   /** a folder without what is in it (Depth: 0) */
   readonly shallow: boolean;
 }

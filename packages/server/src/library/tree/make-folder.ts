@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '../../ports/tree-operations.ts';
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
 import { AppError } from '../../domain/errors.ts';
 import { etagOf } from '../../domain/etag.ts';
@@ -8,7 +9,7 @@ import type { Id } from '../../domain/entry.ts';
 import type { Cause } from '../../domain/journal/journal-line.ts';
 import type { Folders } from '../../ports/folders.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
-import { libraryOf, type Request, type TreeParts } from './operation.ts';
+import { libraryOf, type TreeParts } from './operation.ts';
 
 type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'ids' | 'clock' | 'runner' | 'reconciler'>;
 
@@ -18,7 +19,7 @@ export interface MadeFolder {
 }
 
 /** MKCOL: one new folder. @throws AppError `already-exists`, `parent-missing` */
-export type MakeFolder = (request: Request & { readonly path: readonly string[] }) => Promise<MadeFolder>;
+export type MakeFolder = (request: ChangeRequest & { readonly path: readonly string[] }) => Promise<MadeFolder>;
 
 export function createMakeFolder(parts: Parts): MakeFolder {
   return async ({ accountId, path, by }) => {

@@ -1,3 +1,4 @@
+import type { ChangeRequest, TransferRequest } from '../../ports/tree-operations.ts';
 import { isMedia } from '../../domain/content.ts';
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
 import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
@@ -12,13 +13,8 @@ import { trashPlan } from '../trash/trash-plan.ts';
 import { moveBytes } from './hand-over.ts';
 import { holdContents, holdTreeFor, nameLock } from './locking.ts';
 import { notFound } from './tree-operation-errors.ts';
-import { libraryOf, type Request, type TreeParts } from './operation.ts';
-import {
-  concernsFilesOnly,
-  type SourceAndTarget,
-  sourceAndTarget,
-  type TransferRequest,
-} from './source-and-target.ts';
+import { libraryOf, type TreeParts } from './operation.ts';
+import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
 
 export interface Transferred {
   readonly entryId: Id;
@@ -31,7 +27,7 @@ export interface Transferred {
  * MOVE: one row, one rename, one journal line, however much hangs below. The id stays. What the target showed is
  * kept: a file as a version or beside it, a folder in the trash.
  */
-export type Move = (request: Request & TransferRequest) => Promise<Transferred>;
+export type Move = (request: ChangeRequest & TransferRequest) => Promise<Transferred>;
 
 export function createMove(parts: TreeParts): Move {
   return async (request) => {
@@ -49,14 +45,14 @@ export function createMove(parts: TreeParts): Move {
   };
 }
 
-function holdNames({ locks }: TreeParts, { accountId }: Request, ends: SourceAndTarget): Promise<Held> {
+function holdNames({ locks }: TreeParts, { accountId }: ChangeRequest, ends: SourceAndTarget): Promise<Held> {
   const source = nameLock(ends.sourceParent, ends.source.entry.name);
   return locks.keys(accountId, 'name', [source, nameLock(ends.targetParent, ends.targetName)]);
 }
 
 interface MoveUnderLock {
   readonly library: LibraryRecord;
-  readonly request: Request;
+  readonly request: ChangeRequest;
   readonly ends: SourceAndTarget;
   readonly avoid: ReadonlySet<DiskName>;
 }

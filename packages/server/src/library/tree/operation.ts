@@ -1,6 +1,5 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Id } from '../../domain/entry.ts';
-import type { Cause } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Displacer } from '../../ports/displacer.ts';
@@ -21,12 +20,6 @@ export interface TreeParts {
   readonly runner: PlanRunner;
   readonly displacer: Displacer;
   readonly reconciler: Reconciler;
-}
-
-/** Who asks for a change, and in whose library. */
-export interface Request {
-  readonly accountId: Id;
-  readonly by: Cause;
 }
 
 /** @throws AppError `not-found` */

@@ -1,14 +1,8 @@
 import type { FolderAt, LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { TransferRequest } from '../../ports/tree-operations.ts';
 import { notFound, ontoItself, rootIsFixed, targetExists, targetFolderMissing } from './tree-operation-errors.ts';
-
-export interface TransferRequest {
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  /** replace what is at the target */
-  readonly overwrite: boolean;
-}
 
 /** The two ends of a MOVE or COPY. */
 export interface SourceAndTarget {

@@ -1,3 +1,4 @@
+import type { ChangeRequest } from '../../ports/tree-operations.ts';
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
@@ -5,10 +6,10 @@ import type { FolderAt, LocatedEntry, VersionItem } from '../../domain/library-r
 import type { Place } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import { moveBytes } from '../tree/hand-over.ts';
-import { libraryOf, type Request, type TreeParts } from '../tree/operation.ts';
+import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 
-export interface RestoreVersionRequest extends Request {
+export interface RestoreVersionRequest extends ChangeRequest {
   /** the file whose history it is */
   readonly fileId: Id;
   readonly versionId: Id;

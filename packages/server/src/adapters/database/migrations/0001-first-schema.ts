@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Everything of release 0.1. */
@@ -47,8 +47,12 @@ async function createPeople(db: Kysely<unknown>, { integer }: ColumnTypes): Prom
     .execute();
 }
 
+/** Text that every engine orders alike. */
+function byteOrdered(collation: string | null): RawBuilder<unknown> {
+  return collation === null ? sql`text` : sql`text collate ${sql.id(collation)}`;
+}
+
 async function createTree(db: Kysely<unknown>, { integer, byteOrder }: ColumnTypes): Promise<void> {
-  const keyType = byteOrder === null ? sql`text` : sql`text collate ${sql.id(byteOrder)}`;
   await db.schema
     .createTable('entries')
     .addColumn('id', integer, (column) => column.primaryKey())
@@ -56,7 +60,7 @@ async function createTree(db: Kysely<unknown>, { integer, byteOrder }: ColumnTyp
     .addColumn('parent_id', integer)
     .addColumn('kind', 'text', (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('name_key', keyType, (column) => column.notNull())
+    .addColumn('name_key', byteOrdered(byteOrder), (column) => column.notNull())
     .addColumn('disk_name', 'text')
     .addColumn('size_bytes', integer, (column) => column.notNull())
     .addColumn('mtime_ms', integer, (column) => column.notNull())
@@ -177,17 +181,16 @@ async function createQueues(db: Kysely<unknown>, types: ColumnTypes): Promise<vo
     .execute();
 }
 
-async function createUploads(db: Kysely<unknown>, { integer }: ColumnTypes): Promise<void> {
+async function createUploads(db: Kysely<unknown>, { integer, byteOrder }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('dav_locks')
     .addColumn('token', 'text', (column) => column.primaryKey())
     .addColumn('account_id', integer, (column) => column.notNull())
-    .addColumn('path_key', 'text', (column) => column.notNull())
+    .addColumn('path_key', byteOrdered(byteOrder), (column) => column.notNull())
     .addColumn('path', 'text', (column) => column.notNull())
     .addColumn('depth', 'text', (column) => column.notNull())
     .addColumn('scope', 'text', (column) => column.notNull())
     .addColumn('owner_xml', 'text', (column) => column.notNull())
-    .addColumn('device_id', integer)
     .addColumn('expires_ms', integer, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('dav_locks_path').on('dav_locks').columns(['account_id', 'path_key']).execute();

@@ -9,7 +9,7 @@ const numberTypes: ReadonlySet<number> = new Set([20, 1700]);
  * Connects to PostgreSQL; the driver is loaded only here, so the embedded default does not pay for it.
  * @param schema where the tables live; made by the migration
  */
-export async function openPostgres(url: string, schema = 'public'): Promise<Kysely<Schema>> {
+export async function openPool(url: string, schema: string): Promise<Kysely<Schema>> {
   const { Pool, types } = (await import('pg')).default;
   const getTypeParser: typeof types.getTypeParser = (oid, format) =>
     numberTypes.has(oid) ? Number : types.getTypeParser(oid, format);

@@ -1,6 +1,7 @@
 import type { Id } from '../../../domain/entry.ts';
-import type { JournalLine } from '../../../domain/journal/journal-line.ts';
+import { highestId, type JournalLine } from '../../../domain/journal/journal-line.ts';
 import type { WriteOperation } from '../write-context.ts';
+import { raiseIds } from './counters.ts';
 import { applyLine, journalHead } from './record-plan.ts';
 
 /** Lines up to this one are on stable storage in the journal file. */
@@ -27,6 +28,7 @@ export const replayLines: WriteOperation<ReplayInput, void> = async (context, { 
   if (last === undefined) return;
   await journalHead(context, accountId);
   for (const { line } of lines) await applyLine(context, accountId, line);
+  await raiseIds(context, { atLeast: Math.max(...lines.map(({ line }) => highestId(line))) });
   await context.db
     .updateTable('libraries')
     .set({ seq: last.line.seq, sum: last.sum })

@@ -1,0 +1,127 @@
+import { randomBytes } from 'node:crypto';
+import { type Account, checkAccountName, checkPassword, type Device, type Role } from '../domain/account.ts';
+import type { Id } from '../domain/entry.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Cause, Change } from '../domain/journal/journal-line.ts';
+import type { AccountStore } from '../ports/account-store.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { LibraryHome } from '../ports/library-home.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
+import type { LibraryWriter } from '../ports/library-writer.ts';
+import { hashToken, newDeviceToken } from './device-token.ts';
+import type { PasswordHasher } from './password-hash.ts';
+
+export interface NewAccount {
+  readonly name: string;
+  readonly displayName?: string;
+  readonly password: string;
+  /** the first account becomes owner whatever this says */
+  readonly role?: Role;
+}
+
+export interface Accounts {
+  /** @throws AppError `invalid-name`, `invalid-request`, `already-exists` */
+  create(account: NewAccount, by: Cause): Promise<Account>;
+  setPassword(accountId: Id, password: string, by: Cause): Promise<void>;
+  setQuota(accountId: Id, quotaBytes: number | null, by: Cause): Promise<void>;
+  /** The token is told once and stored only as a hash. */
+  addDevice(accountId: Id, name: string, by: Cause): Promise<{ readonly device: Device; readonly token: string }>;
+  /** Its next request is refused. @throws AppError `not-found` */
+  revokeDevice(deviceId: Id, by: Cause): Promise<void>;
+  /** Makes the library of an account that a crash left without one. */
+  ensureLibrary(account: Account): Promise<void>;
+}
+
+export interface AccountsParts {
+  readonly store: AccountStore;
+  readonly writer: LibraryWriter;
+  readonly index: LibraryIndex;
+  readonly home: LibraryHome;
+  readonly ids: Ids;
+  readonly hasher: PasswordHasher;
+}
+
+/** The journal of the server itself. */
+export const serverAccountId: Id = 0;
+
+const maxDeviceNameLength = 100;
+
+export function createAccounts(parts: AccountsParts): Accounts {
+  const { store, writer, ids, hasher } = parts;
+  const record = async (changes: Change[], by: Cause): Promise<void> => {
+    await writer.record({ accountId: serverAccountId, steps: [], changes, by });
+  };
+
+  return {
+    create: async ({ name, displayName, password, role }, by) => {
+      checkAccountName(name);
+      const hash = await hasher.hash(checkPassword(password));
+      const existing = await store.accounts();
+      if (existing.some((account) => account.name === name)) {
+        throw new AppError('already-exists', `There is an account “${name}” already.`);
+      }
+      const id = await ids.next();
+      const firstRole: Role = existing.length === 0 ? 'owner' : (role ?? 'member');
+      await record(
+        [
+          { type: 'account-created', id, name, displayName: displayName ?? name, role: firstRole },
+          { type: 'password-set', id, hash },
+        ],
+        by,
+      );
+      const account = await existingAccount(store, id);
+      await ensureLibrary(parts, account);
+      return account;
+    },
+    setPassword: async (accountId, password, by) => {
+      await existingAccount(store, accountId);
+      await record([{ type: 'password-set', id: accountId, hash: await hasher.hash(checkPassword(password)) }], by);
+    },
+    setQuota: async (accountId, quotaBytes, by) => {
+      await existingAccount(store, accountId);
+      await record([{ type: 'account-changed', id: accountId, quotaBytes }], by);
+    },
+    addDevice: async (accountId, name, by) => {
+      await existingAccount(store, accountId);
+      const token = newDeviceToken();
+      const id = await ids.next();
+      const tokenHash = hashToken(token);
+      await record([{ type: 'device-added', id, account: accountId, name: deviceName(name), tokenHash }], by);
+      const device = await store.deviceByToken(tokenHash);
+      if (device === null) throw new AppError('internal', 'The new device cannot be found.');
+      return { device, token };
+    },
+    revokeDevice: async (deviceId, by) => {
+      const device = (await store.devices(null)).find(({ id }) => id === deviceId);
+      if (device === undefined) throw new AppError('not-found', `There is no device ${deviceId}.`);
+      if (device.revokedMs === null) await record([{ type: 'device-revoked', id: deviceId }], by);
+    },
+    ensureLibrary: (account) => ensureLibrary(parts, account),
+  };
+}
+
+async function existingAccount(store: AccountStore, id: Id): Promise<Account> {
+  const account = await store.account(id);
+  if (account === null) throw new AppError('not-found', 'There is no such account.');
+  return account;
+}
+
+/** Folder and marker first, then the journal's first line: a crash in between is mended by doing it again. */
+async function ensureLibrary({ home, index, ids, writer }: AccountsParts, account: Account): Promise<void> {
+  if ((await index.library(account.id)) !== null) return;
+  const marker = await home.marker(account.name);
+  const libraryId = marker?.libraryId ?? randomBytes(16).toString('hex');
+  if (marker === null) await home.create(account.name, { format: 1, libraryId });
+  const [files, trash, versions, copies] = [await ids.next(), await ids.next(), await ids.next(), await ids.next()];
+  await writer.record({
+    accountId: account.id,
+    steps: [],
+    changes: [{ type: 'library-created', libraryId, roots: { files, trash, versions, copies } }],
+  });
+  await home.openStaging(account.name);
+}
+
+function deviceName(name: string): string {
+  const clean = name.toWellFormed().replace(/\p{Cc}/gu, ' ').trim().slice(0, maxDeviceNameLength);
+  return clean === '' ? 'Device' : clean;
+}

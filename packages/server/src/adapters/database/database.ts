@@ -1,0 +1,9 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+import type { DatabaseWriter } from './write-operations.ts';
+
+/** An open index: reads on this thread, writes through the one writer. */
+export interface Database extends AsyncDisposable {
+  readonly db: Kysely<Schema>;
+  readonly writer: DatabaseWriter;
+}

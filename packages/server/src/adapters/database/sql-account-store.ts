@@ -1,0 +1,52 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { Account, Device } from '../../domain/account.ts';
+import type { AccountStore } from '../../ports/account-store.ts';
+import type { AccountsTable, DevicesTable, Schema } from './schema.ts';
+
+export function createAccountStore(db: Kysely<Schema>): AccountStore {
+  const accounts = db.selectFrom('accounts').selectAll();
+  const devices = db.selectFrom('devices').selectAll();
+  return {
+    accounts: async () => (await accounts.orderBy('id').execute()).map(toAccount),
+    account: async (id) => {
+      const row = await accounts.where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : toAccount(row);
+    },
+    accountByName: async (name) => {
+      const row = await accounts.where('name', '=', name).executeTakeFirst();
+      return row === undefined ? null : toAccount(row);
+    },
+    devices: async (accountId) => {
+      const query = accountId === null ? devices : devices.where('account_id', '=', accountId);
+      return (await query.orderBy('id').execute()).map(toDevice);
+    },
+    deviceByToken: async (tokenHash) => {
+      const row = await devices.where('token_hash', '=', tokenHash).executeTakeFirst();
+      return row === undefined ? null : toDevice(row);
+    },
+  };
+}
+
+function toAccount(row: Selectable<AccountsTable>): Account {
+  return {
+    id: row.id,
+    name: row.name,
+    displayName: row.display_name,
+    role: row.role,
+    passwordHash: row.password_hash,
+    quotaBytes: row.quota_bytes,
+    createdMs: row.created_ms,
+  };
+}
+
+function toDevice(row: Selectable<DevicesTable>): Device {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    name: row.name,
+    createdMs: row.created_ms,
+    revokedMs: row.revoked_ms,
+    lastSeenMs: row.last_seen_ms,
+    lastClient: row.last_client,
+  };
+}

@@ -1,0 +1,18 @@
+import type { Database } from '../database.ts';
+import { kyselyOn, openForReading } from './sqlite-database.ts';
+import { SqliteWriter } from './sqlite-writer.ts';
+import type { WriterOptions } from './writer-messages.ts';
+
+/** Opens the embedded index, bringing its schema up to date first. */
+export async function openSqlite(options: WriterOptions): Promise<Database> {
+  const writer = await SqliteWriter.start(options);
+  const db = kyselyOn(openForReading(options.file));
+  return {
+    db,
+    writer,
+    [Symbol.asyncDispose]: async () => {
+      await db.destroy();
+      await writer[Symbol.asyncDispose]();
+    },
+  };
+}

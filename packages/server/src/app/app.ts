@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { serverAccountId } from '../accounts/accounts.ts';
+import type { Database } from '../adapters/database/database.ts';
+import { createAccountStore } from '../adapters/database/sql-account-store.ts';
+import { createDavLockStore } from '../adapters/database/sql-dav-lock-store.ts';
+import type { StateFolder } from '../adapters/state/state-folder.ts';
+import type { Config } from '../config/read-config.ts';
+import type { Account } from '../domain/account.ts';
+import { createLocks } from '../doors/nextcloud/dav/locks.ts';
+import { createNextcloudDoor } from '../doors/nextcloud/nextcloud-door.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Door } from '../http/door.ts';
+import { alignJournal } from '../library/journal/align-journal.ts';
+import { recoverPlans } from '../library/plan/plan-runner.ts';
+import { alignLibrary, checkMarker } from '../library/open-library.ts';
+import type { AccountStore } from '../ports/account-store.ts';
+import type { Log } from '../ports/log.ts';
+import { claimRoot } from './claim-root.ts';
+import { createFoundation, type Foundation } from './foundation.ts';
+import { openDatabase } from './open-database.ts';
+import { createUseCases, type UseCases } from './use-cases.ts';
+
+/** The product without its outer shell: no socket is open yet, no command has run. */
+export interface App extends AsyncDisposable {
+  readonly config: Config;
+  readonly foundation: Foundation;
+  readonly store: AccountStore;
+  readonly use: UseCases;
+  readonly instanceId: string;
+  readonly database: Database;
+  readonly doors: readonly Door[];
+}
+
+export interface AppOptions {
+  readonly config: Config;
+  readonly state: StateFolder;
+  readonly log: Log;
+  readonly takeOver: boolean;
+}
+
+/**
+ * Puts all parts together and brings library, journal and index into agreement. When this resolves every crash of the
+ * past is settled, and requests may come.
+ */
+export async function openApp({ config: given, state, log, takeOver }: AppOptions): Promise<App> {
+  const root = await claimRoot({ library: given.library, state, takeOver });
+  const config: Config = { ...given, library: root.path };
+  const database = await openDatabase(state, config.databaseUrl);
+  const foundation = createFoundation({ config, log, database, bootId: randomBytes(8).toString('hex') });
+  const store = createAccountStore(database.db);
+  const use = createUseCases(foundation, store);
+  try {
+    await settleThePast(foundation, store, use);
+  } catch (error) {
+    await database[Symbol.asyncDispose]();
+    throw error;
+  }
+  return {
+    config,
+    foundation,
+    store,
+    use,
+    instanceId: root.instanceId,
+    database,
+    doors: [nextcloudDoor({ foundation, store, use, database, instanceId: root.instanceId })],
+    [Symbol.asyncDispose]: async () => {
+      await use.worker[Symbol.asyncDispose]();
+      await foundation.appender[Symbol.asyncDispose]();
+      await database[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Journal and index first, then what a crash interrupted, then its litter. */
+async function settleThePast(foundation: Foundation, store: AccountStore, use: UseCases): Promise<void> {
+  const server = await alignJournal(foundation, serverAccountId, 'server');
+  if (server.is === 'torn') {
+    throw new AppError(
+      'unavailable',
+      `The index and the server’s journal contradict each other: ${server.reason}. Run “photokeep rebuild” to make a new index.`,
+    );
+  }
+  for (const account of await store.accounts()) await settleLibrary(foundation, account, use);
+  await recoverPlans({ ...foundation, assertWritable: () => undefined, onRecorded: () => undefined });
+  for (const library of await foundation.index.libraries()) {
+    if (!foundation.health.isWritable(library.accountId)) continue;
+    await foundation.home.openStaging(library.name);
+    await foundation.home.sweepStaging(library.name);
+  }
+}
+
+async function settleLibrary(foundation: Foundation, account: Account, use: UseCases): Promise<void> {
+  const known = await foundation.index.library(account.id);
+  if (known !== null && !(await checkMarker(foundation, known))) return;
+  await alignLibrary(foundation, account);
+  await use.accounts.ensureLibrary(account);
+}
+
+interface DoorParts {
+  readonly foundation: Foundation;
+  readonly store: AccountStore;
+  readonly use: UseCases;
+  readonly database: Database;
+  readonly instanceId: string;
+}
+
+function nextcloudDoor({ foundation, store, use, database, instanceId }: DoorParts): Door {
+  const { index, clock } = foundation;
+  const lockStore = createDavLockStore(database.db, database.writer);
+  return createNextcloudDoor({
+    login: use.authenticator,
+    index,
+    files: use.files,
+    tree: use.tree,
+    uploads: use.ingest,
+    space: use.space,
+    locks: createLocks({ store: lockStore, index, clock }),
+    clock,
+    instanceId,
+    isSetUp: async () => (await store.accounts()).length > 0,
+  });
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../adapters/database/database.ts';
+import { createIds } from '../adapters/database/sql-ids.ts';
+import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
+import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
+import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
+import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts';
+import { createObservations } from '../adapters/database/sql-observations.ts';
+import { createMemoryTreeLocks } from '../adapters/locks/memory-tree-locks.ts';
+import { createFolderLibraryHome } from '../adapters/storage/folders/folder-library-home.ts';
+import { FolderStorage } from '../adapters/storage/folders/folder-storage.ts';
+import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
+import { killAtFailpoint } from '../adapters/system/kill-at-failpoint.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { serverAccountId } from '../accounts/accounts.ts';
+import type { Config } from '../config/read-config.ts';
+import { JournalAppender } from '../library/journal/journal-appender.ts';
+import { LibraryHealth } from '../library/library-health.ts';
+import type { Failpoint } from '../ports/failpoints.ts';
+import type { JobQueue } from '../ports/job-queue.ts';
+import type { JournalOutbox } from '../ports/journal-outbox.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
+import type { LibraryHome } from '../ports/library-home.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
+import type { LibraryWriter } from '../ports/library-writer.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { Observations } from '../ports/observations.ts';
+import type { Storage } from '../ports/storage.ts';
+import type { TreeLocks } from '../ports/tree-locks.ts';
+
+/** The ports, each with its adapter: what everything else is made of. */
+export interface Foundation {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly failpoint: Failpoint;
+  readonly ids: Ids;
+  readonly index: LibraryIndex;
+  readonly writer: LibraryWriter;
+  readonly observations: Observations;
+  readonly queue: JobQueue;
+  readonly outbox: JournalOutbox;
+  readonly storage: Storage;
+  readonly home: LibraryHome;
+  readonly journals: JournalStore;
+  readonly locks: TreeLocks;
+  readonly health: LibraryHealth;
+  readonly appender: JournalAppender;
+}
+
+export interface FoundationOptions {
+  readonly config: Config;
+  readonly log: Log;
+  readonly database: Database;
+  /** names this run's staging folders */
+  readonly bootId: string;
+}
+
+export function createFoundation({ config, log, database, bootId }: FoundationOptions): Foundation {
+  const { db, writer } = database;
+  const index = createLibraryIndex(db);
+  const outbox = createJournalOutbox(db, writer);
+  const journals = createJournalFiles(config.library);
+  const fileMode = 0o666 & ~process.umask();
+  const { monotonicMs } = systemClock;
+  return {
+    clock: systemClock,
+    log,
+    failpoint: killAtFailpoint(config.failpoint),
+    ids: createIds(writer),
+    index,
+    writer: createLibraryWriter(writer),
+    observations: createObservations(writer),
+    queue: createJobQueue(db, writer),
+    outbox,
+    storage: new FolderStorage({ root: config.library, bootId, fileMode, monotonicMs }),
+    home: createFolderLibraryHome(config.library, bootId),
+    journals,
+    locks: createMemoryTreeLocks(),
+    health: new LibraryHealth(),
+    appender: new JournalAppender({
+      outbox,
+      journals,
+      log,
+      nameOf: async (accountId) => {
+        if (accountId === serverAccountId) return 'server';
+        const library = await index.library(accountId);
+        return library === null ? null : { library: library.name };
+      },
+    }),
+  };
+}

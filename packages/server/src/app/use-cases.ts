@@ -1,0 +1,130 @@
+import { type Accounts, createAccounts, serverAccountId } from '../accounts/accounts.ts';
+import { type Authenticator, createAuthenticator } from '../accounts/authenticate.ts';
+import { createPasswordHasher } from '../accounts/password-hash.ts';
+import { createThrottle } from '../accounts/throttle.ts';
+import { createAdmissionDesk } from '../ingest/admission.ts';
+import { createCommit } from '../ingest/commit.ts';
+import { createContentPlanner } from '../ingest/content-planner.ts';
+import { createDeletedUploads } from '../ingest/deleted-uploads.ts';
+import { createIngest, type Ingest } from '../ingest/ingest.ts';
+import { createLibrarySpace } from '../ingest/library-space.ts';
+import { createStage } from '../ingest/stage.ts';
+import { createInspectContent } from '../jobs/inspect-content.ts';
+import { JobWorker } from '../jobs/job-worker.ts';
+import { createSetAttributes } from '../library/attributes/set-attributes.ts';
+import { createFileReader } from '../library/file-reader.ts';
+import { createPlanRunner } from '../library/plan/plan-runner.ts';
+import { createReconciler } from '../library/reconcile/reconciler.ts';
+import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
+import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
+import { createPurge } from '../library/trash/purge.ts';
+import { createRestore } from '../library/trash/restore.ts';
+import { createCopy } from '../library/tree/copy.ts';
+import { createDisplacer } from '../library/tree/displace.ts';
+import { createFolders, createMakeFolder } from '../library/tree/make-folder.ts';
+import { createMove } from '../library/tree/move.ts';
+import { createRestoreVersion } from '../library/versions/restore-version.ts';
+import type { AccountStore } from '../ports/account-store.ts';
+import type { FileReader } from '../ports/file-reader.ts';
+import type { LibrarySpace } from '../ports/library-space.ts';
+import type { PlanRunner } from '../ports/plan-runner.ts';
+import type { TreeOperations } from '../ports/tree-operations.ts';
+import type { Foundation } from './foundation.ts';
+
+/** Everything a door, a command or a timer can ask for. */
+export interface UseCases {
+  readonly runner: PlanRunner;
+  readonly ingest: Ingest;
+  readonly tree: TreeOperations;
+  readonly files: FileReader;
+  readonly space: LibrarySpace;
+  readonly accounts: Accounts;
+  readonly authenticator: Authenticator;
+  readonly worker: JobWorker;
+}
+
+export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
+  const { health, storage, clock } = foundation;
+  const assertWritable = (accountId: number): void => health.assertWritable(accountId);
+  const runner = createPlanRunner({
+    ...foundation,
+    assertWritable,
+    onRecorded: (plan) => {
+      foundation.appender.wake();
+      if (plan.jobs !== undefined && plan.jobs.length > 0) worker.wake();
+    },
+  });
+  const files = createFileReader({ ...foundation, suspect: (file) => suspect(foundation, runner, file) });
+  const handlers = { 'inspect-content': createInspectContent({ ...foundation, files }) };
+  const worker: JobWorker = new JobWorker({ ...foundation, handlers });
+  const desk = createAdmissionDesk(storage, clock);
+  const tree = createTree({ ...foundation, runner }, desk);
+  return {
+    runner,
+    ingest: createIngestion({ ...foundation, runner }, desk, assertWritable),
+    tree,
+    files,
+    space: createLibrarySpace({ storage, isWritable: (accountId) => health.isWritable(accountId) }),
+    ...createPeople(foundation, store),
+    worker,
+  };
+}
+
+type WithRunner = Foundation & { readonly runner: PlanRunner };
+type Desk = ReturnType<typeof createAdmissionDesk>;
+
+function createIngestion(parts: WithRunner, desk: Desk, assertWritable: (accountId: number) => void): Ingest {
+  const contents = createContentPlanner(parts);
+  const reconciler = createReconciler(parts);
+  const commit = createCommit({
+    ...parts,
+    contents,
+    reconciler,
+    folders: createFolders({ ...parts, reconciler }),
+    displacer: createDisplacer(parts),
+    deleted: createDeletedUploads({ ...parts, contents }),
+  });
+  return createIngest({ ...parts, desk, stage: createStage(parts), commit, assertWritable });
+}
+
+function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
+  const reconciler = createReconciler(foundation);
+  const parts = { ...foundation, reconciler, displacer: createDisplacer(foundation), admitter };
+  return {
+    makeFolder: createMakeFolder(parts),
+    move: createMove(parts),
+    copy: createCopy(parts),
+    moveToTrash: createMoveToTrash(parts),
+    setAttributes: createSetAttributes(parts),
+    restore: createRestore({ ...parts, folders: createFolders(parts) }),
+    purge: createPurge(parts),
+    restoreVersion: async (request) => ({ entryId: request.fileId, ...(await createRestoreVersion(parts)(request)) }),
+  };
+}
+
+function createPeople(foundation: Foundation, store: AccountStore): Pick<UseCases, 'accounts' | 'authenticator'> {
+  const hasher = createPasswordHasher();
+  const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
+  const { writer } = foundation;
+  const recording = {
+    ...writer,
+    record: async (plan: Parameters<typeof writer.record>[0]) => {
+      const recorded = await writer.record(plan);
+      if (plan.accountId === serverAccountId) authenticator.forget();
+      foundation.appender.wake();
+      return recorded;
+    },
+  };
+  return { accounts: createAccounts({ ...foundation, store, hasher, writer: recording }), authenticator };
+}
+
+/** Looks again at bytes that a download found changed, without making the download wait. */
+function suspect(foundation: Foundation, runner: PlanRunner, file: Parameters<FileReader['open']>[0]): void {
+  const look = async (): Promise<void> => {
+    const library = await foundation.index.library(file.accountId);
+    if (library === null) return;
+    await using _tree = await foundation.locks.shared(file.accountId);
+    await lookAgain({ ...foundation, runner }, library, file.content.id);
+  };
+  look().catch((error: unknown) => foundation.log.warn({ err: error }, 'a changed file could not be looked at'));
+}

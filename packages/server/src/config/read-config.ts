@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { ConfigError, type ConfigMistake } from './config-error.ts';
+import { readConfigFile } from './config-file.ts';
+import { type SettingName, type Settings, type Setting, settings } from './settings.ts';
+
+/** A value together with the place the operator would look for it. */
+export interface Given {
+  readonly value: unknown;
+  readonly where: string;
+}
+
+export interface ConfigSources {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** from the command line, by setting name */
+  readonly flags: Partial<Readonly<Record<SettingName, unknown>>>;
+  readonly cwd: string;
+}
+
+/** The one configuration of a run: read once, passed down, never looked up again. */
+export type Config = Settings & {
+  /** settings that were given, by whom: shown as fixed where they can be changed otherwise */
+  readonly given: Readonly<Partial<Record<SettingName, string>>>;
+};
+
+const names = Object.keys(settings).filter((name): name is SettingName => name in settings);
+
+/**
+ * Defaults < file < environment < flags, all checked by one schema.
+ * @throws ConfigError with every mistake, in plain words
+ */
+export function readConfig(sources: ConfigSources): Config {
+  const mistakes: ConfigMistake[] = [];
+  const fromFile = readConfigFile(sources, mistakes);
+  mistakes.push(...unknownVariables(sources.env));
+  const given: Partial<Record<SettingName, string>> = {};
+  const values: Partial<Record<SettingName, unknown>> = {};
+  for (const name of names) {
+    const found = fromFlags(sources, name) ?? fromEnv(sources.env, settings[name], mistakes) ?? fromFile[name];
+    if (found !== undefined) given[name] = found.where;
+    const parsed = settings[name].schema.safeParse(found?.value);
+    if (parsed.success) values[name] = parsed.data;
+    else mistakes.push({ where: found?.where ?? name, what: parsed.error.issues[0]?.message ?? 'is not valid' });
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  const checked = values as Settings;
+  const library = resolve(sources.cwd, checked.library);
+  const state = resolve(sources.cwd, checked.state);
+  return Object.freeze({ ...checked, library, state, given });
+}
+
+/** `trustedProxies` is `--trusted-proxies` and `trusted-proxies`. */
+export function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+function fromFlags({ flags }: ConfigSources, name: SettingName): Given | undefined {
+  const value = flags[name];
+  return value === undefined ? undefined : { value, where: `--${dashed(name)}` };
+}
+
+function fromEnv(env: ConfigSources['env'], setting: Setting, mistakes: ConfigMistake[]): Given | undefined {
+  const direct = env[setting.env];
+  const file = setting.secret ? env[`${setting.env}_FILE`] : undefined;
+  if (direct !== undefined && file !== undefined) {
+    mistakes.push({ where: `${setting.env}_FILE`, what: `cannot be set together with ${setting.env}` });
+  }
+  if (direct !== undefined) return { value: direct, where: setting.env };
+  if (file === undefined) return undefined;
+  try {
+    return { value: readFileSync(file, 'utf8').trim(), where: `${setting.env}_FILE` };
+  } catch {
+    mistakes.push({ where: `${setting.env}_FILE`, what: `the file ${file} cannot be read` });
+    return undefined;
+  }
+}
+
+/** A misspelt name would silently leave the default in force. */
+function unknownVariables(env: ConfigSources['env']): ConfigMistake[] {
+  const all: readonly Setting[] = Object.values(settings);
+  const known = new Set(all.flatMap((setting) => (setting.secret ? [setting.env, `${setting.env}_FILE`] : [setting.env])));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('PHOTOKEEP_') && name !== 'PHOTOKEEP_CONFIG' && !known.has(name as Setting['env']))
+    .map((name) => ({ where: name, what: 'is not a setting that Photokeep knows' }));
+}

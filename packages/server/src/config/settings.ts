@@ -1,0 +1,96 @@
+import * as z from 'zod';
+
+/*
+ * Every setting: its name in the configuration file, in the environment and as a flag, and what it means. One list,
+ * from which checking, help texts and documentation are made.
+ */
+
+const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535, 'must be at most 65535');
+
+const publicUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
+
+const list = z
+  .union([z.array(z.string()), z.string()])
+  .transform((value) => (typeof value === 'string' ? value.split(',') : value))
+  .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
+
+const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
+  error: 'must be addresses or networks such as 192.168.1.10 or 10.0.0.0/8, separated by commas',
+});
+
+const days = z.coerce.number('must be a number of days').int('must be whole days').min(1, 'must be at least 1');
+
+export interface Setting {
+  /** in the environment; the file and flags use the same words in lower case with dashes */
+  readonly env: `PHOTOKEEP_${string}`;
+  readonly schema: z.ZodType;
+  readonly help: string;
+  /** may also be given as the path of a file that holds it, in PHOTOKEEP_…_FILE */
+  readonly secret?: boolean;
+  /** for tests only: not in help or documentation */
+  readonly hidden?: boolean;
+}
+
+export const settings = {
+  host: {
+    env: 'PHOTOKEEP_HOST',
+    schema: z.string().min(1, 'must not be empty').optional(),
+    help: 'Address to listen on. Default: all.',
+  },
+  port: { env: 'PHOTOKEEP_PORT', schema: port.default(8080), help: 'Port to listen on. Default: 8080.' },
+  library: {
+    env: 'PHOTOKEEP_LIBRARY',
+    schema: z.string().min(1, 'must not be empty').default('./data/library'),
+    help: 'Folder of the photos: the truth. Default: ./data/library.',
+  },
+  state: {
+    env: 'PHOTOKEEP_STATE',
+    schema: z.string().min(1, 'must not be empty').default('./data/state'),
+    help: 'Folder of index, cache and secrets, on a local disk. Default: ./data/state.',
+  },
+  databaseUrl: {
+    env: 'PHOTOKEEP_DATABASE_URL',
+    schema: databaseUrl.optional(),
+    help: 'PostgreSQL to keep the index in (postgres://…). Default: SQLite in the state folder.',
+    secret: true,
+  },
+  publicUrl: {
+    env: 'PHOTOKEEP_PUBLIC_URL',
+    schema: publicUrl.optional(),
+    help: 'Address under which phones reach Photokeep from outside, such as https://photos.example.org.',
+  },
+  trustedProxies: {
+    env: 'PHOTOKEEP_TRUSTED_PROXIES',
+    schema: list.pipe(z.array(address)).default([]),
+    help: 'Addresses of reverse proxies whose X-Forwarded headers are believed.',
+  },
+  trashDays: { env: 'PHOTOKEEP_TRASH_DAYS', schema: days.default(30), help: 'Days until deleted files leave the trash. Default: 30.' },
+  versionDays: {
+    env: 'PHOTOKEEP_VERSION_DAYS',
+    schema: days.default(180),
+    help: 'Days until earlier contents of a file leave. Default: 180.',
+  },
+  logLevel: {
+    env: 'PHOTOKEEP_LOG_LEVEL',
+    schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).default('info'),
+    help: 'How much to log: debug, info, warn or error. Default: info.',
+  },
+  allowNetworkState: {
+    env: 'PHOTOKEEP_ALLOW_NETWORK_STATE',
+    schema: z.stringbool({ error: 'must be true or false' }).or(z.boolean()).default(false),
+    help: 'Keep the state folder on a network file system although SQLite may lose data there.',
+  },
+  failpoint: {
+    env: 'PHOTOKEEP_FAILPOINT',
+    schema: z.string().optional(),
+    help: 'Ends the process at a named moment, for crash tests.',
+    hidden: true,
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingName = keyof typeof settings;
+export type Settings = { readonly [Name in SettingName]: z.output<(typeof settings)[Name]['schema']> };

@@ -1,0 +1,61 @@
+import type { Id } from './entry.ts';
+import { AppError } from './errors.ts';
+import type { Role } from './journal/server-change.ts';
+
+export type { Role } from './journal/server-change.ts';
+
+export interface Account {
+  readonly id: Id;
+  /** what people log in with and clients put into addresses; also the library's folder */
+  readonly name: string;
+  readonly displayName: string;
+  readonly role: Role;
+  /** PHC string; null where only devices may log in */
+  readonly passwordHash: string | null;
+  readonly quotaBytes: number | null;
+  readonly createdMs: number;
+}
+
+export interface Device {
+  readonly id: Id;
+  readonly accountId: Id;
+  readonly name: string;
+  readonly createdMs: number;
+  readonly revokedMs: number | null;
+  readonly lastSeenMs: number | null;
+  /** what it last called itself */
+  readonly lastClient: string | null;
+}
+
+/** Who a request comes from, proven. */
+export interface Principal {
+  readonly account: Account;
+  /** null where it logged in with the account's own password */
+  readonly deviceId: Id | null;
+}
+
+/** Clients build addresses and regular expressions from it, so it holds nothing that needs escaping. */
+const namePattern = /^[a-z0-9][a-z0-9_-]{0,62}$/;
+
+/** @throws AppError `invalid-name` */
+export function checkAccountName(name: string): string {
+  if (namePattern.test(name)) return name;
+  throw new AppError(
+    'invalid-name',
+    'An account name has small letters, digits, “-” and “_” only, starts with a letter or digit, and has at most 63 characters.',
+  );
+}
+
+const minPasswordLength = 8;
+const maxPasswordLength = 1024;
+
+/** @throws AppError `invalid-request` */
+export function checkPassword(password: string): string {
+  if (password.length < minPasswordLength) {
+    throw new AppError('invalid-request', `A password needs at least ${minPasswordLength} characters.`);
+  }
+  if (password.length > maxPasswordLength) {
+    throw new AppError('invalid-request', `A password has at most ${maxPasswordLength} characters.`);
+  }
+  return password;
+}

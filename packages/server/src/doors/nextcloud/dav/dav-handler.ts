@@ -1,0 +1,68 @@
+import { AppError } from '../../../domain/errors.ts';
+import type { Exchange, Handler } from '../../../http/exchange.ts';
+import type { Login } from '../../../ports/login.ts';
+import { answerError } from '../answer-error.ts';
+import { logIn } from '../log-in.ts';
+import { checkUser, davTarget, type FilesTarget } from '../nextcloud-address.ts';
+import type { DavSession } from './dav-session.ts';
+import { get, type GetParts } from './get.ts';
+import { lock, type LockMethodParts, unlock } from './lock-methods.ts';
+import { options } from './options.ts';
+import { propfind, type PropfindParts } from './propfind.ts';
+import { propfindRoot } from './propfind-root.ts';
+import { proppatch, type ProppatchParts } from './proppatch.ts';
+import { put, type PutParts } from './put.ts';
+import { trash, type TrashMethodParts } from './trash-methods.ts';
+import { copy, mkcol, move, remove, type TreeMethodParts } from './tree-methods.ts';
+
+export type DavParts = { readonly login: Login } & GetParts &
+  LockMethodParts &
+  PropfindParts &
+  ProppatchParts &
+  PutParts &
+  TrashMethodParts &
+  TreeMethodParts;
+
+type FilesMethod = (parts: DavParts, session: DavSession, target: FilesTarget) => Promise<void>;
+
+const filesMethods: Readonly<Record<string, FilesMethod>> = {
+  GET: get,
+  HEAD: get,
+  PUT: put,
+  DELETE: remove,
+  MKCOL: mkcol,
+  MOVE: move,
+  COPY: copy,
+  PROPFIND: propfind,
+  PROPPATCH: proppatch,
+  LOCK: lock,
+  UNLOCK: unlock,
+};
+
+/** Everything below `/remote.php`. */
+export function createDavHandler(parts: DavParts): Handler {
+  return async (exchange) => {
+    try {
+      await answer(parts, exchange);
+    } catch (error) {
+      answerError(exchange, error);
+    }
+  };
+}
+
+async function answer(parts: DavParts, exchange: Exchange): Promise<void> {
+  const target = davTarget(exchange.rawPath);
+  const method = exchange.req.method ?? '';
+  if (method === 'OPTIONS') return options(exchange);
+  const principal = await logIn(parts.login, exchange);
+  if (target.kind === 'none') throw new AppError('not-found', 'There is nothing at this address.');
+  const library = await parts.index.library(principal.account.id);
+  if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
+  const session: DavSession = { exchange, principal, library };
+  if (target.kind === 'root') return propfindRoot(session);
+  checkUser(target.user, principal.account.name);
+  if (target.kind === 'trash') return trash(parts, session, target);
+  const handle = filesMethods[method];
+  if (handle === undefined) throw new AppError('unsupported', `${method} is not offered here.`);
+  return handle(parts, session, target);
+}

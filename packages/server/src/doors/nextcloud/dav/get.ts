@@ -1,0 +1,58 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { contentDisposition } from '@photokeep/dav/headers/content-disposition';
+import type { FileEntry } from '../../../domain/entry.ts';
+import { AppError } from '../../../domain/errors.ts';
+import { etagOf } from '../../../domain/etag.ts';
+import { sendEmpty } from '../../../http/send.ts';
+import { sendFile } from '../../../http/send-file.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { FileReader } from '../../../ports/file-reader.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
+import type { FilesTarget } from '../nextcloud-address.ts';
+import { writeHeaders } from '../write-headers.ts';
+import type { DavSession } from './dav-session.ts';
+import { findOrGhost } from './find-or-ghost.ts';
+import { mimeType } from './mime-type.ts';
+
+export interface GetParts {
+  readonly index: LibraryIndex;
+  readonly files: FileReader;
+  readonly clock: Clock;
+  readonly instanceId: string;
+}
+
+/** GET and HEAD. HEAD of a folder is 200: Android asks that way whether it exists. */
+export async function get(parts: GetParts, { exchange, library }: DavSession, target: FilesTarget): Promise<void> {
+  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: true });
+  if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
+  if (found.kind === 'folder') {
+    if (exchange.req.method !== 'HEAD') throw new AppError('wrong-kind', 'A folder cannot be downloaded this way.');
+    const etag = etagOf(found.changeSeq);
+    sendEmpty(exchange, 200, writeHeaders({ entryId: found.id, etag }, parts.instanceId));
+    return;
+  }
+  await sendFile(exchange, {
+    sizeBytes: found.sizeBytes,
+    etag: etagOf(found.changeSeq),
+    mtimeSeconds: Math.floor(found.mtimeMs / 1000),
+    headers: fileHeaders(found, parts.instanceId),
+    open: () => parts.files.open(found),
+  });
+}
+
+/**
+ * Originals come as attachments in a sandbox: a page that somebody uploaded under a photo's name must not run with
+ * the family's rights.
+ */
+function fileHeaders(file: FileEntry, instanceId: string): OutgoingHttpHeaders {
+  const { sha1, md5, sha256 } = file.content;
+  const etag = etagOf(file.changeSeq);
+  return {
+    ...writeHeaders({ entryId: file.id, etag }, instanceId),
+    'Content-Type': mimeType(file),
+    'Content-Disposition': contentDisposition('attachment', file.name),
+    'Content-Security-Policy': "sandbox; default-src 'none'",
+    'Cache-Control': 'private, no-cache',
+    'OC-Checksum': sha1 !== null ? `SHA1:${sha1}` : md5 !== null ? `MD5:${md5}` : `SHA256:${sha256}`,
+  };
+}

@@ -1,0 +1,155 @@
+import { setImmediate } from 'node:timers/promises';
+import { parseDepth } from '@photokeep/dav/headers/depth';
+import { encodePathSegment } from '@photokeep/dav/path';
+import { clarkName, type QName } from '@photokeep/dav/qname';
+import { parsePropfind } from '@photokeep/dav/request/propfind';
+import { textProperty, xmlProperty } from '@photokeep/dav/response/property';
+import { AppError } from '../../../domain/errors.ts';
+import { nameKey } from '../../../domain/name.ts';
+import type { TrashItem } from '../../../domain/library-record.ts';
+import { header } from '../../../http/exchange.ts';
+import { readBody } from '../../../http/request-body.ts';
+import { safeHeaders, sendEmpty, writePart } from '../../../http/send.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
+import type { TreeOperations } from '../../../ports/tree-operations.ts';
+import type { DavTarget } from '../nextcloud-address.ts';
+import { writeHeaders } from '../write-headers.ts';
+import { causeOf, type DavSession } from './dav-session.ts';
+import { liveProperties, type PropertyContext } from './live-properties.ts';
+import { multistatus, NC, OC, readOptions, xmlType } from './namespaces.ts';
+
+const pageSize = 200;
+
+export interface TrashMethodParts {
+  readonly index: LibraryIndex;
+  readonly tree: TreeOperations;
+  readonly instanceId: string;
+}
+
+type TrashTarget = Extract<DavTarget, { kind: 'trash' }>;
+
+/** The trash as both phone apps show it: list, restore by MOVE, purge by DELETE. */
+export async function trash(parts: TrashMethodParts, session: DavSession, target: TrashTarget): Promise<void> {
+  const [collection, name, ...deeper] = target.rest;
+  if (collection !== 'trash' || deeper.length > 0) throw new AppError('not-found', 'There is nothing at this address.');
+  switch (session.exchange.req.method) {
+    case 'PROPFIND':
+      return name === undefined ? list(parts, session, target) : listOne(parts, session, { target, name });
+    case 'MOVE':
+      return restore(parts, session, name);
+    case 'DELETE':
+      return purge(parts, session, name);
+    default:
+      throw new AppError('wrong-kind', 'The trash can be listed, restored from and emptied.');
+  }
+}
+
+async function list(parts: TrashMethodParts, session: DavSession, target: TrashTarget): Promise<void> {
+  const { exchange, library } = session;
+  const depth = parseDepth(header(exchange.req, 'depth'), 1);
+  const names = await askedNames(session);
+  exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
+  const href = `${exchange.client.basePath}${target.href}/trash/`;
+  const itself = [xmlProperty('d', 'resourcetype', '<d:collection/>')];
+  await writePart(exchange, multistatus.open() + multistatus.response({ href, found: itself, missing: [] }));
+  let after = '';
+  while (depth !== 0) {
+    const items = await parts.index.trash(library, { after, limit: pageSize });
+    await writePart(exchange, items.map((item) => itemResponse(item, { names, href, parts, session })).join(''));
+    const last = items.at(-1);
+    if (last === undefined || items.length < pageSize) break;
+    after = nameKey(last.entry.name);
+    await setImmediate();
+  }
+  exchange.res.end(multistatus.close());
+}
+
+async function listOne(
+  parts: TrashMethodParts,
+  session: DavSession,
+  { target, name }: { target: TrashTarget; name: string },
+): Promise<void> {
+  const { exchange } = session;
+  const names = await askedNames(session);
+  const href = `${exchange.client.basePath}${target.href}/trash/`;
+  const body = itemResponse(await itemNamed(parts, session, name), { names, href, parts, session });
+  exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType });
+  exchange.res.end(multistatus.open() + body + multistatus.close());
+}
+
+async function askedNames({ exchange }: DavSession): Promise<readonly QName[]> {
+  exchange.letBodyCome();
+  const request = parsePropfind(await readBody(exchange.req, 1024 * 1024), readOptions);
+  return request.kind === 'prop' ? request.names : [];
+}
+
+interface ItemListing {
+  readonly names: readonly QName[];
+  readonly href: string;
+  readonly parts: TrashMethodParts;
+  readonly session: DavSession;
+}
+
+function itemResponse(item: TrashItem, { names, href, parts, session }: ItemListing): string {
+  const context = contextOf(parts, session);
+  const found: string[] = [];
+  const missing: QName[] = [];
+  for (const name of names) {
+    const clark = clarkName(name);
+    const value = trashProperties[clark]?.(item) ?? liveProperties.get(clark)?.(item.entry, context, href) ?? null;
+    if (value === null) missing.push(name);
+    else found.push(value);
+  }
+  const slash = item.entry.kind === 'folder' ? '/' : '';
+  return multistatus.response({ href: `${href}${encodePathSegment(item.entry.name)}${slash}`, found, missing });
+}
+
+/** In the trash `oc:id` is the plain number: Android reads it as one. */
+const trashProperties: Readonly<Record<string, (item: TrashItem) => string>> = {
+  [`{${NC}}trashbin-filename`]: (item) => textProperty('nc', 'trashbin-filename', item.fromName),
+  [`{${NC}}trashbin-original-location`]: (item) => textProperty('nc', 'trashbin-original-location', item.fromPath),
+  [`{${NC}}trashbin-deletion-time`]: (item) =>
+    xmlProperty('nc', 'trashbin-deletion-time', String(Math.floor(item.deletedMs / 1000))),
+  [`{${OC}}id`]: (item) => xmlProperty('oc', 'id', String(item.entry.id)),
+};
+
+function contextOf({ instanceId }: TrashMethodParts, { principal, library }: DavSession): PropertyContext {
+  return {
+    instanceId,
+    ownerName: principal.account.name,
+    ownerDisplayName: principal.account.displayName,
+    rootId: library.roots.files,
+    quota: { availableBytes: 0, usedBytes: library.usedBytes },
+    locksOn: () => [],
+  };
+}
+
+/** Wherever the MOVE points to: it goes back to where it was, and never over anything. */
+async function restore(parts: TrashMethodParts, session: DavSession, name: string | undefined): Promise<void> {
+  const { entry } = await itemNamed(parts, session, name);
+  const accountId = session.principal.account.id;
+  const restored = await parts.tree.restore({ accountId, entryId: entry.id, by: causeOf(session) });
+  sendEmpty(session.exchange, 201, writeHeaders(restored, parts.instanceId));
+}
+
+async function purge(parts: TrashMethodParts, session: DavSession, name: string | undefined): Promise<void> {
+  const { exchange, library, principal } = session;
+  const by = causeOf(session);
+  if (name !== undefined) {
+    const { entry } = await itemNamed(parts, session, name);
+    await parts.tree.purge({ accountId: principal.account.id, entryId: entry.id, by });
+  } else {
+    for (let items = await parts.index.trash(library, { limit: pageSize }); items.length > 0; ) {
+      for (const { entry } of items) await parts.tree.purge({ accountId: principal.account.id, entryId: entry.id, by });
+      items = await parts.index.trash(library, { limit: pageSize });
+    }
+  }
+  sendEmpty(exchange, 204);
+}
+
+async function itemNamed({ index }: TrashMethodParts, { library }: DavSession, name: string | undefined): Promise<TrashItem> {
+  const entry = name === undefined ? null : await index.child(library.roots.trash, name);
+  const item = entry === null ? null : await index.trashItem(entry.id);
+  if (item === null) throw new AppError('not-found', 'This is not in the trash.');
+  return item;
+}

@@ -1,0 +1,47 @@
+import type { OcsValue } from './ocs-answer.ts';
+import { serverVersion } from '../server-version.ts';
+
+/**
+ * What clients may use. Few blocks, each complete, with real booleans: the iOS app throws the whole document away for
+ * one value of the wrong type, and both phones switch features on for the mere presence of a block.
+ */
+export function capabilities(url: string): OcsValue {
+  return {
+    version: { ...serverVersion, edition: '', extendedSupport: false },
+    capabilities: {
+      core: { pollinterval: 60, 'webdav-root': 'remote.php/webdav', 'reference-api': false, 'mod-rewrite-working': true },
+      files: {
+        bigfilechunking: false,
+        undelete: true,
+        versioning: false,
+        comments: false,
+        forbidden_filenames: ['.photokeep'],
+        forbidden_filename_characters: ['\\', '/'],
+        forbidden_filename_extensions: [],
+        forbidden_filename_basenames: [],
+        windows_compatible_filenames: false,
+      },
+      checksums: { supportedTypes: ['SHA1', 'MD5', 'ADLER32', 'SHA256'], preferredUploadType: 'SHA1' },
+      theming: theming(url),
+    },
+  };
+}
+
+function theming(url: string): OcsValue {
+  return {
+    name: 'Photokeep',
+    slogan: 'Your family’s photos, safe at home',
+    url,
+    color: '#0f5c4a',
+    'color-text': '#ffffff',
+    'color-element': '#0f5c4a',
+    'color-element-bright': '#0f5c4a',
+    'color-element-dark': '#0f5c4a',
+    logo: '',
+    background: '#0f5c4a',
+    'background-plain': true,
+    'background-default': true,
+    logoheader: '',
+    favicon: '',
+  };
+}

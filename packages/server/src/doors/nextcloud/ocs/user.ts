@@ -1,0 +1,34 @@
+import type { Account } from '../../../domain/account.ts';
+import type { LibraryRecord } from '../../../domain/library-record.ts';
+import type { OcsValue } from './ocs-answer.ts';
+
+/** What Nextcloud says instead of a number where there is no limit. */
+const unlimited = -3;
+
+/** The account as clients show it. Free space is always a real number: phones look at it before they try again. */
+export function userData(account: Account, library: LibraryRecord, freeBytes: number): OcsValue {
+  const total = library.usedBytes + freeBytes;
+  return {
+    enabled: true,
+    id: account.name,
+    'display-name': account.displayName,
+    displayname: account.displayName,
+    email: null,
+    phone: '',
+    address: '',
+    website: '',
+    twitter: '',
+    groups: [],
+    language: 'en',
+    locale: 'en',
+    backend: 'Database',
+    lastLogin: 0,
+    quota: {
+      free: freeBytes,
+      used: library.usedBytes,
+      total,
+      relative: total === 0 ? 0 : Math.round((library.usedBytes / total) * 10_000) / 100,
+      quota: library.quotaBytes ?? unlimited,
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { type Exchange } from '../../http/exchange.ts';
+import { sendJson } from '../../http/send.ts';
+import { fourPartVersion, serverVersion } from './server-version.ts';
+
+/** `/status.php`: what every client asks first, without logging in. */
+export function status(exchange: Exchange, installed: boolean): void {
+  sendJson(exchange, 200, {
+    installed,
+    maintenance: false,
+    needsDbUpgrade: false,
+    version: fourPartVersion,
+    versionstring: serverVersion.string,
+    edition: '',
+    productname: 'Nextcloud',
+    extendedSupport: false,
+  });
+}

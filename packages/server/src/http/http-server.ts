@@ -1,0 +1,145 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { AppError } from '../domain/errors.ts';
+import type { Log } from '../ports/log.ts';
+import type { ClientSide } from './client-side.ts';
+import type { Exchange, Handler } from './exchange.ts';
+import { safeHeaders } from './send.ts';
+
+export interface HttpServerOptions {
+  readonly host: string | undefined;
+  readonly port: number;
+  readonly handler: Handler;
+  readonly clientSideOf: (req: IncomingMessage) => ClientSide;
+  readonly log: Log;
+}
+
+/** Slowly dribbled headers are cut off. */
+const headersMs = 60_000;
+/** A connection on which nothing moves, in either direction. Slow is fine, silent is not. */
+const idleMs = 300_000;
+const keepAliveMs = 75_000;
+const maxHeaderBytes = 32 * 1024;
+const maxUrlLength = 8 * 1024;
+
+/** A listening server; disposing of it lets requests under way end. */
+export interface RunningHttpServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+/** Starts listening. @throws AppError `unavailable` where the port cannot be had */
+export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
+  const server = createServer({
+    // An upload may take as long as it needs; only silence ends it.
+    requestTimeout: 0,
+    headersTimeout: headersMs,
+    keepAliveTimeout: keepAliveMs,
+    maxHeaderSize: maxHeaderBytes,
+    connectionsCheckingInterval: 5000,
+    highWaterMark: 256 * 1024,
+  });
+  server.setTimeout(idleMs);
+  const take = (req: IncomingMessage, res: ServerResponse, waitsForContinue: boolean): void => {
+    handle(options, { req, res, waitsForContinue }).catch((error: unknown) => {
+      options.log.error({ err: error }, 'a request failed outside its handler');
+      req.socket.destroy();
+    });
+  };
+  server.on('request', (req, res) => take(req, res, false));
+  server.on('checkContinue', (req, res) => take(req, res, true));
+  server.on('clientError', answerBadRequest);
+  await listen(server, options);
+  return {
+    port: portOf(server),
+    [Symbol.asyncDispose]: () => close(server),
+  };
+}
+
+interface Incoming {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly waitsForContinue: boolean;
+}
+
+async function handle({ handler, clientSideOf, log }: HttpServerOptions, incoming: Incoming): Promise<void> {
+  const { req, res } = incoming;
+  const url = req.url ?? '/';
+  const client = clientSideOf(req);
+  const path = withoutBase(url, client.basePath);
+  if (url.length > maxUrlLength || path === null) {
+    res.writeHead(url.length > maxUrlLength ? 414 : 404, { ...safeHeaders, 'Content-Length': 0 }).end();
+    return;
+  }
+  const [rawPath = '', search = ''] = splitOnce(path, '?');
+  let mayCome = !incoming.waitsForContinue;
+  const exchange: Exchange = {
+    req,
+    res,
+    rawPath,
+    query: new URLSearchParams(search),
+    client,
+    log,
+    letBodyCome: () => {
+      if (!mayCome) res.writeContinue();
+      mayCome = true;
+    },
+  };
+  await handler(exchange);
+}
+
+/** null where the request is not for us. A proxy may or may not have taken the sub-path off already. */
+function withoutBase(url: string, basePath: string): string | null {
+  const path = url.startsWith('/') ? url : pathOfAbsolute(url);
+  if (path === null) return null;
+  if (basePath !== '' && (path === basePath || path.startsWith(`${basePath}/`))) return path.slice(basePath.length) || '/';
+  return path;
+}
+
+/** Absolute-form targets (RFC 9112 §3.2.2) keep their dots and escapes: they are not normalised. */
+function pathOfAbsolute(url: string): string | null {
+  const match = /^https?:\/\/[^/?#]*([^#]*)$/i.exec(url);
+  return match === null ? (url === '*' ? '/' : null) : match[1] || '/';
+}
+
+function splitOnce(text: string, separator: string): [string, string] {
+  const at = text.indexOf(separator);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}
+
+/** What could not be parsed: two lengths, both framings, broken chunks, too many headers. */
+function answerBadRequest(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }[error.code ?? ''] ?? 400;
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const why = cause.code === 'EADDRINUSE' ? 'something else listens there already' : cause.message;
+      reject(new AppError('unavailable', `Photokeep cannot listen on port ${port}: ${why}.`, { cause }));
+    });
+    server.listen({ port, ...(host !== undefined && { host }) }, resolve);
+  });
+}
+
+function portOf(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearTimeout(cut);
+}
+
+/** How long requests under way may still take when the server ends. */
+const graceMs = 10_000;

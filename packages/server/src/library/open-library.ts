@@ -1,0 +1,48 @@
+import type { Account } from '../domain/account.ts';
+import type { LibraryRecord } from '../domain/library-record.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { JournalOutbox } from '../ports/journal-outbox.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
+import type { LibraryHome } from '../ports/library-home.ts';
+import type { Log } from '../ports/log.ts';
+import { alignJournal } from './journal/align-journal.ts';
+import type { LibraryHealth } from './library-health.ts';
+
+export interface OpenLibraryParts {
+  readonly home: LibraryHome;
+  readonly health: LibraryHealth;
+  readonly outbox: JournalOutbox;
+  readonly journals: JournalStore;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * Checks that the right thing is mounted. A library without its marker can be read as far as the index goes, but
+ * nothing is written and nothing counts as deleted.
+ * @returns whether it is there
+ */
+export async function checkMarker({ home, health, clock, log }: OpenLibraryParts, library: LibraryRecord): Promise<boolean> {
+  const { accountId, name } = library;
+  const marker = await home.marker(name).catch(() => null);
+  if (marker?.libraryId === library.libraryId) {
+    if (health.clear(accountId, 'marker-missing')) log.info({ library: name }, 'the library is there again');
+    return true;
+  }
+  const text = `The library of “${name}” is not there (its .photokeep/library.json is missing). Is its disk connected and mounted? Until then nothing is written and nothing counts as deleted.`;
+  if (health.raise({ accountId, kind: 'marker-missing', text, sinceMs: clock.nowMs() })) log.error({ library: name }, text);
+  return false;
+}
+
+/** Lays index and journal side by side and makes them tell the same story. */
+export async function alignLibrary(parts: OpenLibraryParts, { id: accountId, name }: Pick<Account, 'id' | 'name'>): Promise<void> {
+  const { health, clock, log } = parts;
+  const alignment = await alignJournal(parts, accountId, { library: name });
+  if (alignment.is === 'torn') {
+    const text = `Index and journal of “${name}” contradict each other: ${alignment.reason}. Nothing is written until “photokeep rebuild” has made a new index from the library.`;
+    health.raise({ accountId, kind: 'journal-torn', text, sinceMs: clock.nowMs() });
+    log.error({ library: name }, text);
+  } else if (alignment.is !== 'equal') {
+    log.info({ library: name, lines: alignment.lines }, alignment.is === 'journal-completed' ? 'the journal got lines that a crash had kept back' : 'the index learnt what the journal knew');
+  }
+}

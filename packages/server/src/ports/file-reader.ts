@@ -1,0 +1,8 @@
+import type { FileEntry } from '../domain/entry.ts';
+import type { ReadHandle } from './storage.ts';
+
+/** The bytes that a path shows, wherever they lie; wired from the library into the doors. */
+export interface FileReader {
+  /** @throws AppError `not-found` where the bytes are missing, `unavailable` where they are not what they were */
+  open(file: FileEntry): Promise<ReadHandle>;
+}

@@ -1,0 +1,26 @@
+import type { Id } from '../domain/entry.ts';
+import type { LeasedJob, NewJob } from '../domain/job.ts';
+
+export interface JobCounts {
+  /** waiting or being worked on */
+  readonly pending: number;
+  /** given up after too many failures */
+  readonly dead: number;
+}
+
+/**
+ * Background work, in the same database as what it is about, so that a job and its cause come into being together.
+ * At least once: a job whose worker dies is handed out again when its lease ends.
+ */
+export interface JobQueue {
+  enqueue(jobs: readonly NewJob[]): Promise<void>;
+  /** Due jobs, oldest first. */
+  lease(limit: number, leaseMs: number): Promise<LeasedJob[]>;
+  extend(id: Id, leaseMs: number): Promise<void>;
+  finish(id: Id): Promise<void>;
+  /** @param retryAtMs null gives the job up */
+  fail(id: Id, error: string, retryAtMs: number | null): Promise<void>;
+  counts(): Promise<JobCounts>;
+  /** when the next job is due, null if there is none */
+  nextDueMs(): Promise<number | null>;
+}
