@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Account, checkAccountName, checkPassword, type Device, type Role } from '../domain/account.ts';
-import type { Id } from '../domain/entry.ts';
+import { type Id, serverAccountId } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Cause, Change } from '../domain/journal/journal-line.ts';
 import type { AccountStore } from '../ports/account-store.ts';
@@ -25,7 +25,11 @@ export interface Accounts {
   setPassword(accountId: Id, password: string, by: Cause): Promise<void>;
   setQuota(accountId: Id, quotaBytes: number | null, by: Cause): Promise<void>;
   /** The token is told once and stored only as a hash. */
-  addDevice(accountId: Id, name: string, by: Cause): Promise<{ readonly device: Device; readonly token: string }>;
+  addDevice(
+    accountId: Id,
+    name: string,
+    by: Cause,
+  ): Promise<{ readonly device: Device; readonly token: string }>;
   /** Its next request is refused. @throws AppError `not-found` */
   revokeDevice(deviceId: Id, by: Cause): Promise<void>;
   /** Makes the library of an account that a crash left without one. */
@@ -40,9 +44,6 @@ export interface AccountsParts {
   readonly ids: Ids;
   readonly hasher: PasswordHasher;
 }
-
-/** The journal of the server itself. */
-export const serverAccountId: Id = 0;
 
 const maxDeviceNameLength = 100;
 
@@ -75,7 +76,10 @@ export function createAccounts(parts: AccountsParts): Accounts {
     },
     setPassword: async (accountId, password, by) => {
       await existingAccount(store, accountId);
-      await record([{ type: 'password-set', id: accountId, hash: await hasher.hash(checkPassword(password)) }], by);
+      await record(
+        [{ type: 'password-set', id: accountId, hash: await hasher.hash(checkPassword(password)) }],
+        by,
+      );
     },
     setQuota: async (accountId, quotaBytes, by) => {
       await existingAccount(store, accountId);
@@ -112,7 +116,12 @@ async function ensureLibrary({ home, index, ids, writer }: AccountsParts, accoun
   const marker = await home.marker(account.name);
   const libraryId = marker?.libraryId ?? randomBytes(16).toString('hex');
   if (marker === null) await home.create(account.name, { format: 1, libraryId });
-  const [files, trash, versions, copies] = [await ids.next(), await ids.next(), await ids.next(), await ids.next()];
+  const [files, trash, versions, copies] = [
+    await ids.next(),
+    await ids.next(),
+    await ids.next(),
+    await ids.next(),
+  ];
   await writer.record({
     accountId: account.id,
     steps: [],
@@ -122,6 +131,10 @@ async function ensureLibrary({ home, index, ids, writer }: AccountsParts, accoun
 }
 
 function deviceName(name: string): string {
-  const clean = name.toWellFormed().replace(/\p{Cc}/gu, ' ').trim().slice(0, maxDeviceNameLength);
+  const clean = name
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, maxDeviceNameLength);
   return clean === '' ? 'Device' : clean;
 }

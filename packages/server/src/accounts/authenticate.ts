@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Account, Device, Principal } from '../domain/account.ts';
 import { AppError } from '../domain/errors.ts';
 import type { AccountStore } from '../ports/account-store.ts';
@@ -27,7 +27,7 @@ const maxRemembered = 10_000;
  * hash that means nothing outside this process.
  */
 export function createAuthenticator({ store, hasher, throttle }: AuthenticatorParts): Authenticator {
-  const key = randomBytes(32);
+  const key = randomBytes(32).toString('hex');
   const remembered = new Map<string, Principal>();
   let generation = 0;
 
@@ -58,7 +58,7 @@ export function createAuthenticator({ store, hasher, throttle }: AuthenticatorPa
 
   return {
     authenticate: async (credentials) => {
-      const mark = createHmac('sha256', key).update(`${credentials.user}\0${credentials.secret}`).digest('base64');
+      const mark = hash('sha256', `${key}${credentials.user}\0${credentials.secret}`, 'base64');
       const known = remembered.get(mark);
       if (known !== undefined) return known;
       const since = generation;

@@ -9,7 +9,8 @@ const groupLength = 5;
 
 /** A device's password. Shown once, stored only as {@link hashToken}. */
 export function newDeviceToken(): string {
-  const letters = (): string => Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
+  const letters = (): string =>
+    Array.from({ length: groupLength }, () => alphabet[randomInt(alphabet.length)]).join('');
   return Array.from({ length: groups }, letters).join('-');
 }
 

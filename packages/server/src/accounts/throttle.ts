@@ -16,8 +16,16 @@ export interface Throttle {
 }
 
 export function createThrottle(): Throttle {
-  const perClient = new RateLimiterMemory({ keyPrefix: 'client', points: guessesPerClient, duration: windowSeconds });
-  const perAccount = new RateLimiterMemory({ keyPrefix: 'account', points: guessesPerAccount, duration: windowSeconds });
+  const perClient = new RateLimiterMemory({
+    keyPrefix: 'client',
+    points: guessesPerClient,
+    duration: windowSeconds,
+  });
+  const perAccount = new RateLimiterMemory({
+    keyPrefix: 'account',
+    points: guessesPerAccount,
+    duration: windowSeconds,
+  });
   const keyOf = (user: string, address: string): string => `${user.slice(0, 100)} ${networkOf(address)}`;
 
   return {
@@ -30,9 +38,13 @@ export function createThrottle(): Throttle {
       );
       if (waitMs <= 0) return;
       const retryAfterSeconds = Math.ceil(waitMs / 1000);
-      throw new AppError('rate-limited', `Too many wrong passwords. Try again in ${retryAfterSeconds} seconds.`, {
-        details: { retryAfterSeconds },
-      });
+      throw new AppError(
+        'rate-limited',
+        `Too many wrong passwords. Try again in ${retryAfterSeconds} seconds.`,
+        {
+          details: { retryAfterSeconds },
+        },
+      );
     },
     countFailure: async (user, address) => {
       await perClient.penalty(keyOf(user, address), 1);
@@ -52,5 +64,8 @@ function networkOf(address: string): string {
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array<string>(zeros).fill('0'), ...right].slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':');
+  return [...left, ...Array<string>(zeros).fill('0'), ...right]
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join(':');
 }

@@ -1,7 +1,8 @@
+import { serverAccountId } from '../domain/entry.ts';
 import { randomBytes } from 'node:crypto';
-import { serverAccountId } from '../accounts/accounts.ts';
 import type { Database } from '../adapters/database/database.ts';
 import { createAccountStore } from '../adapters/database/sql-account-store.ts';
+import { rememberingDavLockStore } from '../adapters/database/remembering-dav-lock-store.ts';
 import { createDavLockStore } from '../adapters/database/sql-dav-lock-store.ts';
 import type { StateFolder } from '../adapters/state/state-folder.ts';
 import type { Config } from '../config/read-config.ts';
@@ -65,6 +66,7 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
     doors: [nextcloudDoor({ foundation, store, use, database, instanceId: root.instanceId })],
     [Symbol.asyncDispose]: async () => {
       await use.worker[Symbol.asyncDispose]();
+      await foundation.digester[Symbol.asyncDispose]();
       await foundation.appender[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     },
@@ -106,7 +108,7 @@ interface DoorParts {
 
 function nextcloudDoor({ foundation, store, use, database, instanceId }: DoorParts): Door {
   const { index, clock } = foundation;
-  const lockStore = createDavLockStore(database.db, database.writer);
+  const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
     login: use.authenticator,
     index,

@@ -1,17 +1,22 @@
+import { serverAccountId } from '../domain/entry.ts';
 import type { Database } from '../adapters/database/database.ts';
+import {
+  type RememberingLibraryIndex,
+  rememberingLibraryIndex,
+} from '../adapters/database/remembering-library-index.ts';
 import { createIds } from '../adapters/database/sql-ids.ts';
 import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
 import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
 import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
 import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
+import { HashThreads } from '../adapters/hashing/hash-threads.ts';
 import { createMemoryTreeLocks } from '../adapters/locks/memory-tree-locks.ts';
 import { createFolderLibraryHome } from '../adapters/storage/folders/folder-library-home.ts';
 import { FolderStorage } from '../adapters/storage/folders/folder-storage.ts';
 import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
 import { killAtFailpoint } from '../adapters/system/kill-at-failpoint.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import { serverAccountId } from '../accounts/accounts.ts';
 import type { Config } from '../config/read-config.ts';
 import { JournalAppender } from '../library/journal/journal-appender.ts';
 import { LibraryHealth } from '../library/library-health.ts';
@@ -20,7 +25,6 @@ import type { JobQueue } from '../ports/job-queue.ts';
 import type { JournalOutbox } from '../ports/journal-outbox.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { LibraryHome } from '../ports/library-home.ts';
-import type { LibraryIndex } from '../ports/library-index.ts';
 import type { LibraryWriter } from '../ports/library-writer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -35,7 +39,7 @@ export interface Foundation {
   readonly log: Log;
   readonly failpoint: Failpoint;
   readonly ids: Ids;
-  readonly index: LibraryIndex;
+  readonly index: RememberingLibraryIndex;
   readonly writer: LibraryWriter;
   readonly observations: Observations;
   readonly queue: JobQueue;
@@ -44,6 +48,7 @@ export interface Foundation {
   readonly home: LibraryHome;
   readonly journals: JournalStore;
   readonly locks: TreeLocks;
+  readonly digester: HashThreads;
   readonly health: LibraryHealth;
   readonly appender: JournalAppender;
 }
@@ -58,10 +63,10 @@ export interface FoundationOptions {
 
 export function createFoundation({ config, log, database, bootId }: FoundationOptions): Foundation {
   const { db, writer } = database;
-  const index = createLibraryIndex(db);
+  // One process serves a library of folders, so nobody else changes what is remembered.
+  const index = rememberingLibraryIndex(createLibraryIndex(db));
   const outbox = createJournalOutbox(db, writer);
   const journals = createJournalFiles(config.library);
-  const fileMode = 0o666 & ~process.umask();
   const { monotonicMs } = systemClock;
   return {
     clock: systemClock,
@@ -73,10 +78,11 @@ export function createFoundation({ config, log, database, bootId }: FoundationOp
     observations: createObservations(writer),
     queue: createJobQueue(db, writer),
     outbox,
-    storage: new FolderStorage({ root: config.library, bootId, fileMode, monotonicMs }),
+    storage: new FolderStorage({ root: config.library, bootId, fileMode: 0o666, monotonicMs }),
     home: createFolderLibraryHome(config.library, bootId),
     journals,
     locks: createMemoryTreeLocks(),
+    digester: new HashThreads(),
     health: new LibraryHealth(),
     appender: new JournalAppender({
       outbox,

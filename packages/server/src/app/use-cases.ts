@@ -1,4 +1,5 @@
-import { type Accounts, createAccounts, serverAccountId } from '../accounts/accounts.ts';
+import { serverAccountId } from '../domain/entry.ts';
+import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { type Authenticator, createAuthenticator } from '../accounts/authenticate.ts';
 import { createPasswordHasher } from '../accounts/password-hash.ts';
 import { createThrottle } from '../accounts/throttle.ts';
@@ -44,12 +45,13 @@ export interface UseCases {
 }
 
 export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
-  const { health, storage, clock } = foundation;
+  const { health } = foundation;
   const assertWritable = (accountId: number): void => health.assertWritable(accountId);
   const runner = createPlanRunner({
     ...foundation,
     assertWritable,
     onRecorded: (plan) => {
+      foundation.index.forget(plan.accountId, plan.changes);
       foundation.appender.wake();
       if (plan.jobs !== undefined && plan.jobs.length > 0) worker.wake();
     },
@@ -57,14 +59,14 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
   const files = createFileReader({ ...foundation, suspect: (file) => suspect(foundation, runner, file) });
   const handlers = { 'inspect-content': createInspectContent({ ...foundation, files }) };
   const worker: JobWorker = new JobWorker({ ...foundation, handlers });
-  const desk = createAdmissionDesk(storage, clock);
+  const desk = createAdmissionDesk(foundation);
   const tree = createTree({ ...foundation, runner }, desk);
   return {
     runner,
     ingest: createIngestion({ ...foundation, runner }, desk, assertWritable),
     tree,
     files,
-    space: createLibrarySpace({ storage, isWritable: (accountId) => health.isWritable(accountId) }),
+    space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
     ...createPeople(foundation, store),
     worker,
   };
@@ -98,11 +100,17 @@ function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
     setAttributes: createSetAttributes(parts),
     restore: createRestore({ ...parts, folders: createFolders(parts) }),
     purge: createPurge(parts),
-    restoreVersion: async (request) => ({ entryId: request.fileId, ...(await createRestoreVersion(parts)(request)) }),
+    restoreVersion: async (request) => ({
+      entryId: request.fileId,
+      ...(await createRestoreVersion(parts)(request)),
+    }),
   };
 }
 
-function createPeople(foundation: Foundation, store: AccountStore): Pick<UseCases, 'accounts' | 'authenticator'> {
+function createPeople(
+  foundation: Foundation,
+  store: AccountStore,
+): Pick<UseCases, 'accounts' | 'authenticator'> {
   const hasher = createPasswordHasher();
   const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
   const { writer } = foundation;
@@ -110,6 +118,7 @@ function createPeople(foundation: Foundation, store: AccountStore): Pick<UseCase
     ...writer,
     record: async (plan: Parameters<typeof writer.record>[0]) => {
       const recorded = await writer.record(plan);
+      foundation.index.forget(plan.accountId, plan.changes);
       if (plan.accountId === serverAccountId) authenticator.forget();
       foundation.appender.wake();
       return recorded;
@@ -126,5 +135,7 @@ function suspect(foundation: Foundation, runner: PlanRunner, file: Parameters<Fi
     await using _tree = await foundation.locks.shared(file.accountId);
     await lookAgain({ ...foundation, runner }, library, file.content.id);
   };
-  look().catch((error: unknown) => foundation.log.warn({ err: error }, 'a changed file could not be looked at'));
+  look().catch((error: unknown) =>
+    foundation.log.warn({ err: error }, 'a changed file could not be looked at'),
+  );
 }

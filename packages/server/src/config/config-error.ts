@@ -11,7 +11,9 @@ export class ConfigError extends Error {
 
   constructor(mistakes: readonly ConfigMistake[]) {
     const lines = mistakes.map(({ where, what }) => `  ${where}: ${what}`);
-    super(`The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`);
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${lines.join('\n')}`,
+    );
     this.mistakes = mistakes;
   }
 }

@@ -26,7 +26,8 @@ export function readConfigFile(
   const given: Partial<Record<SettingName, Given>> = {};
   for (const [key, value] of Object.entries(content)) {
     const name = byKey.get(key);
-    if (name === undefined) mistakes.push({ where: `${file}: ${key}`, what: 'is not a setting that Photokeep knows' });
+    if (name === undefined)
+      mistakes.push({ where: `${file}: ${key}`, what: 'is not a setting that Photokeep knows' });
     else given[name] = { value, where: `${file}: ${key}` };
   }
   return given;

@@ -36,11 +36,13 @@ export function readConfig(sources: ConfigSources): Config {
   const given: Partial<Record<SettingName, string>> = {};
   const values: Partial<Record<SettingName, unknown>> = {};
   for (const name of names) {
-    const found = fromFlags(sources, name) ?? fromEnv(sources.env, settings[name], mistakes) ?? fromFile[name];
+    const found =
+      fromFlags(sources, name) ?? fromEnv(sources.env, settings[name], mistakes) ?? fromFile[name];
     if (found !== undefined) given[name] = found.where;
     const parsed = settings[name].schema.safeParse(found?.value);
     if (parsed.success) values[name] = parsed.data;
-    else mistakes.push({ where: found?.where ?? name, what: parsed.error.issues[0]?.message ?? 'is not valid' });
+    else
+      mistakes.push({ where: found?.where ?? name, what: parsed.error.issues[0]?.message ?? 'is not valid' });
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const checked = values as Settings;
@@ -78,8 +80,13 @@ function fromEnv(env: ConfigSources['env'], setting: Setting, mistakes: ConfigMi
 /** A misspelt name would silently leave the default in force. */
 function unknownVariables(env: ConfigSources['env']): ConfigMistake[] {
   const all: readonly Setting[] = Object.values(settings);
-  const known = new Set(all.flatMap((setting) => (setting.secret ? [setting.env, `${setting.env}_FILE`] : [setting.env])));
+  const known = new Set(
+    all.flatMap((setting) => (setting.secret ? [setting.env, `${setting.env}_FILE`] : [setting.env])),
+  );
   return Object.keys(env)
-    .filter((name) => name.startsWith('PHOTOKEEP_') && name !== 'PHOTOKEEP_CONFIG' && !known.has(name as Setting['env']))
+    .filter(
+      (name) =>
+        name.startsWith('PHOTOKEEP_') && name !== 'PHOTOKEEP_CONFIG' && !known.has(name as Setting['env']),
+    )
     .map((name) => ({ where: name, what: 'is not a setting that Photokeep knows' }));
 }

@@ -5,7 +5,11 @@ import * as z from 'zod';
  * from which checking, help texts and documentation are made.
  */
 
-const port = z.coerce.number('must be a number').int('must be a whole number').min(0).max(65_535, 'must be at most 65535');
+const port = z.coerce
+  .number('must be a number')
+  .int('must be a whole number')
+  .min(0)
+  .max(65_535, 'must be at most 65535');
 
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
@@ -22,7 +26,10 @@ const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'must be addresses or networks such as 192.168.1.10 or 10.0.0.0/8, separated by commas',
 });
 
-const days = z.coerce.number('must be a number of days').int('must be whole days').min(1, 'must be at least 1');
+const days = z.coerce
+  .number('must be a number of days')
+  .int('must be whole days')
+  .min(1, 'must be at least 1');
 
 export interface Setting {
   /** in the environment; the file and flags use the same words in lower case with dashes */
@@ -68,7 +75,11 @@ export const settings = {
     schema: list.pipe(z.array(address)).default([]),
     help: 'Addresses of reverse proxies whose X-Forwarded headers are believed.',
   },
-  trashDays: { env: 'PHOTOKEEP_TRASH_DAYS', schema: days.default(30), help: 'Days until deleted files leave the trash. Default: 30.' },
+  trashDays: {
+    env: 'PHOTOKEEP_TRASH_DAYS',
+    schema: days.default(30),
+    help: 'Days until deleted files leave the trash. Default: 30.',
+  },
   versionDays: {
     env: 'PHOTOKEEP_VERSION_DAYS',
     schema: days.default(180),
@@ -76,7 +87,9 @@ export const settings = {
   },
   logLevel: {
     env: 'PHOTOKEEP_LOG_LEVEL',
-    schema: z.enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' }).default('info'),
+    schema: z
+      .enum(['debug', 'info', 'warn', 'error'], { error: 'must be debug, info, warn or error' })
+      .default('info'),
     help: 'How much to log: debug, info, warn or error. Default: info.',
   },
   allowNetworkState: {

@@ -3,6 +3,9 @@ import type { Content } from './content.ts';
 /** Id of a file or folder (and of contents, assets, accounts, devices): positive, below 2^53, never used twice. */
 export type Id = number;
 
+/** Stands for the server itself where an account is asked for: its journal holds accounts and devices. */
+export const serverAccountId: Id = 0;
+
 /**
  * A name as the disk spells it. Bytes that are not UTF-8 stand as the lone surrogates U+DC80–U+DCFF, one for each
  * byte, so that every name on any disk has exactly one spelling here.

@@ -48,5 +48,7 @@ export function isAppError(error: unknown, code?: ErrorCode): error is AppError 
 /** The error itself if it is ours, else `internal` with the foreign one as its cause. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return new AppError('internal', 'Something went wrong inside Photokeep. It is in the log.', { cause: error });
+  return new AppError('internal', 'Something went wrong inside Photokeep. It is in the log.', {
+    cause: error,
+  });
 }

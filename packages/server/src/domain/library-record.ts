@@ -8,8 +8,6 @@ export interface LibraryRecord {
   readonly name: string;
   readonly libraryId: string;
   readonly roots: Readonly<Record<Area, Id>>;
-  /** each content once, versions and trash included */
-  readonly usedBytes: number;
   readonly quotaBytes: number | null;
 }
 

@@ -58,7 +58,9 @@ function blockListOf(networks: readonly string[]): BlockList {
 /** The nearest address in X-Forwarded-For that is not one of our proxies: what is left of it anybody can write. */
 function clientAddress(req: IncomingMessage, isTrusted: (address: string) => boolean): string {
   const peer = plainAddress(req.socket.remoteAddress ?? '');
-  const chain = (lastHeader(req, 'x-forwarded-for') ?? '').split(',').map((part) => plainAddress(part.trim()));
+  const chain = (lastHeader(req, 'x-forwarded-for') ?? '')
+    .split(',')
+    .map((part) => plainAddress(part.trim()));
   for (const address of chain.toReversed()) {
     if (address !== '' && !isTrusted(address)) return address;
   }
@@ -75,7 +77,8 @@ function lastValue(req: IncomingMessage, name: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
-const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[|\]$/g, '');
+const plainAddress = (address: string): string =>
+  address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[|\]$/g, '');
 
 const trimSlash = (path: string): string => path.replace(/\/+$/, '');
 

@@ -11,7 +11,9 @@ export interface Exchange {
   readonly query: URLSearchParams;
   readonly client: ClientSide;
   readonly log: Log;
-  /** Lets a client that waits for `100 Continue` send its body. To be called after it is admitted. */
+  /** whether the client holds its body back until it is let (Expect: 100-continue) */
+  readonly holdsBodyBack: boolean;
+  /** Lets such a client send its body. To be called after it is admitted. */
   letBodyCome(): void;
 }
 

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../ports/log.ts';
@@ -36,7 +42,6 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     keepAliveTimeout: keepAliveMs,
     maxHeaderSize: maxHeaderBytes,
     connectionsCheckingInterval: 5000,
-    highWaterMark: 256 * 1024,
   });
   server.setTimeout(idleMs);
   const take = (req: IncomingMessage, res: ServerResponse, waitsForContinue: boolean): void => {
@@ -79,6 +84,7 @@ async function handle({ handler, clientSideOf, log }: HttpServerOptions, incomin
     query: new URLSearchParams(search),
     client,
     log,
+    holdsBodyBack: incoming.waitsForContinue,
     letBodyCome: () => {
       if (!mayCome) res.writeContinue();
       mayCome = true;
@@ -91,7 +97,8 @@ async function handle({ handler, clientSideOf, log }: HttpServerOptions, incomin
 function withoutBase(url: string, basePath: string): string | null {
   const path = url.startsWith('/') ? url : pathOfAbsolute(url);
   if (path === null) return null;
-  if (basePath !== '' && (path === basePath || path.startsWith(`${basePath}/`))) return path.slice(basePath.length) || '/';
+  if (basePath !== '' && (path === basePath || path.startsWith(`${basePath}/`)))
+    return path.slice(basePath.length) || '/';
   return path;
 }
 

@@ -47,7 +47,8 @@ export async function sendFile(exchange: Exchange, download: Download): Promise<
   }
   const [start, end] = range.kind === 'range' ? [range.start, range.end + 1] : [0, sizeBytes];
   const status = range.kind === 'range' ? 206 : 200;
-  const contentRange = range.kind === 'range' ? { 'Content-Range': `bytes ${start}-${end - 1}/${sizeBytes}` } : {};
+  const contentRange =
+    range.kind === 'range' ? { 'Content-Range': `bytes ${start}-${end - 1}/${sizeBytes}` } : {};
   const all = { ...safeHeaders, ...headers, ...contentRange, 'Content-Length': end - start };
   await sendBytes(exchange, download, { status, headers: all, start, end });
 }
@@ -65,7 +66,8 @@ function isUnchanged({ req }: Exchange, etag: string, mtimeSeconds: number): boo
   return modifiedSince !== null && mtimeSeconds <= modifiedSince;
 }
 
-const dateHeader = (value: string | undefined): number | null => (value === undefined ? null : parseHttpDate(value));
+const dateHeader = (value: string | undefined): number | null =>
+  value === undefined ? null : parseHttpDate(value);
 
 interface Answer {
   readonly status: number;
@@ -74,7 +76,11 @@ interface Answer {
   readonly end: number;
 }
 
-async function sendBytes(exchange: Exchange, { open }: Download, { status, headers, start, end }: Answer): Promise<void> {
+async function sendBytes(
+  exchange: Exchange,
+  { open }: Download,
+  { status, headers, start, end }: Answer,
+): Promise<void> {
   const { req, res } = exchange;
   if (req.method === 'HEAD' || end === start) {
     res.writeHead(status, headers).end();

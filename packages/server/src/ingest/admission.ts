@@ -2,6 +2,7 @@ import type { Id } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Storage, StorageSpace } from '../ports/storage.ts';
 
 /** Bytes kept free whatever is uploaded, so that deleting and the index still work on a full disk. */
@@ -28,8 +29,22 @@ export interface AdmissionDesk {
   admit(library: LibraryRecord, announcedBytes: number | null): Promise<Admission>;
 }
 
+export interface AdmissionParts {
+  readonly index: LibraryIndex;
+  readonly storage: Storage;
+  readonly clock: Clock;
+}
+
+/** Bytes the quota still allows; without a quota nobody has to be asked. */
+export async function quotaLeft(
+  index: LibraryIndex,
+  { accountId, quotaBytes }: LibraryRecord,
+): Promise<number> {
+  return quotaBytes === null ? Number.POSITIVE_INFINITY : quotaBytes - (await index.usedBytes(accountId));
+}
+
 /** Counts what uploads under way have announced, so that many at once cannot overfill what one alone could not. */
-export function createAdmissionDesk(storage: Storage, clock: Clock): AdmissionDesk {
+export function createAdmissionDesk({ index, storage, clock }: AdmissionParts): AdmissionDesk {
   const underWay = new Map<Id, number>();
   let seen: { readonly space: StorageSpace; readonly untilMs: number } | null = null;
 
@@ -48,8 +63,7 @@ export function createAdmissionDesk(storage: Storage, clock: Clock): AdmissionDe
     admit: async (library, announcedBytes) => {
       const space = await spaceOf(library.name);
       const diskRoom = space.freeBytes - reserveBytes(space.totalBytes) - reserved();
-      const quotaRoom =
-        (library.quotaBytes ?? Number.POSITIVE_INFINITY) - library.usedBytes - (underWay.get(library.accountId) ?? 0);
+      const quotaRoom = (await quotaLeft(index, library)) - (underWay.get(library.accountId) ?? 0);
       const limitedBy = quotaRoom < diskRoom ? 'quota-exceeded' : 'storage-full';
       const roomBytes = Math.max(0, Math.min(quotaRoom, diskRoom));
       const bytes = announcedBytes ?? 0;
@@ -70,6 +84,9 @@ export function createAdmissionDesk(storage: Storage, clock: Clock): AdmissionDe
 
 export function roomError({ limitedBy }: Pick<Admission, 'limitedBy'>): AppError {
   return limitedBy === 'quota-exceeded'
-    ? new AppError('quota-exceeded', 'This account’s storage is used up. Ask the owner for more, or delete something.')
+    ? new AppError(
+        'quota-exceeded',
+        'This account’s storage is used up. Ask the owner for more, or delete something.',
+      )
     : new AppError('storage-full', 'The server’s disk is nearly full. Free some space, then try again.');
 }

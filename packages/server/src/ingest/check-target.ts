@@ -9,7 +9,11 @@ import type { LibraryIndex } from '../ports/library-index.ts';
  * again under its lock.
  * @throws AppError `wrong-kind`, `parent-missing`, `version-mismatch`, `already-exists`
  */
-export async function checkTarget(index: LibraryIndex, library: LibraryRecord, intent: UploadIntent): Promise<void> {
+export async function checkTarget(
+  index: LibraryIndex,
+  library: LibraryRecord,
+  intent: UploadIntent,
+): Promise<void> {
   if (intent.path.length === 0) throw new AppError('wrong-kind', 'A folder cannot be replaced by a file.');
   const { missing, found } = await index.resolve(library, intent.path);
   if (missing.length > 1 && !intent.makeParents) throw parentMissing();

@@ -78,7 +78,11 @@ async function commitUnderSomeName(parts: CommitParts, attempt: Attempt): Promis
   }
 }
 
-async function commitUnder(parts: CommitParts, attempt: Attempt, name: string): Promise<StoredUpload | 'taken'> {
+async function commitUnder(
+  parts: CommitParts,
+  attempt: Attempt,
+  name: string,
+): Promise<StoredUpload | 'taken'> {
   const { index, locks, deleted } = parts;
   const { parent, staged, intent } = attempt;
   await using _name = await locks.keys(intent.accountId, 'name', [`${parent.id}/${nameKey(name)}`]);

@@ -46,7 +46,8 @@ export function createContentPlanner({ index, storage, ids }: ContentPlannerPart
     plan: async (library, staged, at) => {
       const shareable = isShareable(staged.kind, staged.sizeBytes);
       const known = shareable ? await index.contentByHash(library.accountId, staged.sha256) : null;
-      if (known === null) return newContent(staged, at, { id: await ids.next(), asset: await ids.next(), shareable });
+      if (known === null)
+        return newContent(staged, at, { id: await ids.next(), asset: await ids.next(), shareable });
       const state = await stateOfBytes({ index, storage }, known);
       if (state.is === 'changed') throw new StaleContent(known.id);
       if (state.is === 'gone') return revived(staged, at, known);

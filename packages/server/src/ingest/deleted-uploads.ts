@@ -89,7 +89,10 @@ async function showAgain(
   });
   await storage.discardStaged(staged.staged);
   const name = intent.path.at(-1) ?? '';
-  return { ...outcome(staged, { entryId: entry.id, name, seq: 0, created: false, trashed: true }), etag: etagOf(entry.changeSeq) };
+  return {
+    ...outcome(staged, { entryId: entry.id, name, seq: 0, created: false, trashed: true }),
+    etag: etagOf(entry.changeSeq),
+  };
 }
 
 async function addToTrash(parts: DeletedUploadsParts, request: DeletedUploadRequest): Promise<StoredUpload> {

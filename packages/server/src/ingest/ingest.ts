@@ -1,10 +1,11 @@
 import type { Id } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
-import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
+import type { IncomingBytes, StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { Uploads } from '../ports/uploads.ts';
 import type { AdmissionDesk } from './admission.ts';
+import { batchBytes } from './chunk-pipe.ts';
 import { checkTarget } from './check-target.ts';
 import type { Commit } from './commit.ts';
 import type { Stage } from './stage.ts';
@@ -25,6 +26,9 @@ export interface IngestParts {
   readonly assertWritable: (accountId: Id) => void;
 }
 
+/** Refusing a small body early saves nothing: the commit will say the same a moment later. */
+const isSmall = ({ sizeBytes }: IncomingBytes): boolean => sizeBytes !== null && sizeBytes <= batchBytes;
+
 export function createIngest({ index, storage, desk, stage, commit, assertWritable }: IngestParts): Ingest {
   const commitOrDiscard = async (staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload> => {
     try {
@@ -40,7 +44,7 @@ export function createIngest({ index, storage, desk, stage, commit, assertWritab
       const library = await index.library(intent.accountId);
       if (library === null) throw new AppError('not-found', 'This account has no library.');
       assertWritable(intent.accountId);
-      await checkTarget(index, library, intent);
+      if (begin !== undefined || !isSmall(incoming)) await checkTarget(index, library, intent);
       using admission = await desk.admit(library, incoming.sizeBytes);
       begin?.();
       const staged = await stage(library.name, incoming, admission);

@@ -12,7 +12,12 @@ export interface Placement {
   readonly place: Place;
 }
 
-export function placementIn(parent: FolderAt, entryId: Id, name: string, avoid: ReadonlySet<DiskName>): Placement {
+export function placementIn(
+  parent: FolderAt,
+  entryId: Id,
+  name: string,
+  avoid: ReadonlySet<DiskName>,
+): Placement {
   const diskName = diskNameFor(name, avoid);
   return { entryId, diskName, place: within(parent.place, diskName) };
 }
@@ -25,7 +30,10 @@ export interface Outcome {
   readonly trashed?: boolean;
 }
 
-export function outcome(staged: StagedUpload, { entryId, name, seq, created, trashed }: Outcome): StoredUpload {
+export function outcome(
+  staged: StagedUpload,
+  { entryId, name, seq, created, trashed }: Outcome,
+): StoredUpload {
   return {
     entryId,
     name,

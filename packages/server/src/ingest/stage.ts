@@ -1,16 +1,15 @@
-import { sniff } from '@photokeep/media/sniff';
+import { SNIFF_BYTES, type Sniffed, sniff } from '@photokeep/media/sniff';
 import { AppError } from '../domain/errors.ts';
 import type { IncomingBytes, StagedUpload } from '../domain/upload.ts';
+import type { Digester, Digests } from '../ports/digests.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { StagingSink, Storage } from '../ports/storage.ts';
 import { type Admission, roomError } from './admission.ts';
-import { Digests } from './digests.ts';
-
-/** Bytes looked at to tell what they are. */
-const headBytes = 64 * 1024;
+import { batchBytes, ChunkPipe } from './chunk-pipe.ts';
 
 export interface StageParts {
   readonly storage: Storage;
+  readonly digester: Digester;
   readonly failpoint: Failpoint;
 }
 
@@ -21,28 +20,17 @@ export type Stage = (library: string, incoming: IncomingBytes, admission: Admiss
  * against what was announced and put on stable storage. They stay invisible. On any failure nothing stays behind.
  * @throws AppError `incomplete`, `length-mismatch`, `checksum-mismatch`, `quota-exceeded`, `storage-full`, `unavailable`
  */
-export function createStage({ storage, failpoint }: StageParts): Stage {
+export function createStage(parts: StageParts): Stage {
   return async (library, incoming, admission) => {
-    const sink = await storage.stage(library);
-    const digests = new Digests(incoming.checksum);
+    const sink = await parts.storage.stage(library);
     try {
-      const head = new Head();
-      let sizeBytes = 0;
-      for await (const chunk of incoming.body) {
-        sizeBytes += chunk.byteLength;
-        if (sizeBytes > admission.roomBytes) throw roomError(admission);
-        digests.update(chunk);
-        head.add(chunk);
-        await sink.write(chunk);
-        failpoint('stage:receiving');
-      }
-      const finished = digests.finish();
-      checkLength(incoming.sizeBytes, sizeBytes);
-      if (incoming.checksum !== null && !finished.matches(incoming.checksum)) throw checksumMismatch();
+      const isSmall = incoming.sizeBytes !== null && incoming.sizeBytes <= batchBytes;
+      const received = await (isSmall ? receiveSmall : receiveLarge)(parts, { incoming, admission, sink });
+      checkReceived(incoming, received);
       const { staged, objectKey, mtimeMs } = await sink.finish(incoming.mtimeMs);
-      failpoint('stage:synced');
-      const { kind, mime } = sniff(head.bytes());
-      const { sha256, sha1, md5 } = finished;
+      parts.failpoint('stage:synced');
+      const { sizeBytes, kind, mime } = received;
+      const { sha256, sha1, md5 } = received.digests;
       return { staged, objectKey, sizeBytes, mtimeMs, sha256, sha1, md5, kind, mime };
     } catch (error) {
       await sink.discard();
@@ -51,29 +39,98 @@ export function createStage({ storage, failpoint }: StageParts): Stage {
   };
 }
 
-/** The first bytes of a stream, whatever the sizes of its chunks. */
+interface Receiving {
+  readonly incoming: IncomingBytes;
+  readonly admission: Admission;
+  readonly sink: StagingSink;
+}
+
+interface Received extends Sniffed {
+  readonly sizeBytes: number;
+  readonly digests: Awaited<ReturnType<Digests['finish']>>;
+}
+
+/** A body that fits into one block is gathered and handled as a whole: fewer steps for thousands of small files. */
+async function receiveSmall(
+  { digester, failpoint }: StageParts,
+  { incoming, admission, sink }: Receiving,
+): Promise<Received> {
+  const digests = digester.begin(incoming.checksum, 'small');
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of incoming.body) {
+    sizeBytes = counted(sizeBytes, chunk, admission);
+    chunks.push(chunk);
+    failpoint('stage:receiving');
+  }
+  const [first] = chunks;
+  const bytes = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks);
+  const sniffed = sniff(bytes.subarray(0, SNIFF_BYTES));
+  if (sizeBytes > 0) await sink.write([bytes]);
+  await digests.update([bytes]);
+  return { sizeBytes, digests: await digests.finish(), ...sniffed };
+}
+
+async function receiveLarge(
+  { digester, failpoint }: StageParts,
+  { incoming, admission, sink }: Receiving,
+): Promise<Received> {
+  const digests = digester.begin(incoming.checksum, 'large');
+  const pipe = new ChunkPipe(sink, digests);
+  const head = new Head();
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of incoming.body) {
+      sizeBytes = counted(sizeBytes, chunk, admission);
+      head.add(chunk);
+      const noRoom = pipe.write(chunk);
+      if (noRoom !== undefined) await noRoom;
+      failpoint('stage:receiving');
+    }
+    await pipe.end();
+    return { sizeBytes, digests: await digests.finish(), ...sniff(head.bytes()) };
+  } catch (error) {
+    await pipe.settle();
+    digests.abandon();
+    throw error;
+  }
+}
+
+/** A copy of a stream's first bytes: the chunks themselves go their way. */
 class Head {
-  #chunks: Uint8Array[] = [];
-  #sizeBytes = 0;
+  readonly #bytes = Buffer.allocUnsafe(SNIFF_BYTES);
+  #filled = 0;
 
   add(chunk: Uint8Array): void {
-    if (this.#sizeBytes >= headBytes) return;
-    this.#chunks.push(chunk);
-    this.#sizeBytes += chunk.byteLength;
+    if (this.#filled === SNIFF_BYTES) return;
+    const part = chunk.subarray(0, SNIFF_BYTES - this.#filled);
+    this.#bytes.set(part, this.#filled);
+    this.#filled += part.byteLength;
   }
 
   bytes(): Uint8Array {
-    const [first, ...rest] = this.#chunks;
-    if (first === undefined) return new Uint8Array();
-    return (rest.length === 0 ? first : Buffer.concat(this.#chunks)).subarray(0, headBytes);
+    return this.#bytes.subarray(0, this.#filled);
   }
 }
 
-function checkLength(announced: number | null, received: number): void {
-  if (announced === null || announced === received) return;
-  throw new AppError('length-mismatch', `The client announced ${announced} bytes but sent ${received}. Send it again.`);
+/** @throws AppError `quota-exceeded`, `storage-full` where the room that was left is used up */
+function counted(sizeBytes: number, chunk: Uint8Array, admission: Admission): number {
+  const sum = sizeBytes + chunk.byteLength;
+  if (sum > admission.roomBytes) throw roomError(admission);
+  return sum;
 }
 
-function checksumMismatch(): AppError {
-  return new AppError('checksum-mismatch', 'The bytes that arrived are not the bytes that were sent. Send it again.');
+function checkReceived({ sizeBytes, checksum }: IncomingBytes, received: Received): void {
+  if (sizeBytes !== null && sizeBytes !== received.sizeBytes) {
+    throw new AppError(
+      'length-mismatch',
+      `The client announced ${sizeBytes} bytes but sent ${received.sizeBytes}. Send it again.`,
+    );
+  }
+  if (checksum !== null && !received.digests.matches(checksum)) {
+    throw new AppError(
+      'checksum-mismatch',
+      'The bytes that arrived are not the bytes that were sent. Send it again.',
+    );
+  }
 }

@@ -29,7 +29,11 @@ export function createInspectContent({ index, files, observations }: InspectPart
       const { sizeBytes } = handle.stat;
       const source = { sizeBytes, read: (offset: number, length: number) => handle.read(offset, length) };
       const damage = await findDamage(source, { kind: content.kind, mime: content.mime }, entry.name);
-      await observations.problem(entry.accountId, contentId, damage?.severity === 'damage' ? damage.reason : null);
+      await observations.problem(
+        entry.accountId,
+        contentId,
+        damage?.severity === 'damage' ? damage.reason : null,
+      );
     } finally {
       await handle.close();
     }

@@ -83,7 +83,10 @@ export class JobWorker implements AsyncDisposable {
 
   async #work(job: LeasedJob): Promise<void> {
     const { queue, handlers, clock, log } = this.#parts;
-    const heartbeat = setInterval(() => void queue.extend(job.id, leaseMs).catch(() => undefined), leaseMs / 3);
+    const heartbeat = setInterval(
+      () => void queue.extend(job.id, leaseMs).catch(() => undefined),
+      leaseMs / 3,
+    );
     try {
       await handlers[job.kind](job);
       await queue.finish(job.id);
@@ -91,7 +94,11 @@ export class JobWorker implements AsyncDisposable {
       const isLast = job.attempt >= maxAttempts;
       log.warn({ err: error, kind: job.kind, attempt: job.attempt, parked: isLast }, 'a job failed');
       const retryAtMs = clock.nowMs() + firstRetryMs * 4 ** (job.attempt - 1);
-      await queue.fail(job.id, error instanceof Error ? error.message : String(error), isLast ? null : retryAtMs);
+      await queue.fail(
+        job.id,
+        error instanceof Error ? error.message : String(error),
+        isLast ? null : retryAtMs,
+      );
     } finally {
       clearInterval(heartbeat);
     }

@@ -28,7 +28,10 @@ export function createFileReader({ index, storage, suspect }: FileReaderParts): 
       if (handle.stat.sizeBytes === file.content.sizeBytes) return handle;
       await handle.close();
       suspect(file);
-      throw new AppError('unavailable', 'The file was changed on the disk. Photokeep is looking at it; try again.');
+      throw new AppError(
+        'unavailable',
+        'The file was changed on the disk. Photokeep is looking at it; try again.',
+      );
     },
   };
 }

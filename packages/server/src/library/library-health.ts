@@ -40,13 +40,16 @@ export class LibraryHealth {
   }
 
   isWritable(accountId: Id): boolean {
-    return ![...this.#alarms.values()].some((alarm) => alarm.accountId === accountId && stopsWriting.has(alarm.kind));
+    return ![...this.#alarms.values()].some(
+      (alarm) => alarm.accountId === accountId && stopsWriting.has(alarm.kind),
+    );
   }
 
   /** @throws AppError `read-only` */
   assertWritable(accountId: Id): void {
     for (const alarm of this.#alarms.values()) {
-      if (alarm.accountId === accountId && stopsWriting.has(alarm.kind)) throw new AppError('read-only', alarm.text);
+      if (alarm.accountId === accountId && stopsWriting.has(alarm.kind))
+        throw new AppError('read-only', alarm.text);
     }
   }
 }

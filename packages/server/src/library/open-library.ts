@@ -22,7 +22,10 @@ export interface OpenLibraryParts {
  * nothing is written and nothing counts as deleted.
  * @returns whether it is there
  */
-export async function checkMarker({ home, health, clock, log }: OpenLibraryParts, library: LibraryRecord): Promise<boolean> {
+export async function checkMarker(
+  { home, health, clock, log }: OpenLibraryParts,
+  library: LibraryRecord,
+): Promise<boolean> {
   const { accountId, name } = library;
   const marker = await home.marker(name).catch(() => null);
   if (marker?.libraryId === library.libraryId) {
@@ -30,12 +33,16 @@ export async function checkMarker({ home, health, clock, log }: OpenLibraryParts
     return true;
   }
   const text = `The library of “${name}” is not there (its .photokeep/library.json is missing). Is its disk connected and mounted? Until then nothing is written and nothing counts as deleted.`;
-  if (health.raise({ accountId, kind: 'marker-missing', text, sinceMs: clock.nowMs() })) log.error({ library: name }, text);
+  if (health.raise({ accountId, kind: 'marker-missing', text, sinceMs: clock.nowMs() }))
+    log.error({ library: name }, text);
   return false;
 }
 
 /** Lays index and journal side by side and makes them tell the same story. */
-export async function alignLibrary(parts: OpenLibraryParts, { id: accountId, name }: Pick<Account, 'id' | 'name'>): Promise<void> {
+export async function alignLibrary(
+  parts: OpenLibraryParts,
+  { id: accountId, name }: Pick<Account, 'id' | 'name'>,
+): Promise<void> {
   const { health, clock, log } = parts;
   const alignment = await alignJournal(parts, accountId, { library: name });
   if (alignment.is === 'torn') {
@@ -43,6 +50,11 @@ export async function alignLibrary(parts: OpenLibraryParts, { id: accountId, nam
     health.raise({ accountId, kind: 'journal-torn', text, sinceMs: clock.nowMs() });
     log.error({ library: name }, text);
   } else if (alignment.is !== 'equal') {
-    log.info({ library: name, lines: alignment.lines }, alignment.is === 'journal-completed' ? 'the journal got lines that a crash had kept back' : 'the index learnt what the journal knew');
+    log.info(
+      { library: name, lines: alignment.lines },
+      alignment.is === 'journal-completed'
+        ? 'the journal got lines that a crash had kept back'
+        : 'the index learnt what the journal knew',
+    );
   }
 }

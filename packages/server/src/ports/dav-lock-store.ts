@@ -21,6 +21,8 @@ export interface DavLockStore {
   /** @returns false if there is no such lock any more */
   extend(token: string, expiresMs: number): Promise<boolean>;
   remove(token: string): Promise<boolean>;
+  /** When the last of all locks runs out, null if there is none. */
+  latestExpiryMs(): Promise<number | null>;
   /** Locks do not move with what they lock (RFC 4918 §7.5). */
   removeBelow(accountId: Id, path: readonly string[]): Promise<void>;
 }

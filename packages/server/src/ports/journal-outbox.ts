@@ -17,5 +17,8 @@ export interface JournalOutbox {
   /** the last line the index has applied; seq 0 if none */
   head(accountId: Id): Promise<JournalHead>;
   /** Applies lines that stand in a journal file already; they must follow the head. */
-  replay(accountId: Id, lines: readonly { readonly line: JournalLine; readonly sum: string }[]): Promise<void>;
+  replay(
+    accountId: Id,
+    lines: readonly { readonly line: JournalLine; readonly sum: string }[],
+  ): Promise<void>;
 }

@@ -33,6 +33,8 @@ export interface ShowingEntry {
 export interface LibraryIndex {
   library(accountId: Id): Promise<LibraryRecord | null>;
   libraries(): Promise<LibraryRecord[]>;
+  /** Bytes stored for an account: each content once, versions and trash included. */
+  usedBytes(accountId: Id): Promise<number>;
 
   /** Walks names (as clients send them) down from the account's files. An empty path is the root itself. */
   resolve(library: LibraryRecord, path: readonly string[]): Promise<Resolution>;

@@ -14,12 +14,12 @@ export interface StagedFile {
 /** Where one upload's bytes go while they arrive. Used by one writer; ends with `finish` or `discard`. */
 export interface StagingSink {
   /**
-   * Takes a chunk over (the caller must not touch it again).
-   * @returns a promise to wait for before the next chunk, or undefined while there is room
+   * Adds bytes behind those of earlier calls; may be called again before it resolves.
+   * @returns when they are written and the caller may use their memory again
    * @throws AppError `storage-full`, `read-only`, `unavailable`
    */
-  write(chunk: Uint8Array): Promise<void> | undefined;
-  /** All chunks are on stable storage when this resolves. `mtimeMs` becomes the file's time on disk. */
+  write(chunks: readonly Uint8Array[]): Promise<void>;
+  /** All bytes are on stable storage when this resolves. `mtimeMs` becomes the file's time on disk. */
   finish(mtimeMs: number): Promise<StagedFile>;
   /** Forgets the bytes. May be called at any time, also after a failure, also twice. */
   discard(): Promise<void>;
@@ -60,8 +60,8 @@ export interface Storage {
   stage(library: string): Promise<StagingSink>;
   /** Stages a second copy of stored bytes, cloned where the file system can. */
   stageCopy(at: Place, mtimeMs: number): Promise<StagedFile>;
-  /** Makes staged bytes visible. Resolves to the file's mtime on disk. */
-  place(staged: string, at: Place): Promise<StoredStat>;
+  /** Makes staged bytes visible. */
+  place(staged: string, at: Place): Promise<void>;
   /** Opens staged bytes for reading. */
   readStaged(staged: string): Promise<ReadHandle>;
   discardStaged(staged: string): Promise<void>;

@@ -44,7 +44,10 @@ export interface TreeOperations {
   ): Promise<Changed & { readonly created: boolean }>;
   /** @throws AppError `not-found`, `forbidden`, `version-mismatch` */
   moveToTrash(
-    request: ChangeRequest & { readonly path: readonly string[]; readonly expectations: readonly Expectation[] },
+    request: ChangeRequest & {
+      readonly path: readonly string[];
+      readonly expectations: readonly Expectation[];
+    },
   ): Promise<{ readonly entryId: Id }>;
   /** @throws AppError `not-found` */
   setAttributes(request: AttributesRequest): Promise<Changed>;

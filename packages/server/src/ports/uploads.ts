@@ -5,7 +5,7 @@ export interface Uploads {
   /**
    * Takes an upload from its first byte to the moment it may be acknowledged. When this resolves the bytes are whole,
    * checked, on stable storage, in the index, and survive a power cut.
-   * @param begin called once the upload is admitted and before its first byte is read: the moment for `100 Continue`
+   * @param begin for a client that waits for `100 Continue`: called once it is admitted, before its first byte is read
    * @throws AppError `invalid-name`, `parent-missing`, `wrong-kind`, `version-mismatch`, `already-exists`,
    *   `incomplete`, `length-mismatch`, `checksum-mismatch`, `quota-exceeded`, `storage-full`, `read-only`, `unavailable`
    */

@@ -61,6 +61,24 @@ export interface EntriesTable {
   favourite: Bit;
 }
 
+/** In one list, for statements that name every column. */
+export const entryColumns = [
+  'id',
+  'account_id',
+  'parent_id',
+  'kind',
+  'name',
+  'name_key',
+  'disk_name',
+  'size_bytes',
+  'mtime_ms',
+  'arrived_ms',
+  'created_seconds',
+  'change_seq',
+  'content_id',
+  'favourite',
+] as const satisfies readonly (keyof EntriesTable)[];
+
 export interface ContentsTable {
   id: number;
   account_id: number;
@@ -81,6 +99,34 @@ export interface ContentsTable {
   missing_since_ms: number | null;
   /** when the bytes were last read back and matched; kept nowhere else */
   verified_ms: number;
+}
+
+export const contentColumns = [
+  'id',
+  'account_id',
+  'asset_id',
+  'sha256',
+  'size_bytes',
+  'sha1',
+  'md5',
+  'kind',
+  'mime',
+  'home_entry_id',
+  'deleted_ms',
+  'object_key',
+  'disk_mtime_ms',
+  'shareable',
+  'favourite',
+  'missing_since_ms',
+  'verified_ms',
+] as const satisfies readonly (keyof ContentsTable)[];
+
+/** A row with just these columns; of a stand-in for a row, the stand-ins of these columns. */
+export function columns<Row extends object, Name extends keyof Row>(
+  row: Row,
+  names: readonly Name[],
+): Pick<Row, Name> {
+  return Object.fromEntries(names.map((name) => [name, row[name]])) as Pick<Row, Name>;
 }
 
 export interface TrashItemsTable {

@@ -10,6 +10,10 @@ export function createDavLockStore(db: Kysely<Schema>, writer: DatabaseWriter): 
     add: (lock) => writer.run(lock.accountId, 'addDavLock', lock),
     extend: (token, expiresMs) => writer.run(0, 'extendDavLock', { token, expiresMs }),
     remove: (token) => writer.run(0, 'removeDavLock', { token }),
+    latestExpiryMs: async () => {
+      const latest = db.selectFrom('dav_locks').select((column) => column.fn.max('expires_ms').as('latest'));
+      return (await latest.executeTakeFirst())?.latest ?? null;
+    },
     removeBelow: (accountId, path) => writer.run(accountId, 'removeDavLocksBelow', { accountId, path }),
   };
 }

@@ -22,7 +22,11 @@ export function createJobQueue(db: Kysely<Schema>, writer: DatabaseWriter): JobQ
     nextDueMs: async () => {
       const row = await db
         .selectFrom('jobs')
-        .select(sql<number | null>`min(case when lease_until_ms > run_after_ms then lease_until_ms else run_after_ms end)`.as('due'))
+        .select(
+          sql<
+            number | null
+          >`min(case when lease_until_ms > run_after_ms then lease_until_ms else run_after_ms end)`.as('due'),
+        )
         .where('state', '=', 'waiting')
         .executeTakeFirst();
       return row?.due ?? null;

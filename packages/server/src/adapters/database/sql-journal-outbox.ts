@@ -7,7 +7,12 @@ import type { DatabaseWriter } from './write-operations.ts';
 export function createJournalOutbox(db: Kysely<Schema>, writer: DatabaseWriter): JournalOutbox {
   return {
     waitingAccounts: async () => {
-      const rows = await db.selectFrom('journal_outbox').select('account_id').distinct().orderBy('account_id').execute();
+      const rows = await db
+        .selectFrom('journal_outbox')
+        .select('account_id')
+        .distinct()
+        .orderBy('account_id')
+        .execute();
       return rows.map((row) => row.account_id);
     },
     lines: async (accountId, limit) => {

@@ -8,5 +8,10 @@ import type { Schema } from './schema.ts';
 
 /** The library index over SQLite or PostgreSQL: the same queries on both. */
 export function createLibraryIndex(db: Kysely<Schema>): LibraryIndex {
-  return { ...createLibraryReads(db), ...createTreeReads(db), ...createContentReads(db), ...createHistoryReads(db) };
+  return {
+    ...createLibraryReads(db),
+    ...createTreeReads(db),
+    ...createContentReads(db),
+    ...createHistoryReads(db),
+  };
 }

@@ -5,6 +5,7 @@ export function createObservations(writer: DatabaseWriter): Observations {
   return {
     contents: (seen) => writer.run(0, 'noteContents', { seen }),
     devices: (seen) => writer.run(0, 'noteDevices', { seen }),
-    problem: (accountId, contentId, reason) => writer.run(accountId, 'noteProblem', { accountId, contentId, reason }),
+    problem: (accountId, contentId, reason) =>
+      writer.run(accountId, 'noteProblem', { accountId, contentId, reason }),
   };
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '../../domain/entry.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 
 interface Touch {
@@ -37,20 +38,21 @@ export class TouchedFolders {
   async flush(db: Kysely<Schema>): Promise<void> {
     const touches = this.#touches;
     this.#touches = new Map();
-    for (const [folderId, touch] of touches) await raise(db, folderId, touch);
+    for (const [folderId, touch] of touches) await raise(db, { folderId, ...touch });
   }
 }
 
 /** Raises a folder and all its ancestors. */
-async function raise(db: Kysely<Schema>, folderId: Id, { seq, sizeDelta }: Touch): Promise<void> {
-  await sql`
-    with recursive up(id, parent_id) as (
-      select id, parent_id from entries where id = ${folderId}
-      union all
-      select parent.id, parent.parent_id from entries parent join up on parent.id = up.parent_id
-    )
-    update entries
-       set change_seq = case when change_seq < ${seq} then ${seq} else change_seq end,
-           size_bytes = size_bytes + ${sizeDelta}
-     where id in (select id from up)`.execute(db);
-}
+const raise = prepared<Touch & { folderId: Id }, unknown>((db, { folderId, seq, sizeDelta }) => ({
+  compile: () =>
+    sql`
+      with recursive up(id, parent_id) as (
+        select id, parent_id from entries where id = ${folderId}
+        union all
+        select parent.id, parent.parent_id from entries parent join up on parent.id = up.parent_id
+      )
+      update entries
+         set change_seq = case when change_seq < ${seq} then ${seq} else change_seq end,
+             size_bytes = size_bytes + ${sizeDelta}
+       where id in (select id from up)`.compile(db),
+}));

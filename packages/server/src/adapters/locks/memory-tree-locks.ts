@@ -29,6 +29,9 @@ export function createMemoryTreeLocks(): TreeLocks {
     shared: (accountId) => acquireAll([`tree ${accountId}`], false),
     exclusive: (accountId) => acquireAll([`tree ${accountId}`], true),
     keys: (accountId, kind, keys) =>
-      acquireAll([...new Set(keys)].sort().map((key) => `${kind} ${accountId} ${key}`), true),
+      acquireAll(
+        [...new Set(keys)].sort().map((key) => `${kind} ${accountId} ${key}`),
+        true,
+      ),
   };
 }

@@ -40,7 +40,8 @@ export function openStateFolder(root: string, allowNetwork: boolean): StateFolde
   };
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 });
-    for (const folder of [state.secrets, state.temporary]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const folder of [state.secrets, state.temporary])
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw new AppError('unavailable', `The state folder ${root} cannot be made or written.`, { cause });
   }

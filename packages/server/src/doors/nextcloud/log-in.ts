@@ -11,5 +11,9 @@ import type { Login } from '../../ports/login.ts';
 export async function logIn(login: Login, { req, client }: Exchange): Promise<Principal> {
   const credentials = basicCredentials(req);
   if (credentials === null) throw new AppError('unauthenticated', 'Please log in.');
-  return login.authenticate({ ...credentials, address: client.address, client: header(req, 'user-agent') ?? '' });
+  return login.authenticate({
+    ...credentials,
+    address: client.address,
+    client: header(req, 'user-agent') ?? '',
+  });
 }

@@ -29,7 +29,13 @@ export function davTarget(rawPath: string): DavTarget {
   const [first, second, third, user, ...path] = segments;
   if (first !== 'remote.php') return { kind: 'none' };
   if (second === 'webdav') {
-    return { kind: 'files', user: null, path: segments.slice(2), rootHref: '/remote.php/webdav', trailingSlash };
+    return {
+      kind: 'files',
+      user: null,
+      path: segments.slice(2),
+      rootHref: '/remote.php/webdav',
+      trailingSlash,
+    };
   }
   if (second !== 'dav') return { kind: 'none' };
   if (third === undefined) return { kind: 'root' };
@@ -54,5 +60,6 @@ export function hrefFor(rootHref: string, path: readonly string[], isFolder: boo
  * @throws AppError `not-found`, as for an account that does not exist
  */
 export function checkUser(user: string | null, loggedIn: string): void {
-  if (user !== null && user !== loggedIn) throw new AppError('not-found', 'There is nothing at this address.');
+  if (user !== null && user !== loggedIn)
+    throw new AppError('not-found', 'There is nothing at this address.');
 }

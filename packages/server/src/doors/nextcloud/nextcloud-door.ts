@@ -20,7 +20,9 @@ export function createNextcloudDoor(parts: NextcloudDoorParts): Door {
   return {
     id: 'nextcloud',
     owns: (rawPath) =>
-      /^\/(remote\.php|ocs)(\/|$)/.test(rawPath) || rawPath === '/status.php' || connectivityChecks.has(rawPath),
+      /^\/(remote\.php|ocs)(\/|$)/.test(rawPath) ||
+      rawPath === '/status.php' ||
+      connectivityChecks.has(rawPath),
     handle: async (exchange) => {
       const { rawPath } = exchange;
       if (rawPath === '/status.php') return status(exchange, await parts.isSetUp());

@@ -9,7 +9,9 @@ import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 
 /** What a client may say about a path besides its content. All of it at once or nothing. */
-export type SetAttributes = (request: AttributesRequest) => Promise<{ readonly entryId: Id; readonly etag: string }>;
+export type SetAttributes = (
+  request: AttributesRequest,
+) => Promise<{ readonly entryId: Id; readonly etag: string }>;
 
 type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner'>;
 

@@ -21,23 +21,37 @@ export interface AlignParts {
 }
 
 /** Makes index and journal tell the same story, if one of them is the other's beginning. */
-export async function alignJournal(parts: AlignParts, accountId: Id, journal: JournalName): Promise<Alignment> {
+export async function alignJournal(
+  parts: AlignParts,
+  accountId: Id,
+  journal: JournalName,
+): Promise<Alignment> {
   const { outbox, journals } = parts;
   const [known, written] = [await outbox.head(accountId), await journals.head(journal)];
   if (written.seq > known.seq) return completeIndex(parts, accountId, journal);
-  if (written.seq === known.seq && written.sum !== known.sum) return { is: 'torn', reason: 'the last lines differ' };
+  if (written.seq === known.seq && written.sum !== known.sum)
+    return { is: 'torn', reason: 'the last lines differ' };
   return completeJournal(parts, accountId, journal);
 }
 
-async function completeJournal({ outbox, journals }: AlignParts, accountId: Id, journal: JournalName): Promise<Alignment> {
+async function completeJournal(
+  { outbox, journals }: AlignParts,
+  accountId: Id,
+  journal: JournalName,
+): Promise<Alignment> {
   const written = await journals.head(journal);
   await outbox.forget(accountId, written.seq);
   let { seq, sum } = written;
   let count = 0;
-  for (let lines = await outbox.lines(accountId, linesAtOnce); lines.length > 0; lines = await outbox.lines(accountId, linesAtOnce)) {
+  for (
+    let lines = await outbox.lines(accountId, linesAtOnce);
+    lines.length > 0;
+    lines = await outbox.lines(accountId, linesAtOnce)
+  ) {
     for (const line of lines) {
       const follows = line.seq === seq + 1 && openLine(line.text, sum).ok;
-      if (!follows) return { is: 'torn', reason: `line ${line.seq} of the index does not follow the journal's` };
+      if (!follows)
+        return { is: 'torn', reason: `line ${line.seq} of the index does not follow the journal's` };
       ({ seq, sum } = line);
       await journals.append(journal, [line], line.atMs);
     }
@@ -45,11 +59,16 @@ async function completeJournal({ outbox, journals }: AlignParts, accountId: Id, 
     await outbox.forget(accountId, seq);
   }
   const known = await outbox.head(accountId);
-  if (known.seq !== seq) return { is: 'torn', reason: `the journal ends at line ${seq}, the index at ${known.seq}` };
+  if (known.seq !== seq)
+    return { is: 'torn', reason: `the journal ends at line ${seq}, the index at ${known.seq}` };
   return count === 0 ? { is: 'equal' } : { is: 'journal-completed', lines: count };
 }
 
-async function completeIndex({ outbox, journals }: AlignParts, accountId: Id, journal: JournalName): Promise<Alignment> {
+async function completeIndex(
+  { outbox, journals }: AlignParts,
+  accountId: Id,
+  journal: JournalName,
+): Promise<Alignment> {
   const known = await outbox.head(accountId);
   let { sum } = known;
   let count = 0;
@@ -62,7 +81,8 @@ async function completeIndex({ outbox, journals }: AlignParts, accountId: Id, jo
   for await (const text of journals.read(journal)) {
     if (seqOf(text) <= known.seq) continue;
     const opened = openLine(text, sum);
-    if (!opened.ok) return { is: 'torn', reason: `the journal's line after ${known.seq + count} is bad: ${opened.reason}` };
+    if (!opened.ok)
+      return { is: 'torn', reason: `the journal's line after ${known.seq + count} is bad: ${opened.reason}` };
     sum = opened.sum;
     portion.push(opened);
     if (portion.length === linesAtOnce) await apply();

@@ -38,7 +38,10 @@ export async function undoStep(storage: Storage, step: DiskStep): Promise<void> 
 }
 
 /** A time that cannot be set only makes a later scan look at the bytes once more. */
-async function setMtimeIfPossible(storage: Storage, step: Extract<DiskStep, { do: 'set-mtime' }>): Promise<void> {
+async function setMtimeIfPossible(
+  storage: Storage,
+  step: Extract<DiskStep, { do: 'set-mtime' }>,
+): Promise<void> {
   try {
     await storage.setMtime(step.at, step.mtimeMs);
   } catch (error) {

@@ -45,11 +45,18 @@ export async function adopt(parts: AdoptParts, stranger: Stranger): Promise<Entr
   const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
   const name = await firstFreeName(visibleName(diskName), isTaken);
   await using _name = await locks.keys(library.accountId, 'name', [`${parent.id}/${name.normalize('NFC')}`]);
-  const entryId = stat.kind === 'folder' ? await adoptFolder(parts, stranger, name) : await adoptFile(parts, stranger, { name, stat });
+  const entryId =
+    stat.kind === 'folder'
+      ? await adoptFolder(parts, stranger, name)
+      : await adoptFile(parts, stranger, { name, stat });
   return entryId === null ? null : index.entry(entryId);
 }
 
-async function adoptFolder({ ids, clock, runner }: AdoptParts, { library, parent, diskName }: Stranger, name: string): Promise<Id> {
+async function adoptFolder(
+  { ids, clock, runner }: AdoptParts,
+  { library, parent, diskName }: Stranger,
+  name: string,
+): Promise<Id> {
   const id = await ids.next();
   const disk = diskName === name ? {} : { disk: diskName };
   const made: Change = { type: 'folder-made', id, parent: parent.id, name, ...disk, mtimeMs: clock.nowMs() };
@@ -63,9 +70,13 @@ async function adoptFile(
   { name, stat }: { name: string; stat: StoredStat },
 ): Promise<Id> {
   const { library, parent, diskName } = stranger;
-  const { sha256, sizeBytes, kind, mime } = await examine(await parts.storage.read(within(parent.place, diskName)));
+  const { sha256, sizeBytes, kind, mime } = await examine(
+    await parts.storage.read(within(parent.place, diskName)),
+  );
   await using _content = await parts.locks.keys(library.accountId, 'content', [sha256]);
-  const known = isShareable(kind, sizeBytes) ? await parts.index.contentByHash(library.accountId, sha256) : null;
+  const known = isShareable(kind, sizeBytes)
+    ? await parts.index.contentByHash(library.accountId, sha256)
+    : null;
   const disk = diskName === name ? {} : { disk: diskName };
   const times = { mtimeMs: stat.mtimeMs };
   if (known !== null && (await stateOfBytes(parts, known)).is === 'gone') {

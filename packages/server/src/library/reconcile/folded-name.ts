@@ -7,7 +7,11 @@ const pageSize = 1000;
 
 /** How file systems fold that fold at all: by case, Unicode form and trailing dots or spaces. */
 function folded(diskName: DiskName): string {
-  return diskName.normalize('NFC').toLowerCase().normalize('NFC').replace(/[. ]+$/, '');
+  return diskName
+    .normalize('NFC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replace(/[. ]+$/, '');
 }
 
 /**

@@ -33,7 +33,11 @@ export function createReconciler(parts: ReconcilerParts): Reconciler {
   };
 }
 
-async function settleStep(parts: ReconcilerParts, obstacle: Obstacle, error: StepError): Promise<DiskName | null> {
+async function settleStep(
+  parts: ReconcilerParts,
+  obstacle: Obstacle,
+  error: StepError,
+): Promise<DiskName | null> {
   const { library, parent } = obstacle;
   const name = nameIn(parent.place, error);
   if (name === null) throw error;
@@ -51,7 +55,11 @@ async function settleStep(parts: ReconcilerParts, obstacle: Obstacle, error: Ste
 }
 
 /** Either something the index does not know, which it learns now; or a known file under another spelling. */
-async function nameTaken(parts: ReconcilerParts, { library, parent }: Obstacle, name: DiskName): Promise<DiskName | null> {
+async function nameTaken(
+  parts: ReconcilerParts,
+  { library, parent }: Obstacle,
+  name: DiskName,
+): Promise<DiskName | null> {
   if (await isFoldedInto(parts, parent, name)) return name;
   const adopted = await adopt(parts, { library, parent, diskName: name });
   const isStillThere = (await parts.storage.stat(within(parent.place, name))) !== null;

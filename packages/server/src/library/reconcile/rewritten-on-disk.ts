@@ -17,7 +17,8 @@ export async function lookAgain(
 ): Promise<Looked> {
   const { index, storage, observations } = parts;
   const content = await index.content(contentId);
-  const home = content === null || content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
+  const home =
+    content === null || content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
   if (content === null || home?.kind !== 'file') return 'gone';
   const { place } = await index.locate(home);
   const stat = await storage.stat({ ...place, objectKey: content.objectKey });

@@ -30,7 +30,9 @@ export function createMoveToTrash(parts: Parts): MoveToTrash {
     };
     await using held = await holdTreeFor(locks, accountId, async () => (await find()).entry.kind === 'file');
     const { entry } = await find();
-    await using _name = await locks.keys(accountId, 'name', [nameLock({ id: entry.parentId ?? 0 }, entry.name)]);
+    await using _name = await locks.keys(accountId, 'name', [
+      nameLock({ id: entry.parentId ?? 0 }, entry.name),
+    ]);
     const found = await find();
     held.checkStillEnough(found.entry.kind === 'file');
     checkExpectations(expectations, found.entry);

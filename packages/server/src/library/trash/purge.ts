@@ -37,7 +37,10 @@ function isPurgeable({ place }: LocatedEntry): boolean {
   return place.area !== 'files' && place.path.length === 1;
 }
 
-async function purgePlan(parts: Parts, located: LocatedEntry): Promise<{ steps: DiskStep[]; changes: Change[] }> {
+async function purgePlan(
+  parts: Parts,
+  located: LocatedEntry,
+): Promise<{ steps: DiskStep[]; changes: Change[] }> {
   const { entry, place } = located;
   const handover = isFile(located)
     ? await handOver(parts, { leaving: located, heirs: 'any' })
@@ -45,7 +48,10 @@ async function purgePlan(parts: Parts, located: LocatedEntry): Promise<{ steps: 
   const bytesLeave = !(isFile(located) && handover !== null);
   const objectKey = entry.kind === 'file' ? entry.content.objectKey : null;
   return {
-    steps: [...(handover?.steps ?? []), ...(bytesLeave ? [{ do: 'remove' as const, at: { ...place, objectKey } }] : [])],
+    steps: [
+      ...(handover?.steps ?? []),
+      ...(bytesLeave ? [{ do: 'remove' as const, at: { ...place, objectKey } }] : []),
+    ],
     changes: [...(handover?.changes ?? []), { type: 'entry-purged', id: entry.id }],
   };
 }

@@ -45,7 +45,9 @@ export function createRestore(parts: TreeParts & { readonly folders: Folders }):
       const { seq } = await parts.runner.run({
         accountId,
         steps: await stepsToRestore(parts, item, parent, disk),
-        changes: [{ type: 'entry-restored', id: entryId, parent: parent.id, name, ...(disk !== name && { disk }) }],
+        changes: [
+          { type: 'entry-restored', id: entryId, parent: parent.id, name, ...(disk !== name && { disk }) },
+        ],
         by,
       });
       return { entryId, etag: etagOf(seq), path: [...wanted, name] };
@@ -54,12 +56,19 @@ export function createRestore(parts: TreeParts & { readonly folders: Folders }):
 }
 
 /** The folder it came from, under its present name if that one still exists. */
-async function oldFolder({ index }: TreeParts, library: LibraryRecord, item: TrashItem): Promise<readonly string[]> {
+async function oldFolder(
+  { index }: TreeParts,
+  library: LibraryRecord,
+  item: TrashItem,
+): Promise<readonly string[]> {
   const folder = await index.entry(item.fromParentId);
   if (folder !== null && folder.kind === 'folder' && (await index.locate(folder)).place.area === 'files') {
     return index.pathOf(folder);
   }
-  return item.fromPath.split('/').slice(0, -1).filter((name) => name !== '');
+  return item.fromPath
+    .split('/')
+    .slice(0, -1)
+    .filter((name) => name !== '');
 }
 
 async function stepsToRestore(

@@ -30,7 +30,10 @@ export interface TrashPlan {
  * What it takes to put something into the trash: one rename, also for a folder with all below it. Bytes that other
  * paths still show go to those paths first.
  */
-export async function trashPlan(parts: TrashPlanParts, { library, trashed }: TrashPlanRequest): Promise<TrashPlan> {
+export async function trashPlan(
+  parts: TrashPlanParts,
+  { library, trashed }: TrashPlanRequest,
+): Promise<TrashPlan> {
   const { index, clock } = parts;
   const { entry, place } = trashed;
   const name = trashName(entry.name, entry.id, clock.nowMs());
@@ -38,14 +41,21 @@ export async function trashPlan(parts: TrashPlanParts, { library, trashed }: Tra
   const to: Place = { library: library.name, area: 'trash', path: [disk], objectKey: null };
   const path = (await index.pathOf(entry)).join('/');
   const from = { parent: entry.parentId ?? library.roots.files, name: entry.name, path };
-  const leaves = entry.kind === 'folder' ? await folderLeaves(parts, { entry, place }, to) : await fileLeaves(parts, { entry, place }, to);
+  const leaves =
+    entry.kind === 'folder'
+      ? await folderLeaves(parts, { entry, place }, to)
+      : await fileLeaves(parts, { entry, place }, to);
   return {
     steps: leaves.steps,
     changes: [...leaves.changes, { type: 'entry-trashed', id: entry.id, name, disk, from }],
   };
 }
 
-async function fileLeaves(parts: TrashPlanParts, leaving: LocatedEntry<FileEntry>, to: Place): Promise<TrashPlan> {
+async function fileLeaves(
+  parts: TrashPlanParts,
+  leaving: LocatedEntry<FileEntry>,
+  to: Place,
+): Promise<TrashPlan> {
   const handover = await handOver(parts, { leaving, heirs: 'visible' });
   if (handover !== null) return handover;
   const from = { ...leaving.place, objectKey: leaving.entry.content.objectKey };
@@ -76,7 +86,11 @@ export async function handOverShared(
   for (const content of await index.sharedOutOf(subtree.entry.id)) {
     const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
     if (!isFileEntry(home)) continue;
-    const handover = await handOver(parts, { leaving: { entry: home, place: (await index.locate(home)).place }, heirs, except: isInside });
+    const handover = await handOver(parts, {
+      leaving: { entry: home, place: (await index.locate(home)).place },
+      heirs,
+      except: isInside,
+    });
     steps.push(...(handover?.steps ?? []));
     changes.push(...(handover?.changes ?? []));
   }

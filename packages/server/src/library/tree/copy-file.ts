@@ -12,7 +12,9 @@ export async function copyFile(
   to: CopyTarget,
 ): Promise<CopyPlan> {
   const { content } = entry;
-  const copied = content.shareable ? { steps: [], changes: [], id: content.id } : await copyBytes(parts, library, entry, to);
+  const copied = content.shareable
+    ? { steps: [], changes: [], id: content.id }
+    : await copyBytes(parts, library, entry, to);
   const added: Change = {
     type: 'file-added',
     id: to.id,
@@ -23,7 +25,10 @@ export async function copyFile(
     mtimeMs: entry.mtimeMs,
     ...(entry.createdSeconds !== null && { createdSeconds: entry.createdSeconds }),
   };
-  return { steps: copied.steps, changes: [...copied.changes, added, ...(await copiedProperties(parts, entry, to.id))] };
+  return {
+    steps: copied.steps,
+    changes: [...copied.changes, added, ...(await copiedProperties(parts, entry, to.id))],
+  };
 }
 
 async function copyBytes(
@@ -63,7 +68,11 @@ async function copyBytes(
 }
 
 /** Dead properties go along with a copy (RFC 4918 §9.8.2). */
-export async function copiedProperties({ index }: CopyParts, from: { id: number }, toId: number): Promise<Change[]> {
+export async function copiedProperties(
+  { index }: CopyParts,
+  from: { id: number },
+  toId: number,
+): Promise<Change[]> {
   const properties = (await index.properties([from.id])).get(from.id);
   if (properties === undefined) return [];
   return [{ type: 'properties-set', id: toId, set: Object.fromEntries(properties), removed: [] }];

@@ -26,7 +26,13 @@ export async function copyFolderContents(parts: CopyParts, copy: FolderCopy): Pr
   const { library, id, source, request } = copy;
   const root: Place = { library: library.name, area: 'copies', path: [], objectKey: null };
   const name = String(id);
-  const top: CopyTarget = { id, parent: { id: library.roots.copies }, name, disk: name, place: within(root, name) };
+  const top: CopyTarget = {
+    id,
+    parent: { id: library.roots.copies },
+    name,
+    disk: name,
+    place: within(root, name),
+  };
   await record(parts, copy, [await folderPlan(parts, source.entry, top)]);
   if (!request.shallow) await copyChildren(parts, copy, source.entry.id, top);
   return top.place;
@@ -60,7 +66,11 @@ async function copyChildren(parts: CopyParts, copy: FolderCopy, fromId: Id, to: 
   }
 }
 
-async function targetFor({ ids }: CopyParts, { name, diskName }: Entry, parent: CopyTarget): Promise<CopyTarget> {
+async function targetFor(
+  { ids }: CopyParts,
+  { name, diskName }: Entry,
+  parent: CopyTarget,
+): Promise<CopyTarget> {
   const disk = diskName ?? name;
   return { id: await ids.next(), parent, name, disk, place: within(parent.place, disk) };
 }

@@ -33,14 +33,19 @@ export function createCopy(parts: CopyParts): Copy {
   return async (request) => {
     const library = await libraryOf(parts.index, request.accountId);
     const find = (): Promise<SourceAndTarget> => sourceAndTarget(parts.index, library, request);
-    await using held = await holdTreeFor(parts.locks, request.accountId, async () => concernsFilesOnly(await find()));
+    await using held = await holdTreeFor(parts.locks, request.accountId, async () =>
+      concernsFilesOnly(await find()),
+    );
     const before = await find();
     return despiteObstacles(parts.reconciler, { library, parent: before.targetParent }, async (avoid) => {
       const target = nameLock(before.targetParent, before.targetName);
       await using _name = await parts.locks.keys(request.accountId, 'name', [target]);
       const ends = await find();
       held.checkStillEnough(concernsFilesOnly(ends));
-      await using _contents = await holdContents(parts.locks, request.accountId, [ends.source.entry, ends.occupant?.entry]);
+      await using _contents = await holdContents(parts.locks, request.accountId, [
+        ends.source.entry,
+        ends.occupant?.entry,
+      ]);
       return copyUnderLock(parts, { library, request, ends, avoid });
     });
   };
@@ -57,7 +62,8 @@ interface CopyUnderLock {
 async function copyUnderLock(parts: CopyParts, copy: CopyUnderLock): Promise<Transferred> {
   const { library, request, ends, avoid } = copy;
   const { source, occupant, targetParent, targetName } = ends;
-  const cleared = occupant === null ? nothing : await trashPlan(parts, { library, trashed: occupant, by: request.by });
+  const cleared =
+    occupant === null ? nothing : await trashPlan(parts, { library, trashed: occupant, by: request.by });
   const disk = diskNameFor(targetName, avoid);
   const id = await parts.ids.next();
   const to = { id, parent: targetParent, name: targetName, disk, place: within(targetParent.place, disk) };
@@ -92,7 +98,11 @@ export interface CopyTarget {
 const isFile = (located: LocatedEntry): located is LocatedEntry<FileEntry> => located.entry.kind === 'file';
 
 /** Built in the hidden `copies` tree in portions, then moved to its name in one transaction. */
-async function copyFolder(parts: CopyParts, { library, request, ends }: CopyUnderLock, to: CopyTarget): Promise<CopyPlan> {
+async function copyFolder(
+  parts: CopyParts,
+  { library, request, ends }: CopyUnderLock,
+  to: CopyTarget,
+): Promise<CopyPlan> {
   const hidden = await copyFolderContents(parts, { library, request, source: ends.source, id: to.id });
   const spelling = to.disk === to.name ? {} : { disk: to.disk };
   return {

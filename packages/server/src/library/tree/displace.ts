@@ -37,7 +37,10 @@ export function createDisplacer(parts: DisplacerParts): Displacer {
 
 type Relation = 'same-photo' | 'other-photo' | 'no-photo';
 
-const bytesOf = ({ old }: DisplaceRequest): Place => ({ ...old.place, objectKey: old.entry.content.objectKey });
+const bytesOf = ({ old }: DisplaceRequest): Place => ({
+  ...old.place,
+  objectKey: old.entry.content.objectKey,
+});
 
 /** Media whose facts cannot tell count as another photo: better two files than one hidden. */
 async function relationOf({ index, storage }: DisplacerParts, request: DisplaceRequest): Promise<Relation> {

@@ -34,7 +34,12 @@ export async function handOver(
     if (await except?.(entry.id)) continue;
     const { place } = await index.locate(entry);
     return {
-      steps: await moveBytes(storage, { ...leaving.place, objectKey: content.objectKey }, place, entry.mtimeMs),
+      steps: await moveBytes(
+        storage,
+        { ...leaving.place, objectKey: content.objectKey },
+        place,
+        entry.mtimeMs,
+      ),
       changes: [{ type: 'content-rehomed', id: content.id, home: entry.id }],
     };
   }

@@ -5,7 +5,8 @@ import { nameKey } from '../../domain/name.ts';
 import type { Held, TreeLocks } from '../../ports/tree-locks.ts';
 
 /** A name in a folder, as the lock knows it. */
-export const nameLock = (parent: Pick<FolderAt, 'id'>, name: string): string => `${parent.id}/${nameKey(name)}`;
+export const nameLock = (parent: Pick<FolderAt, 'id'>, name: string): string =>
+  `${parent.id}/${nameKey(name)}`;
 
 /** Holds the contents of the files among these entries. */
 export function holdContents(
@@ -35,7 +36,8 @@ export async function holdTreeFor(
   const held = await (shared ? locks.shared(accountId) : locks.exclusive(accountId));
   return {
     checkStillEnough: (filesOnly) => {
-      if (shared && !filesOnly) throw new AppError('conflict', 'Somebody else changed the same thing a moment ago.');
+      if (shared && !filesOnly)
+        throw new AppError('conflict', 'Somebody else changed the same thing a moment ago.');
     },
     [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
   };

@@ -19,7 +19,9 @@ export interface MadeFolder {
 }
 
 /** MKCOL: one new folder. @throws AppError `already-exists`, `parent-missing` */
-export type MakeFolder = (request: ChangeRequest & { readonly path: readonly string[] }) => Promise<MadeFolder>;
+export type MakeFolder = (
+  request: ChangeRequest & { readonly path: readonly string[] },
+) => Promise<MadeFolder>;
 
 export function createMakeFolder(parts: Parts): MakeFolder {
   return async ({ accountId, path, by }) => {
@@ -67,7 +69,8 @@ function addFolder(parts: Parts, where: NewFolder): Promise<FolderAt & { seq: nu
     await using _name = await locks.keys(library.accountId, 'name', [`${parent.id}/${nameKey(name)}`]);
     const found = await index.child(parent.id, name);
     if (found?.kind === 'file') throw fileInTheWay();
-    if (found !== null) return { id: found.id, place: within(parent.place, found.diskName ?? found.name), seq: null };
+    if (found !== null)
+      return { id: found.id, place: within(parent.place, found.diskName ?? found.name), seq: null };
     const id = await ids.next();
     const disk = diskNameFor(name, avoid);
     const place = within(parent.place, disk);

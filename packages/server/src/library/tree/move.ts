@@ -33,13 +33,18 @@ export function createMove(parts: TreeParts): Move {
   return async (request) => {
     const library = await libraryOf(parts.index, request.accountId);
     const find = (): Promise<SourceAndTarget> => sourceAndTarget(parts.index, library, request);
-    await using held = await holdTreeFor(parts.locks, request.accountId, async () => concernsFilesOnly(await find()));
+    await using held = await holdTreeFor(parts.locks, request.accountId, async () =>
+      concernsFilesOnly(await find()),
+    );
     const before = await find();
     return despiteObstacles(parts.reconciler, { library, parent: before.targetParent }, async (avoid) => {
       await using _names = await holdNames(parts, request, before);
       const ends = await find();
       held.checkStillEnough(concernsFilesOnly(ends));
-      await using _contents = await holdContents(parts.locks, request.accountId, [ends.source.entry, ends.occupant?.entry]);
+      await using _contents = await holdContents(parts.locks, request.accountId, [
+        ends.source.entry,
+        ends.occupant?.entry,
+      ]);
       return moveUnderLock(parts, { library, request, ends, avoid });
     });
   };
@@ -108,7 +113,8 @@ async function clearTarget(parts: TreeParts, move: MoveUnderLock, occupant: Loca
     { type: 'versions-inherited', from: occupant.entry.id, to: source.entry.id },
     { type: 'entry-purged', id: occupant.entry.id },
   ];
-  if (occupant.entry.content.id === source.entry.content.id) return oneNameLess(occupant, source.entry, inherit);
+  if (occupant.entry.content.id === source.entry.content.id)
+    return oneNameLess(occupant, source.entry, inherit);
   const displaced = await parts.displacer.displace({
     library,
     parent: ends.targetParent,
@@ -132,13 +138,20 @@ function oneNameLess(occupant: LocatedEntry<FileEntry>, source: FileEntry, inher
 }
 
 /** An alias has nothing on disk; a folder takes everything below along. */
-async function stepsToMove({ storage }: TreeParts, { entry, place }: LocatedEntry, to: Place): Promise<DiskStep[]> {
+async function stepsToMove(
+  { storage }: TreeParts,
+  { entry, place }: LocatedEntry,
+  to: Place,
+): Promise<DiskStep[]> {
   if (entry.kind === 'folder') return moveBytes(storage, place, to, null);
   if (entry.content.homeEntryId !== entry.id) return [];
   return moveBytes(storage, { ...place, objectKey: entry.content.objectKey }, to, null);
 }
 
-async function openBytes({ index, storage }: TreeParts, { content }: FileEntry): ReturnType<TreeParts['storage']['read']> {
+async function openBytes(
+  { index, storage }: TreeParts,
+  { content }: FileEntry,
+): ReturnType<TreeParts['storage']['read']> {
   const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
   if (home === null) throw notFound();
   return storage.read({ ...(await index.locate(home)).place, objectKey: content.objectKey });

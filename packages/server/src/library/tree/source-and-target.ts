@@ -2,7 +2,13 @@ import type { FolderAt, LibraryRecord, LocatedEntry } from '../../domain/library
 import { nameKey } from '../../domain/name.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { TransferRequest } from '../../ports/tree-operations.ts';
-import { notFound, ontoItself, rootIsFixed, targetExists, targetFolderMissing } from './tree-operation-errors.ts';
+import {
+  notFound,
+  ontoItself,
+  rootIsFixed,
+  targetExists,
+  targetFolderMissing,
+} from './tree-operation-errors.ts';
 
 /** The two ends of a MOVE or COPY. */
 export interface SourceAndTarget {
@@ -32,12 +38,20 @@ export async function sourceAndTarget(
   if (target.missing.length > 1) throw targetFolderMissing();
   const occupant = target.found;
   if (occupant !== null && !overwrite && occupant.entry.id !== source.found.entry.id) throw targetExists();
-  return { source: source.found, sourceParent: source.parent, targetParent: target.parent, targetName, occupant };
+  return {
+    source: source.found,
+    sourceParent: source.parent,
+    targetParent: target.parent,
+    targetName,
+    occupant,
+  };
 }
 
 /** Whether `path` is `prefix` or lies below it. */
 function startsWith(path: readonly string[], prefix: readonly string[]): boolean {
-  return prefix.length <= path.length && prefix.every((name, at) => nameKey(name) === nameKey(path[at] ?? ''));
+  return (
+    prefix.length <= path.length && prefix.every((name, at) => nameKey(name) === nameKey(path[at] ?? ''))
+  );
 }
 
 /** The same name in another Unicode form. */

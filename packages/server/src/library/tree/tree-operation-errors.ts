@@ -6,7 +6,10 @@ export const rootIsFixed = (): AppError =>
   new AppError('forbidden', 'The account’s top folder can be neither moved, copied over nor deleted.');
 
 export const ontoItself = (): AppError =>
-  new AppError('forbidden', 'Something cannot be moved or copied onto itself, into itself or over a folder it is in.');
+  new AppError(
+    'forbidden',
+    'Something cannot be moved or copied onto itself, into itself or over a folder it is in.',
+  );
 
 export const targetExists = (): AppError =>
   new AppError('version-mismatch', 'Something has the target’s name already.');

@@ -103,7 +103,11 @@ async function createContents(db: Kysely<unknown>, { integer }: ColumnTypes): Pr
     .addColumn('missing_since_ms', integer)
     .addColumn('verified_ms', integer, (column) => column.notNull())
     .execute();
-  const once = db.schema.createIndex('contents_once').unique().on('contents').columns(['account_id', 'sha256']);
+  const once = db.schema
+    .createIndex('contents_once')
+    .unique()
+    .on('contents')
+    .columns(['account_id', 'sha256']);
   await once.where(sql.ref('shareable'), '=', sql.lit(1)).execute();
   await db.schema.createIndex('contents_home').on('contents').column('home_entry_id').execute();
   await db.schema
@@ -129,7 +133,10 @@ async function createHistory(db: Kysely<unknown>, { integer }: ColumnTypes): Pro
     .addColumn('ghost_until_ms', integer)
     .execute();
   await db.schema.createIndex('trash_age').on('trash_items').columns(['account_id', 'deleted_ms']).execute();
-  const ghosts = db.schema.createIndex('trash_ghosts').on('trash_items').columns(['from_parent_id', 'from_name_key']);
+  const ghosts = db.schema
+    .createIndex('trash_ghosts')
+    .on('trash_items')
+    .columns(['from_parent_id', 'from_name_key']);
   await ghosts.where(sql.ref('ghost_until_ms'), 'is not', null).execute();
   await db.schema
     .createTable('version_items')
@@ -140,7 +147,11 @@ async function createHistory(db: Kysely<unknown>, { integer }: ColumnTypes): Pro
     .addColumn('same_photo', integer, (column) => column.notNull())
     .execute();
   await db.schema.createIndex('versions_of').on('version_items').column('of_entry_id').execute();
-  await db.schema.createIndex('versions_age').on('version_items').columns(['account_id', 'kept_ms']).execute();
+  await db.schema
+    .createIndex('versions_age')
+    .on('version_items')
+    .columns(['account_id', 'kept_ms'])
+    .execute();
 }
 
 async function createQueues(db: Kysely<unknown>, types: ColumnTypes): Promise<void> {

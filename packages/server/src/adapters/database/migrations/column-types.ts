@@ -5,14 +5,18 @@ export interface ColumnTypes {
   /** a whole number up to 2^53 */
   readonly integer: ColumnDataType;
   /** a primary key that the database counts up by itself and never uses twice */
-  countingKey<T extends string>(table: CreateTableBuilder<T, never>, name: string): CreateTableBuilder<T, never>;
+  countingKey<T extends string>(
+    table: CreateTableBuilder<T, never>,
+    name: string,
+  ): CreateTableBuilder<T, never>;
   /** orders and compares text by its bytes */
   readonly byteOrder: string | null;
 }
 
 export const sqliteColumns: ColumnTypes = {
   integer: 'integer',
-  countingKey: (table, name) => table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement()),
+  countingKey: (table, name) =>
+    table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement()),
   byteOrder: null,
 };
 

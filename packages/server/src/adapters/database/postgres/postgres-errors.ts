@@ -8,7 +8,11 @@ export function fromPostgresError(error: unknown): unknown {
     return new AppError('conflict', 'Somebody else changed the same thing a moment ago.', options);
   }
   if (error.code === '53100') {
-    return new AppError('storage-full', 'The disk of the database is full. Free some space, then try again.', options);
+    return new AppError(
+      'storage-full',
+      'The disk of the database is full. Free some space, then try again.',
+      options,
+    );
   }
   if (error.code === '25006') return new AppError('read-only', 'The database is read-only.', options);
   return new AppError('unavailable', 'The database does not answer as it should.', options);

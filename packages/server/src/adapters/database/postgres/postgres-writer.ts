@@ -57,7 +57,9 @@ export class PostgresWriter implements DatabaseWriter {
 
   async #commit(group: readonly Waiting[]): Promise<GroupResult[]> {
     try {
-      return await this.#db.transaction().execute((db) => runGroup({ db, engine: 'postgres', nowMs: Date.now }, group));
+      return await this.#db
+        .transaction()
+        .execute((db) => runGroup({ db, engine: 'postgres', nowMs: Date.now }, group));
     } catch (error) {
       return group.map(() => ({ ok: false, error }));
     }

@@ -13,7 +13,11 @@ export const timesSet: Projection<'times-set'> = async (context, { id, mtimeMs, 
     .where('id', '=', id)
     .execute();
   if (mtimeMs !== undefined) {
-    await db.updateTable('contents').set({ disk_mtime_ms: mtimeMs }).where('home_entry_id', '=', id).execute();
+    await db
+      .updateTable('contents')
+      .set({ disk_mtime_ms: mtimeMs })
+      .where('home_entry_id', '=', id)
+      .execute();
   }
   await touchParent(context, id);
 };

@@ -1,32 +1,35 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { toColumn } from '../disk-name-column.ts';
+import { prepared } from '../prepared.ts';
+import { columns, contentColumns, type ContentsTable } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
+
+const insertContent = prepared<ContentsTable, unknown>((db, row) =>
+  db.insertInto('contents').values(columns(row, contentColumns)),
+);
 
 export const contentStored: Projection<'content-stored'> = async (context, change) => {
   const { db, accountId, atMs } = context;
-  await db
-    .insertInto('contents')
-    .values({
-      id: change.id,
-      account_id: accountId,
-      asset_id: change.asset,
-      sha256: change.sha256,
-      size_bytes: change.size,
-      sha1: change.sha1 ?? null,
-      md5: change.md5 ?? null,
-      kind: change.kind,
-      mime: change.mime,
-      home_entry_id: change.home,
-      deleted_ms: null,
-      object_key: change.object ?? null,
-      disk_mtime_ms: change.diskMtimeMs,
-      shareable: change.shareable ? 1 : 0,
-      favourite: 0,
-      missing_since_ms: null,
-      verified_ms: atMs,
-    })
-    .execute();
+  await insertContent(db, {
+    id: change.id,
+    account_id: accountId,
+    asset_id: change.asset,
+    sha256: change.sha256,
+    size_bytes: change.size,
+    sha1: change.sha1 ?? null,
+    md5: change.md5 ?? null,
+    kind: change.kind,
+    mime: change.mime,
+    home_entry_id: change.home,
+    deleted_ms: null,
+    object_key: change.object ?? null,
+    disk_mtime_ms: change.diskMtimeMs,
+    shareable: change.shareable ? 1 : 0,
+    favourite: 0,
+    missing_since_ms: null,
+    verified_ms: atMs,
+  });
   await addUsedBytes(context, change.size);
 };
 
@@ -65,7 +68,11 @@ export const contentRehomed: Projection<'content-rehomed'> = async ({ db }, { id
     .where('id', '=', id)
     .execute();
   if (disk !== undefined) {
-    await db.updateTable('entries').set({ disk_name: toColumn(disk) }).where('id', '=', home).execute();
+    await db
+      .updateTable('entries')
+      .set({ disk_name: toColumn(disk) })
+      .where('id', '=', home)
+      .execute();
   }
 };
 
@@ -97,9 +104,12 @@ export async function forgetBytes(
 }
 
 async function addUsedBytes({ db, accountId }: ProjectionContext, deltaBytes: number): Promise<void> {
-  await db
+  await addToUsed(db, { accountId, deltaBytes });
+}
+
+const addToUsed = prepared<{ accountId: Id; deltaBytes: number }, unknown>((db, { accountId, deltaBytes }) =>
+  db
     .updateTable('libraries')
     .set({ used_bytes: sql<number>`used_bytes + ${deltaBytes}` })
-    .where('account_id', '=', accountId)
-    .execute();
-}
+    .where('account_id', '=', accountId),
+);

@@ -44,7 +44,11 @@ async function subtree({ db }: ProjectionContext, id: Id): Promise<{ ids: Id[]; 
 }
 
 async function isShown({ db }: ProjectionContext, contentId: Id): Promise<boolean> {
-  const row = await db.selectFrom('entries').select('id').where('content_id', '=', contentId).executeTakeFirst();
+  const row = await db
+    .selectFrom('entries')
+    .select('id')
+    .where('content_id', '=', contentId)
+    .executeTakeFirst();
   return row !== undefined;
 }
 

@@ -1,6 +1,8 @@
 import type { Id } from '../../../domain/entry.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { toColumn } from '../disk-name-column.ts';
+import { prepared } from '../prepared.ts';
+import { columns, type EntriesTable, entryColumns } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 
 export const libraryCreated: Projection<'library-created'> = async (context, { libraryId, roots }) => {
@@ -34,26 +36,26 @@ interface NewFolder {
   readonly mtimeMs: number;
 }
 
-async function insertFolder({ db, accountId, seq, atMs }: ProjectionContext, folder: NewFolder): Promise<void> {
-  await db
-    .insertInto('entries')
-    .values({
-      id: folder.id,
-      account_id: accountId,
-      parent_id: folder.parentId,
-      kind: 'folder',
-      name: folder.name,
-      name_key: nameKey(folder.name),
-      disk_name: toColumn(folder.disk),
-      size_bytes: 0,
-      mtime_ms: folder.mtimeMs,
-      arrived_ms: atMs,
-      created_seconds: null,
-      change_seq: seq,
-      content_id: null,
-      favourite: 0,
-    })
-    .execute();
+async function insertFolder(
+  { db, accountId, seq, atMs }: ProjectionContext,
+  folder: NewFolder,
+): Promise<void> {
+  await insertEntry(db, {
+    id: folder.id,
+    account_id: accountId,
+    parent_id: folder.parentId,
+    kind: 'folder',
+    name: folder.name,
+    name_key: nameKey(folder.name),
+    disk_name: toColumn(folder.disk),
+    size_bytes: 0,
+    mtime_ms: folder.mtimeMs,
+    arrived_ms: atMs,
+    created_seconds: null,
+    change_seq: seq,
+    content_id: null,
+    favourite: 0,
+  });
 }
 
 export interface NewFile {
@@ -70,25 +72,22 @@ export interface NewFile {
 export async function insertFile(context: ProjectionContext, file: NewFile): Promise<void> {
   const { db, accountId, seq, atMs, touched } = context;
   const sizeBytes = await contentSize(context, file.content);
-  await db
-    .insertInto('entries')
-    .values({
-      id: file.id,
-      account_id: accountId,
-      parent_id: file.parent,
-      kind: 'file',
-      name: file.name,
-      name_key: nameKey(file.name),
-      disk_name: toColumn(file.disk),
-      size_bytes: sizeBytes,
-      mtime_ms: file.mtimeMs,
-      arrived_ms: atMs,
-      created_seconds: file.createdSeconds ?? null,
-      change_seq: seq,
-      content_id: file.content,
-      favourite: 0,
-    })
-    .execute();
+  await insertEntry(db, {
+    id: file.id,
+    account_id: accountId,
+    parent_id: file.parent,
+    kind: 'file',
+    name: file.name,
+    name_key: nameKey(file.name),
+    disk_name: toColumn(file.disk),
+    size_bytes: sizeBytes,
+    mtime_ms: file.mtimeMs,
+    arrived_ms: atMs,
+    created_seconds: file.createdSeconds ?? null,
+    change_seq: seq,
+    content_id: file.content,
+    favourite: 0,
+  });
   touched.add(file.parent, seq, sizeBytes);
 }
 
@@ -157,10 +156,15 @@ async function entryRow(
 }
 
 async function contentSize({ db }: ProjectionContext, contentId: Id): Promise<number> {
-  const row = await db
-    .selectFrom('contents')
-    .select('size_bytes')
-    .where('id', '=', contentId)
-    .executeTakeFirstOrThrow();
+  const [row] = await sizeOfContent(db, { contentId });
+  if (row === undefined) throw new Error(`content ${contentId} is unknown`);
   return row.size_bytes;
 }
+
+const sizeOfContent = prepared<{ contentId: Id }, { size_bytes: number }>((db, { contentId }) =>
+  db.selectFrom('contents').select('size_bytes').where('id', '=', contentId),
+);
+
+const insertEntry = prepared<EntriesTable, unknown>((db, row) =>
+  db.insertInto('entries').values(columns(row, entryColumns)),
+);

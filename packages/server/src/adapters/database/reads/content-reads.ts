@@ -1,26 +1,31 @@
 import { type Kysely, sql } from 'kysely';
-import { areas } from '../../../domain/entry.ts';
+import { areas, type Id } from '../../../domain/entry.ts';
 import type { LibraryIndex, ShowingEntry } from '../../../ports/library-index.ts';
-import type { Schema } from '../schema.ts';
+import { prepared } from '../prepared.ts';
+import type { ContentsTable, Schema } from '../schema.ts';
+import { contentById } from './content-by-id.ts';
 import { toContent, toEntry } from './entry-rows.ts';
 import { selectEntries } from './tree-reads.ts';
 
 type ContentReads = Pick<LibraryIndex, 'content' | 'contentByHash' | 'showing' | 'sharedOutOf'>;
 
+const byHash = prepared<{ accountId: Id; sha256: string }, ContentsTable>((db, { accountId, sha256 }) =>
+  db
+    .selectFrom('contents')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('sha256', '=', sha256)
+    .where(sql.ref('shareable'), '=', sql.lit(1)),
+);
+
 export function createContentReads(db: Kysely<Schema>): ContentReads {
   return {
     content: async (id) => {
-      const row = await db.selectFrom('contents').selectAll().where('id', '=', id).executeTakeFirst();
+      const [row] = await contentById(db, { id });
       return row === undefined ? null : toContent(row);
     },
     contentByHash: async (accountId, sha256) => {
-      const row = await db
-        .selectFrom('contents')
-        .selectAll()
-        .where('account_id', '=', accountId)
-        .where('sha256', '=', sha256)
-        .where('shareable', '=', 1)
-        .executeTakeFirst();
+      const [row] = await byHash(db, { accountId, sha256 });
       return row === undefined ? null : toContent(row);
     },
     showing: (contentId) => entriesShowing(db, contentId),

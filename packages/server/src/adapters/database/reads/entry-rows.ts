@@ -1,54 +1,25 @@
 import type { Content } from '../../../domain/content.ts';
 import type { Entry } from '../../../domain/entry.ts';
 import { fromColumn } from '../disk-name-column.ts';
-import type { ContentsTable, EntriesTable } from '../schema.ts';
+import { contentColumns, type ContentsTable, type EntriesTable, entryColumns } from '../schema.ts';
 
 /** An entry with its content's columns beside it, prefixed so that they do not collide. */
 export type EntryRow = EntriesTable & ContentColumns;
 
 type ContentColumns = { [Column in keyof ContentsTable as `c_${Column}`]: ContentsTable[Column] | null };
 
-const entryColumns = [
-  'entries.id',
-  'entries.account_id',
-  'entries.parent_id',
-  'entries.kind',
-  'entries.name',
-  'entries.name_key',
-  'entries.disk_name',
-  'entries.size_bytes',
-  'entries.mtime_ms',
-  'entries.arrived_ms',
-  'entries.created_seconds',
-  'entries.change_seq',
-  'entries.content_id',
-  'entries.favourite',
-] as const;
-
-const contentColumns = [
-  'contents.id as c_id',
-  'contents.account_id as c_account_id',
-  'contents.asset_id as c_asset_id',
-  'contents.sha256 as c_sha256',
-  'contents.size_bytes as c_size_bytes',
-  'contents.sha1 as c_sha1',
-  'contents.md5 as c_md5',
-  'contents.kind as c_kind',
-  'contents.mime as c_mime',
-  'contents.home_entry_id as c_home_entry_id',
-  'contents.deleted_ms as c_deleted_ms',
-  'contents.object_key as c_object_key',
-  'contents.disk_mtime_ms as c_disk_mtime_ms',
-  'contents.shareable as c_shareable',
-  'contents.favourite as c_favourite',
-  'contents.missing_since_ms as c_missing_since_ms',
-  'contents.verified_ms as c_verified_ms',
-] as const;
-
 /** Select list for entries left-joined with contents. */
-export const entryWithContent = [...entryColumns, ...contentColumns] as const;
+export const entryWithContent = [
+  ...entryColumns.map((column) => `entries.${column}` as const),
+  ...contentColumns.map((column) => `contents.${column} as c_${column}` as const),
+];
 
 export function toEntry(row: EntryRow): Entry {
+  return entryOf(row, row.content_id === null ? null : contentBeside(row));
+}
+
+/** @param content null for a folder */
+export function entryOf(row: EntriesTable, content: Content | null): Entry {
   const shared = {
     id: row.id,
     accountId: row.account_id,
@@ -60,8 +31,8 @@ export function toEntry(row: EntryRow): Entry {
     arrivedMs: row.arrived_ms,
     changeSeq: row.change_seq,
   };
-  if (row.content_id === null) return { ...shared, kind: 'folder', favourite: row.favourite === 1 };
-  return { ...shared, kind: 'file', content: contentBeside(row), createdSeconds: row.created_seconds };
+  if (content === null) return { ...shared, kind: 'folder', favourite: row.favourite === 1 };
+  return { ...shared, kind: 'file', content, createdSeconds: row.created_seconds };
 }
 
 function contentBeside(row: EntryRow): Content {

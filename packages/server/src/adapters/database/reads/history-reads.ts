@@ -15,7 +15,8 @@ type VersionRow = EntryRow & Omit<VersionItemsTable, 'account_id' | 'entry_id'>;
 
 export function createHistoryReads(db: Kysely<Schema>): HistoryReads {
   const items = (): SelectQueryBuilder<Schema, 'entries' | 'trash_items', TrashRow> => selectTrash(db);
-  const versions = (): SelectQueryBuilder<Schema, 'entries' | 'version_items', VersionRow> => selectVersions(db);
+  const versions = (): SelectQueryBuilder<Schema, 'entries' | 'version_items', VersionRow> =>
+    selectVersions(db);
 
   return {
     trash: async (library, { after, limit }) => {
@@ -50,7 +51,10 @@ export function createHistoryReads(db: Kysely<Schema>): HistoryReads {
       return row === undefined ? null : toTrashItem(row);
     },
     versions: async (ofEntryId) => {
-      const rows = await versions().where('of_entry_id', '=', ofEntryId).orderBy('entries.id', 'desc').execute();
+      const rows = await versions()
+        .where('of_entry_id', '=', ofEntryId)
+        .orderBy('entries.id', 'desc')
+        .execute();
       return rows.map(toVersionItem);
     },
     versionsBefore: async (library, keptBeforeMs, limit) => {
@@ -75,7 +79,9 @@ function selectTrash(db: Kysely<Schema>): SelectQueryBuilder<Schema, 'entries' |
     .select(['deleted_ms', 'device_id', 'ghost_until_ms']) as never;
 }
 
-function selectVersions(db: Kysely<Schema>): SelectQueryBuilder<Schema, 'entries' | 'version_items', VersionRow> {
+function selectVersions(
+  db: Kysely<Schema>,
+): SelectQueryBuilder<Schema, 'entries' | 'version_items', VersionRow> {
   return db
     .selectFrom('version_items')
     .innerJoin('entries', 'entries.id', 'version_items.entry_id')

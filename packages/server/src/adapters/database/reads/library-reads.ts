@@ -1,15 +1,21 @@
 import type { Kysely } from 'kysely';
+import type { Id } from '../../../domain/entry.ts';
 import type { LibraryRecord } from '../../../domain/library-record.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
+import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
-type LibraryReads = Pick<LibraryIndex, 'library' | 'libraries'>;
+type LibraryReads = Pick<LibraryIndex, 'library' | 'libraries' | 'usedBytes'>;
+
+const usedBytes = prepared<{ accountId: Id }, { used_bytes: number }>((db, { accountId }) =>
+  db.selectFrom('libraries').select('used_bytes').where('account_id', '=', accountId),
+);
 
 export function createLibraryReads(db: Kysely<Schema>): LibraryReads {
   const query = db
     .selectFrom('libraries')
     .innerJoin('accounts', 'accounts.id', 'libraries.account_id')
-    .select(['libraries.account_id', 'libraries.library_id', 'libraries.used_bytes'])
+    .select(['libraries.account_id', 'libraries.library_id'])
     .select(['files_root_id', 'trash_root_id', 'versions_root_id', 'copies_root_id'])
     .select(['accounts.name', 'accounts.quota_bytes'])
     .where('files_root_id', 'is not', null);
@@ -19,6 +25,10 @@ export function createLibraryReads(db: Kysely<Schema>): LibraryReads {
       const row = await query.where('libraries.account_id', '=', accountId).executeTakeFirst();
       return row === undefined ? null : toLibrary(row);
     },
+    usedBytes: async (accountId) => {
+      const [row] = await usedBytes(db, { accountId });
+      return row?.used_bytes ?? 0;
+    },
     libraries: async () => (await query.orderBy('libraries.account_id').execute()).map(toLibrary),
   };
 }
@@ -26,7 +36,6 @@ export function createLibraryReads(db: Kysely<Schema>): LibraryReads {
 interface LibraryRow {
   readonly account_id: number;
   readonly library_id: string;
-  readonly used_bytes: number;
   readonly files_root_id: number | null;
   readonly trash_root_id: number | null;
   readonly versions_root_id: number | null;
@@ -46,7 +55,6 @@ function toLibrary(row: LibraryRow): LibraryRecord {
       versions: row.versions_root_id ?? 0,
       copies: row.copies_root_id ?? 0,
     },
-    usedBytes: row.used_bytes,
     quotaBytes: row.quota_bytes,
   };
 }

@@ -1,13 +1,15 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Area, DiskName, Entry, Id } from '../../../domain/entry.ts';
 import { areas } from '../../../domain/entry.ts';
+import type { FolderAt, LibraryRecord } from '../../../domain/library-record.ts';
 import { nameKey } from '../../../domain/name.ts';
+import { type Place, within } from '../../../domain/place.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import { fromColumn } from '../disk-name-column.ts';
-import type { Schema } from '../schema.ts';
-import { compileOnce } from './compiled-query.ts';
-import { type EntryRow, entryWithContent, toEntry } from './entry-rows.ts';
-import { createPathWalker, endOfWalk } from './resolve-path.ts';
+import { prepared } from '../prepared.ts';
+import type { EntriesTable, Schema } from '../schema.ts';
+import { type EntryRow, entryOf, entryWithContent, toContent, toEntry } from './entry-rows.ts';
+import { contentById } from './content-by-id.ts';
 
 type TreeReads = Pick<
   LibraryIndex,
@@ -24,55 +26,76 @@ export function selectEntries(
     .select(entryWithContent) as never;
 }
 
-export function createTreeReads(db: Kysely<Schema>): TreeReads {
-  const walk = createPathWalker(db);
-  const byId = compileOnce<[Id], EntryRow>(db, 1, ([id]) => selectEntries(db).where('entries.id', '=', id));
-  const byName = compileOnce<[Id, string], EntryRow>(db, 2, ([parentId, key]) =>
-    selectEntries(db).where('entries.parent_id', '=', parentId).where('entries.name_key', '=', key),
-  );
-  const page = compileOnce<[Id, string, number], EntryRow>(db, 3, ([parentId, after, limit]) =>
+const rowById = prepared<{ id: Id }, EntriesTable>((db, { id }) =>
+  db.selectFrom('entries').selectAll().where('id', '=', id),
+);
+
+const rowByName = prepared<{ parentId: Id; key: string }, EntriesTable>((db, { parentId, key }) =>
+  db.selectFrom('entries').selectAll().where('parent_id', '=', parentId).where('name_key', '=', key),
+);
+
+/** Two look-ups instead of one join: SQLite plans a join with parameters anew at every run. */
+async function single(db: Kysely<Schema>, [row]: readonly EntriesTable[]): Promise<Entry | null> {
+  if (row === undefined) return null;
+  const [content] = row.content_id === null ? [] : await contentById(db, { id: row.content_id });
+  return entryOf(row, content === undefined ? null : toContent(content));
+}
+
+const page = prepared<{ parentId: Id; after: string; limit: number }, EntryRow>(
+  (db, { parentId, after, limit }) =>
     selectEntries(db)
       .where('entries.parent_id', '=', parentId)
       .where('entries.name_key', '>', after)
       .orderBy('entries.name_key')
       .limit(limit),
-  );
-  const entry = async (id: Id): Promise<Entry | null> => {
-    const [row] = await byId(id);
-    return row === undefined ? null : toEntry(row);
-  };
+);
+
+export function createTreeReads(db: Kysely<Schema>): TreeReads {
+  const entry = async (id: Id): Promise<Entry | null> => single(db, await rowById(db, { id }));
 
   return {
     entry,
     resolve: async (library, path) => {
-      const end = endOfWalk(library, path, await walk(library.roots.files, path));
-      const found = end.foundId === null ? null : await entry(end.foundId);
-      return {
-        parent: end.parent,
-        missing: end.missing,
-        found: found === null ? null : { entry: found, place: end.foundPlace },
-      };
+      let parent: FolderAt = { id: library.roots.files, place: rootOf(library) };
+      for (const [at, name] of path.slice(0, -1).entries()) {
+        const [row] = await rowByName(db, { parentId: parent.id, key: nameKey(name) });
+        if (row?.kind !== 'folder') return { parent, missing: path.slice(at), found: null };
+        parent = { id: row.id, place: within(parent.place, fromColumn(row.disk_name) ?? row.name) };
+      }
+      const name = path.at(-1);
+      const found =
+        name === undefined
+          ? await entry(library.roots.files)
+          : await single(db, await rowByName(db, { parentId: parent.id, key: nameKey(name) }));
+      if (found === null) return { parent, missing: path.slice(-1), found };
+      const place = name === undefined ? parent.place : within(parent.place, found.diskName ?? found.name);
+      return { parent, missing: [], found: { entry: found, place } };
     },
     locate: async (located) => {
       const climbed = await climb(db, located.id);
       const path = climbed.names.map((step) => step.diskName);
-      return { entry: located, place: { library: climbed.library, area: climbed.area, path, objectKey: null } };
+      return {
+        entry: located,
+        place: { library: climbed.library, area: climbed.area, path, objectKey: null },
+      };
     },
     pathOf: async (located) => (await climb(db, located.id)).names.map((step) => step.name),
-    child: async (parentId, name) => {
-      const [row] = await byName(parentId, nameKey(name));
-      return row === undefined ? null : toEntry(row);
-    },
-    children: async (parentId, { after, limit }) => (await page(parentId, after ?? '', limit)).map(toEntry),
+    child: async (parentId, name) => single(db, await rowByName(db, { parentId, key: nameKey(name) })),
+    children: async (parentId, { after, limit }) =>
+      (await page(db, { parentId, after: after ?? '', limit })).map(toEntry),
     descendants: async (rootEntryId, { afterId, limit }) => {
       const rows = await selectEntries(db)
-        .where('entries.id', 'in', sql<number>`(
+        .where(
+          'entries.id',
+          'in',
+          sql<number>`(
           with recursive down(id) as (
             select id from entries where parent_id = ${rootEntryId}
             union all
             select child.id from entries child join down on child.parent_id = down.id
           )
-          select id from down)`)
+          select id from down)`,
+        )
         .where('entries.id', '>', afterId)
         .orderBy('entries.id')
         .limit(limit)
@@ -83,6 +106,13 @@ export function createTreeReads(db: Kysely<Schema>): TreeReads {
   };
 }
 
+const rootOf = ({ name }: LibraryRecord): Place => ({
+  library: name,
+  area: 'files',
+  path: [],
+  objectKey: null,
+});
+
 interface Climbed {
   readonly library: string;
   readonly area: Area;
@@ -91,7 +121,12 @@ interface Climbed {
 }
 
 async function climb(db: Kysely<Schema>, id: Id): Promise<Climbed> {
-  const { rows } = await sql<{ name: string; disk_name: string | null; parent_id: number | null; account: string }>`
+  const { rows } = await sql<{
+    name: string;
+    disk_name: string | null;
+    parent_id: number | null;
+    account: string;
+  }>`
     with recursive up(id, parent_id, name, disk_name, account_id, height) as (
       select id, parent_id, name, disk_name, account_id, 0 from entries where id = ${id}
       union all

@@ -15,6 +15,7 @@ export function openForWriting(file: string): SqliteConnection {
   connection.pragma('busy_timeout = 10000');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -8000');
+  connection.pragma('mmap_size = 268435456');
   connection.pragma('journal_size_limit = 67108864');
   return connection;
 }
@@ -25,6 +26,7 @@ export function openForReading(file: string): SqliteConnection {
   connection.pragma('busy_timeout = 10000');
   connection.pragma('temp_store = MEMORY');
   connection.pragma('cache_size = -8000');
+  connection.pragma('mmap_size = 268435456');
   return connection;
 }
 

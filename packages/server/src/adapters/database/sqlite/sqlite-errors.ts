@@ -6,9 +6,14 @@ export function fromSqliteError(error: unknown): unknown {
   if (code === undefined) return error;
   const options = { cause: error };
   if (code === 'SQLITE_FULL') {
-    return new AppError('storage-full', 'The disk of the index is full. Free some space, then try again.', options);
+    return new AppError(
+      'storage-full',
+      'The disk of the index is full. Free some space, then try again.',
+      options,
+    );
   }
-  if (code.startsWith('SQLITE_READONLY')) return new AppError('read-only', 'The index is read-only.', options);
+  if (code.startsWith('SQLITE_READONLY'))
+    return new AppError('read-only', 'The index is read-only.', options);
   if (code.startsWith('SQLITE_CONSTRAINT')) {
     return new AppError('conflict', 'Somebody else changed the same thing a moment ago.', options);
   }

@@ -2,7 +2,13 @@ import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../../domain/errors.ts';
 import type { DatabaseWriter, WriteInput, WriteName, WriteOutput } from '../write-operations.ts';
-import { fromWireError, type WireResult, type WriterOptions, type WriterReply, type WriterRequest } from './writer-messages.ts';
+import {
+  fromWireError,
+  type WireResult,
+  type WriterOptions,
+  type WriterReply,
+  type WriterRequest,
+} from './writer-messages.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -38,7 +44,11 @@ export class SqliteWriter implements DatabaseWriter {
     return writer;
   }
 
-  run<Name extends WriteName>(_lane: number, name: Name, input: WriteInput<Name>): Promise<WriteOutput<Name>> {
+  run<Name extends WriteName>(
+    _lane: number,
+    name: Name,
+    input: WriteInput<Name>,
+  ): Promise<WriteOutput<Name>> {
     if (this.#ended) return Promise.reject(this.#ended);
     const id = this.#nextId++;
     return new Promise<WriteOutput<Name>>((resolve, reject) => {

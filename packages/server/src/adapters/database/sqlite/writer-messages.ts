@@ -32,7 +32,12 @@ export interface WireError {
 export function toWireError(error: unknown): WireError {
   if (error instanceof AppError) {
     const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.stack}` : '';
-    return { code: error.code, message: error.message, details: error.details, stack: `${error.stack}${cause}` };
+    return {
+      code: error.code,
+      message: error.message,
+      details: error.details,
+      stack: `${error.stack}${cause}`,
+    };
   }
   const stack = error instanceof Error ? error.stack : String(error);
   return { code: 'internal', message: 'Something went wrong inside the index.', details: {}, stack };

@@ -6,7 +6,13 @@ import { type GroupResult, runGroup } from '../run-group.ts';
 import type { Schema } from '../schema.ts';
 import { kyselyOn, openForWriting, type SqliteConnection } from './sqlite-database.ts';
 import { connectionIsSuspect, fromSqliteError } from './sqlite-errors.ts';
-import { toWireError, type WireResult, type WriterOptions, type WriterReply, type WriterRequest } from './writer-messages.ts';
+import {
+  toWireError,
+  type WireResult,
+  type WriterOptions,
+  type WriterReply,
+  type WriterRequest,
+} from './writer-messages.ts';
 
 /*
  * The one thread that writes the index, so that the event loop never waits for an fsync. Requests that arrive while a

@@ -6,7 +6,9 @@ export const reserveIds: WriteOperation<{ count: number }, { first: number }> = 
   const row = await db
     .insertInto('counters')
     .values({ name: 'ids', value: count })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + ${count}` }))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + ${count}` }),
+    )
     .returning('value')
     .executeTakeFirstOrThrow();
   return { first: row.value - count + 1 };

@@ -16,7 +16,9 @@ export const addDavLock: WriteOperation<DavLock, void> = async ({ db, nowMs }, l
       is.or([
         is('path_key', '=', key),
         is.and([is('path_key', 'in', ['/', ...pathKeysAbove(lock.path)]), is('depth', '=', 'infinity')]),
-        ...(lock.depth === 'infinity' ? [is.and([is('path_key', '>=', range.from), is('path_key', '<', range.to)])] : []),
+        ...(lock.depth === 'infinity'
+          ? [is.and([is('path_key', '>=', range.from), is('path_key', '<', range.to)])]
+          : []),
       ]),
     )
     .execute();
@@ -65,6 +67,11 @@ export const removeDavLocksBelow: WriteOperation<{ accountId: Id; path: readonly
   await db
     .deleteFrom('dav_locks')
     .where('account_id', '=', accountId)
-    .where((is) => is.or([is('path_key', '=', key), is.and([is('path_key', '>=', range.from), is('path_key', '<', range.to)])]))
+    .where((is) =>
+      is.or([
+        is('path_key', '=', key),
+        is.and([is('path_key', '>=', range.from), is('path_key', '<', range.to)]),
+      ]),
+    )
     .execute();
 };

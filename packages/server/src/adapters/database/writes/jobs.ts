@@ -1,17 +1,29 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { type JobKind, jobKinds, type LeasedJob, type NewJob } from '../../../domain/job.ts';
+import { prepared } from '../prepared.ts';
 import type { WriteContext, WriteOperation } from '../write-context.ts';
 
 /** Adds a job; one of the same kind and key that still waits is kept instead, a dead one wakes up. */
 export async function enqueue({ db, nowMs }: WriteContext, job: NewJob): Promise<void> {
   const runAfterMs = job.runAfterMs ?? nowMs();
-  await db
+  await insertJob(db, { kind: job.kind, key: job.key, payload: JSON.stringify(job.payload), runAfterMs });
+}
+
+interface JobRow {
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: string;
+  readonly runAfterMs: number;
+}
+
+const insertJob = prepared<JobRow, unknown>((db, { kind, key, payload, runAfterMs }) =>
+  db
     .insertInto('jobs')
     .values({
-      kind: job.kind,
-      key: job.key,
-      payload: JSON.stringify(job.payload),
+      kind,
+      key,
+      payload,
       run_after_ms: runAfterMs,
       attempts: 0,
       lease_until_ms: null,
@@ -21,11 +33,10 @@ export async function enqueue({ db, nowMs }: WriteContext, job: NewJob): Promise
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'key'])
-        .doUpdateSet({ state: 'waiting', attempts: 0, run_after_ms: runAfterMs, payload: JSON.stringify(job.payload) })
+        .doUpdateSet({ state: 'waiting', attempts: 0, run_after_ms: runAfterMs, payload })
         .where('jobs.state', '=', 'dead'),
-    )
-    .execute();
-}
+    ),
+);
 
 export const enqueueJobs: WriteOperation<{ jobs: readonly NewJob[] }, void> = async (context, { jobs }) => {
   for (const job of jobs) await enqueue(context, job);
@@ -56,7 +67,11 @@ export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (context
   const rows = await db
     .updateTable('jobs')
     .set({ lease_until_ms: now + leaseMs, attempts: sql<number>`attempts + 1` })
-    .where('id', 'in', ids.map((row) => row.id))
+    .where(
+      'id',
+      'in',
+      ids.map((row) => row.id),
+    )
     .returning(['id', 'kind', 'key', 'payload', 'attempts'])
     .execute();
   return rows.sort((a, b) => a.id - b.id).map((row) => leased(row));
@@ -92,7 +107,10 @@ export const failJob: WriteOperation<FailJobInput, void> = async ({ db }, { id, 
 };
 
 /** The worker is still at it. */
-export const extendLease: WriteOperation<{ id: Id; leaseMs: number }, void> = async (context, { id, leaseMs }) => {
+export const extendLease: WriteOperation<{ id: Id; leaseMs: number }, void> = async (
+  context,
+  { id, leaseMs },
+) => {
   await context.db
     .updateTable('jobs')
     .set({ lease_until_ms: context.nowMs() + leaseMs })

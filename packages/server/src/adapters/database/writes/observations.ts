@@ -4,7 +4,10 @@ import type { WriteOperation } from '../write-context.ts';
 
 /* What was seen, not decided: best effort, not journaled. */
 
-export const noteDevices: WriteOperation<{ seen: readonly DeviceSeen[] }, void> = async ({ db, nowMs }, { seen }) => {
+export const noteDevices: WriteOperation<{ seen: readonly DeviceSeen[] }, void> = async (
+  { db, nowMs },
+  { seen },
+) => {
   for (const { deviceId, client } of seen) {
     await db
       .updateTable('devices')

@@ -4,6 +4,9 @@ import type { Plan } from '../../../domain/plan.ts';
 import type { Recorded } from '../../../ports/library-writer.ts';
 import { applyChange } from '../projection/apply-change.ts';
 import type { WriteContext, WriteOperation } from '../write-context.ts';
+import { prepared } from '../prepared.ts';
+import type { JournalOutboxTable } from '../schema.ts';
+import { deleteIntent } from './intents.ts';
 import { enqueue } from './jobs.ts';
 
 export interface RecordInput {
@@ -20,19 +23,35 @@ export const recordPlan: WriteOperation<RecordInput, Recorded> = async (context,
   const line: JournalLine = { seq: head.seq + 1, atMs, ...(by && { by }), changes: [...changes] };
   const sealed = sealLine(line, head.sum);
   await applyLine(context, accountId, line);
-  await db
-    .updateTable('libraries')
-    .set({ seq: sealed.seq, sum: sealed.sum })
-    .where('account_id', '=', accountId)
-    .execute();
-  await db
-    .insertInto('journal_outbox')
-    .values({ account_id: accountId, seq: sealed.seq, at_ms: atMs, sum: sealed.sum, text: sealed.text })
-    .execute();
+  await advanceHead(db, { accountId, seq: sealed.seq, sum: sealed.sum });
+  await insertLine(db, {
+    account_id: accountId,
+    seq: sealed.seq,
+    at_ms: atMs,
+    sum: sealed.sum,
+    text: sealed.text,
+  });
   for (const job of plan.jobs ?? []) await enqueue(context, job);
-  if (intentId !== null) await db.deleteFrom('intents').where('id', '=', intentId).execute();
+  if (intentId !== null) await deleteIntent(db, { intentId });
   return { seq: sealed.seq, atMs };
 };
+
+const selectHead = prepared<{ accountId: Id }, { seq: number; sum: string }>((db, { accountId }) =>
+  db.selectFrom('libraries').select(['seq', 'sum']).where('account_id', '=', accountId),
+);
+
+const lockHead = prepared<{ accountId: Id }, { seq: number; sum: string }>((db, { accountId }) =>
+  db.selectFrom('libraries').select(['seq', 'sum']).where('account_id', '=', accountId).forUpdate(),
+);
+
+const advanceHead = prepared<{ accountId: Id; seq: number; sum: string }, unknown>(
+  (db, { accountId, seq, sum }) =>
+    db.updateTable('libraries').set({ seq, sum }).where('account_id', '=', accountId),
+);
+
+const insertLine = prepared<JournalOutboxTable, unknown>((db, { account_id, seq, at_ms, sum, text }) =>
+  db.insertInto('journal_outbox').values({ account_id, seq, at_ms, sum, text }),
+);
 
 /** Applies a line's changes in their order. */
 export async function applyLine(context: WriteContext, accountId: Id, line: JournalLine): Promise<void> {
@@ -47,8 +66,7 @@ export async function journalHead(
   { db, engine }: WriteContext,
   accountId: Id,
 ): Promise<{ seq: number; sum: string }> {
-  const query = db.selectFrom('libraries').select(['seq', 'sum']).where('account_id', '=', accountId);
-  const head = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst();
+  const [head] = await (engine === 'postgres' ? lockHead : selectHead)(db, { accountId });
   if (head !== undefined) return head;
   await db
     .insertInto('libraries')

@@ -26,7 +26,10 @@ export class Confinement {
     const path = encodeDiskPath(folder);
     const real = await disk.realpath(path);
     if (!real.equals(typeof path === 'string' ? Buffer.from(path) : path)) {
-      throw new AppError('not-found', 'A link stands in the way on the disk; Photokeep does not follow links.');
+      throw new AppError(
+        'not-found',
+        'A link stands in the way on the disk; Photokeep does not follow links.',
+      );
     }
     if (this.#checked.size >= maxRemembered) this.#checked.clear();
     this.#checked.set(folder, now + trustMs);

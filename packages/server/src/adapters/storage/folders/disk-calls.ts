@@ -9,7 +9,6 @@ export const disk = {
   open: promisify(fs.open),
   close: promisify(fs.close),
   fsync: promisify(fs.fsync),
-  fchmod: promisify(fs.fchmod),
   futimes: promisify(fs.futimes),
   fstat: promisify(fs.fstat),
   ftruncate: promisify(fs.ftruncate),
@@ -23,7 +22,9 @@ export const disk = {
   copyFile: promisify(fs.copyFile),
   realpath: (path: DiskPath): Promise<Buffer> =>
     new Promise((resolve, reject) => {
-      fs.realpath.native(path, { encoding: 'buffer' }, (error, real) => (error ? reject(error) : resolve(real)));
+      fs.realpath.native(path, { encoding: 'buffer' }, (error, real) =>
+        error ? reject(error) : resolve(real),
+      );
     }),
   statfs: promisify(fs.statfs),
   lutimes: promisify(fs.lutimes),
@@ -41,4 +42,13 @@ export const disk = {
 /** A path of the host: bytes where a name in it is not UTF-8. */
 export type DiskPath = string | Buffer;
 
-export const { COPYFILE_EXCL, COPYFILE_FICLONE, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDONLY, O_WRONLY, O_DIRECTORY } = fs.constants;
+export const {
+  COPYFILE_EXCL,
+  COPYFILE_FICLONE,
+  O_CREAT,
+  O_EXCL,
+  O_NOFOLLOW,
+  O_RDONLY,
+  O_WRONLY,
+  O_DIRECTORY,
+} = fs.constants;

@@ -27,7 +27,10 @@ export function errnoOf(error: unknown): string | undefined {
 /** A system error as one of ours; the original is kept as its cause. */
 export function fromDiskError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const [code, message] = known[errnoOf(error) ?? ''] ?? ['unavailable', 'The disk does not answer as it should.'];
+  const [code, message] = known[errnoOf(error) ?? ''] ?? [
+    'unavailable',
+    'The disk does not answer as it should.',
+  ];
   return new AppError(code, message, { cause: error });
 }
 

@@ -13,7 +13,8 @@ export async function writeDurably(path: string, text: string, folders: FolderSy
   const fd = await disk.open(encodeDiskPath(temporary), O_WRONLY | O_CREAT | O_EXCL, 0o600);
   try {
     const written = await disk.writev(fd, [Buffer.from(text)], 0);
-    if (written !== Buffer.byteLength(text)) throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
+    if (written !== Buffer.byteLength(text))
+      throw Object.assign(new Error('short write'), { code: 'ENOSPC' });
     await disk.fsync(fd);
   } finally {
     await disk.close(fd);

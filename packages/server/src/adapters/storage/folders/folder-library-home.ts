@@ -17,7 +17,15 @@ const libraryMarker = z.object({ format: z.literal(1), libraryId: z.string() });
 const markerFile = 'library.json';
 
 /** Parts of a new library's hidden folder. */
-const hiddenFolders = ['staging', 'staging/put', 'staging/sessions', 'staging/copies', 'versions', 'trash', 'journal'];
+const hiddenFolders = [
+  'staging',
+  'staging/put',
+  'staging/sessions',
+  'staging/copies',
+  'versions',
+  'trash',
+  'journal',
+];
 
 export function createFolderLibraryHome(root: string, bootId: string): LibraryHome {
   const paths = libraryPaths(root);
@@ -40,14 +48,19 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
         const hidden = hiddenFolders.map((part) => paths.hidden(library, part));
         await makeFolders([paths.library(library)], folders, 0o777);
         await makeFolders([paths.hidden(library), ...hidden], folders);
-        await writeDurably(paths.hidden(library, markerFile), `${JSON.stringify(marker, null, 2)}\n`, folders);
+        await writeDurably(
+          paths.hidden(library, markerFile),
+          `${JSON.stringify(marker, null, 2)}\n`,
+          folders,
+        );
       }),
     marker: (library) => readMarker(paths.hidden(library, markerFile), libraryMarker),
     openStaging: (library) => translating(() => makeFolders([join(putFolder(library), bootId)], folders)),
     sweepStaging: (library) =>
       translating(async () => {
         const runs = (await disk.readdir(putFolder(library))).map(String).filter((run) => run !== bootId);
-        for (const run of runs) await disk.rm(join(putFolder(library), run), { recursive: true, force: true });
+        for (const run of runs)
+          await disk.rm(join(putFolder(library), run), { recursive: true, force: true });
       }),
     probe: () =>
       translating(async () => {

@@ -3,9 +3,24 @@ import { dirname, join } from 'node:path';
 import { AppError } from '../../../domain/errors.ts';
 import { reservedName } from '../../../domain/name.ts';
 import type { Place } from '../../../domain/place.ts';
-import type { StagedFile, StagingSink, Storage, StorageSpace, StoredChild, StoredStat } from '../../../ports/storage.ts';
+import type {
+  StagedFile,
+  StagingSink,
+  Storage,
+  StorageSpace,
+  StoredChild,
+  StoredStat,
+} from '../../../ports/storage.ts';
 import { Confinement } from './confinement.ts';
-import { COPYFILE_EXCL, COPYFILE_FICLONE, disk, O_CREAT, O_EXCL, O_NOFOLLOW, O_WRONLY } from './disk-calls.ts';
+import {
+  COPYFILE_EXCL,
+  COPYFILE_FICLONE,
+  disk,
+  O_CREAT,
+  O_EXCL,
+  O_NOFOLLOW,
+  O_WRONLY,
+} from './disk-calls.ts';
 import { errnoOf, fromDiskError, translating } from './disk-errors.ts';
 import { decodeDiskName, encodeDiskPath } from './disk-name.ts';
 import { FolderSync } from './folder-sync.ts';
@@ -20,7 +35,7 @@ export interface FolderStorageOptions {
   readonly root: string;
   /** names this run's staging folders */
   readonly bootId: string;
-  /** permissions of files that become visible; the process's umask is already taken off */
+  /** permissions of files once they are visible; until then their staging folder hides them */
   readonly fileMode: number;
   readonly monotonicMs: () => number;
 }
@@ -44,7 +59,10 @@ export class FolderStorage implements Storage {
     const path = this.#newStagingPath(library);
     try {
       await this.#health.check(dirname(path));
-      return this.#sinkFor(path, await disk.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600));
+      return this.#sinkFor(
+        path,
+        await disk.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, this.#options.fileMode),
+      );
     } catch (error) {
       if (errnoOf(error) === 'ENOENT') throw libraryAway(error);
       throw fromDiskError(error);
@@ -64,15 +82,18 @@ export class FolderStorage implements Storage {
   }
 
   #newStagingPath(library: string): string {
-    return join(this.#paths.hidden(library, 'staging', 'put', this.#options.bootId), randomBytes(12).toString('hex'));
+    return join(
+      this.#paths.hidden(library, 'staging', 'put', this.#options.bootId),
+      randomBytes(12).toString('hex'),
+    );
   }
 
   #sinkFor(path: string, fd: number): StagingFile {
     const onSyncFailure = (): void => this.#health.suspect();
-    return new StagingFile({ fd, path, mode: this.#options.fileMode, onSyncFailure });
+    return new StagingFile({ fd, path, onSyncFailure });
   }
 
-  place(staged: string, at: Place): Promise<StoredStat> {
+  place(staged: string, at: Place): Promise<void> {
     return translating(async () => {
       const target = this.#paths.of(at);
       await this.#readyParent(at, target);
@@ -81,7 +102,6 @@ export class FolderStorage implements Storage {
         await moveFileWithoutOverwriting(target, staged).catch(() => undefined);
         throw error;
       });
-      return statOf(await disk.lstat(encodeDiskPath(target)));
     });
   }
 
@@ -144,7 +164,9 @@ export class FolderStorage implements Storage {
   }
 
   setMtime(at: Place, mtimeMs: number): Promise<void> {
-    return translating(() => disk.lutimes(encodeDiskPath(this.#paths.of(at)), mtimeMs / 1000, mtimeMs / 1000));
+    return translating(() =>
+      disk.lutimes(encodeDiskPath(this.#paths.of(at)), mtimeMs / 1000, mtimeMs / 1000),
+    );
   }
 
   list(at: Place): Promise<StoredChild[]> {

@@ -21,8 +21,7 @@ export function createJournalFiles(root: string): JournalStore {
     journal === 'server' ? join(root, reservedName, 'journal') : paths.hidden(journal.library, 'journal');
 
   return {
-    append: (journal, lines, atMs) =>
-      translating(() => appendLines(folderOf(journal), lines, atMs, folders)),
+    append: (journal, lines, atMs) => translating(() => appendLines(folderOf(journal), lines, atMs, folders)),
     head: (journal) => translating(() => headOf(folderOf(journal))),
     read: (journal) => readLines(folderOf(journal)),
   };
@@ -33,7 +32,10 @@ async function monthsIn(folder: string): Promise<string[]> {
     if (errnoOf(error) === 'ENOENT') return [];
     throw error;
   });
-  return names.map(String).filter((name) => /^\d{4,}-\d{2}\.jsonl$/.test(name)).sort();
+  return names
+    .map(String)
+    .filter((name) => /^\d{4,}-\d{2}\.jsonl$/.test(name))
+    .sort();
 }
 
 async function appendLines(
@@ -80,7 +82,8 @@ async function headOf(folder: string): Promise<JournalHead> {
   const [previous, last] = [newest.at(-2), newest.at(-1)];
   if (last === undefined) return { seq: 0, sum: firstSum };
   const opened = openLine(last.trimEnd(), previous === undefined ? firstSum : sumIn(previous));
-  if (!opened.ok) throw new AppError('unavailable', `The last journal line in ${folder} is damaged: ${opened.reason}.`);
+  if (!opened.ok)
+    throw new AppError('unavailable', `The last journal line in ${folder} is damaged: ${opened.reason}.`);
   return { seq: opened.line.seq, sum: opened.sum };
 }
 
@@ -112,7 +115,8 @@ async function lastLines(file: string, count: number): Promise<string[]> {
       const lines = buffer.toString('utf8').match(/[^\n]*\n|[^\n]+$/g) ?? [];
       if (length === size) return lines.slice(-count);
       if (lines.length > count) return lines.slice(-count);
-      if (length > maxLineBytes * (count + 1)) throw new AppError('unavailable', `${file} has an endless line.`);
+      if (length > maxLineBytes * (count + 1))
+        throw new AppError('unavailable', `${file} has an endless line.`);
     }
   } finally {
     await disk.close(fd);

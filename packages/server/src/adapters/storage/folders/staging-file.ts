@@ -2,66 +2,50 @@ import type { StagedFile, StagingSink } from '../../../ports/storage.ts';
 import { disk } from './disk-calls.ts';
 import { fromDiskError } from './disk-errors.ts';
 
-/** Unwritten bytes above which the sender is asked to wait: two of these are the most an upload holds. */
-const highWaterBytes = 1024 * 1024;
-
-/** Most buffers that one writev takes on Linux. */
-const maxChunksAtOnce = 1024;
-
 export interface StagingTarget {
   /** opened for writing, created exclusively */
   readonly fd: number;
   /** path of the file, as `staged` */
   readonly path: string;
-  /** permissions once it may become visible */
-  readonly mode: number;
   /** called when an fsync or close fails: the store may no longer be trusted */
   readonly onSyncFailure: () => void;
 }
 
-/**
- * One file being written. Chunks that arrive while a write is under way go out together in the next one, so a fast
- * sender costs few system calls and a slow one no waiting.
- */
+/** One file being written. Several writes may be under way at once, each at its own place. */
 export class StagingFile implements StagingSink {
   readonly #target: StagingTarget;
-  #queue: Uint8Array[] = [];
-  #queuedBytes = 0;
-  #writtenBytes = 0;
-  #pumping: Promise<void> | null = null;
-  #failure: Error | null = null;
-  #open = true;
+  readonly #underWay = new Set<Promise<void>>();
+  #sizeBytes = 0;
+  #isOpen = true;
 
   constructor(target: StagingTarget) {
     this.#target = target;
   }
 
-  write(chunk: Uint8Array): Promise<void> | undefined {
-    if (this.#failure) throw this.#failure;
-    this.#queue.push(chunk);
-    this.#queuedBytes += chunk.byteLength;
-    this.#pumping ??= this.#pump();
-    return this.#queuedBytes > highWaterBytes ? this.#pumping.then(() => this.#rethrow()) : undefined;
+  write(chunks: readonly Uint8Array[]): Promise<void> {
+    const position = this.#sizeBytes;
+    for (const chunk of chunks) this.#sizeBytes += chunk.byteLength;
+    const write = writeAll(this.#target.fd, chunks, position).finally(() => this.#underWay.delete(write));
+    this.#underWay.add(write);
+    return write;
   }
 
   async finish(mtimeMs: number): Promise<StagedFile> {
-    await this.#pumping;
-    this.#rethrow();
     try {
-      await disk.fchmod(this.#target.fd, this.#target.mode);
+      await Promise.all(this.#underWay);
       await disk.futimes(this.#target.fd, mtimeMs / 1000, mtimeMs / 1000);
       await this.#syncAndClose();
     } catch (error) {
       await this.discard();
       throw fromDiskError(error);
     }
-    return { staged: this.#target.path, sizeBytes: this.#writtenBytes, mtimeMs, objectKey: null };
+    return { staged: this.#target.path, sizeBytes: this.#sizeBytes, mtimeMs, objectKey: null };
   }
 
   async discard(): Promise<void> {
-    await this.#pumping;
-    if (this.#open) {
-      this.#open = false;
+    await Promise.allSettled(this.#underWay);
+    if (this.#isOpen) {
+      this.#isOpen = false;
       await disk.close(this.#target.fd).catch(() => undefined);
     }
     await disk.unlink(this.#target.path).catch(() => undefined);
@@ -71,45 +55,33 @@ export class StagingFile implements StagingSink {
   async #syncAndClose(): Promise<void> {
     try {
       await disk.fsync(this.#target.fd);
-      this.#open = false;
+      this.#isOpen = false;
       await disk.close(this.#target.fd);
     } catch (error) {
       this.#target.onSyncFailure();
       throw error;
     }
   }
+}
 
-  async #pump(): Promise<void> {
-    try {
-      while (this.#queue.length > 0) {
-        const chunks = this.#queue.splice(0, maxChunksAtOnce);
-        await this.#writeAll(chunks);
-      }
-    } catch (error) {
-      this.#failure = fromDiskError(error);
-      this.#queue = [];
-    } finally {
-      this.#pumping = null;
-    }
-  }
-
-  async #writeAll(chunks: Uint8Array[]): Promise<void> {
-    let rest = chunks;
-    while (rest.length > 0) {
-      const count = await disk.writev(this.#target.fd, rest, this.#writtenBytes);
-      this.#writtenBytes += count;
-      this.#queuedBytes -= count;
+async function writeAll(fd: number, chunks: readonly Uint8Array[], start: number): Promise<void> {
+  try {
+    let position = start;
+    for (let rest = chunks; rest.length > 0; ) {
+      const count = await disk.writev(fd, rest.slice(0, maxChunksAtOnce), position);
+      position += count;
       rest = after(rest, count);
     }
-  }
-
-  #rethrow(): void {
-    if (this.#failure) throw this.#failure;
+  } catch (error) {
+    throw fromDiskError(error);
   }
 }
 
+/** Most buffers that one writev takes on Linux. */
+const maxChunksAtOnce = 1024;
+
 /** What is left of the chunks when the disk took only `count` bytes of them. */
-function after(chunks: Uint8Array[], count: number): Uint8Array[] {
+function after(chunks: readonly Uint8Array[], count: number): readonly Uint8Array[] {
   let skip = count;
   for (const [index, chunk] of chunks.entries()) {
     if (skip < chunk.byteLength) return [chunk.subarray(skip), ...chunks.slice(index + 1)];

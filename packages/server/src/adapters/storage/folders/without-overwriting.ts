@@ -3,7 +3,13 @@ import { errnoOf } from './disk-errors.ts';
 import { encodeDiskPath } from './disk-name.ts';
 
 /** What a file system answers when it has no hard links (exFAT, some NAS), or refuses one more. */
-const noLinks: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK']);
+const noLinks: ReadonlySet<string | undefined> = new Set([
+  'EPERM',
+  'ENOTSUP',
+  'EOPNOTSUPP',
+  'ENOSYS',
+  'EMLINK',
+]);
 
 /**
  * Gives a file its new name, failing with EEXIST if anything is there. `link` is the one call that creates a name

@@ -22,11 +22,16 @@ export interface GetParts {
 }
 
 /** GET and HEAD. HEAD of a folder is 200: Android asks that way whether it exists. */
-export async function get(parts: GetParts, { exchange, library }: DavSession, target: FilesTarget): Promise<void> {
+export async function get(
+  parts: GetParts,
+  { exchange, library }: DavSession,
+  target: FilesTarget,
+): Promise<void> {
   const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: true });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   if (found.kind === 'folder') {
-    if (exchange.req.method !== 'HEAD') throw new AppError('wrong-kind', 'A folder cannot be downloaded this way.');
+    if (exchange.req.method !== 'HEAD')
+      throw new AppError('wrong-kind', 'A folder cannot be downloaded this way.');
     const etag = etagOf(found.changeSeq);
     sendEmpty(exchange, 200, writeHeaders({ entryId: found.id, etag }, parts.instanceId));
     return;

@@ -38,7 +38,9 @@ const davProperties: Readonly<Record<string, LiveProperty>> = {
   getlastmodified: (entry) => xmlProperty('d', 'getlastmodified', formatHttpDate(seconds(entry.mtimeMs))),
   lockdiscovery: (_entry, { locksOn }, href) => lockDiscovery(locksOn(href)),
   resourcetype: (entry) =>
-    entry.kind === 'folder' ? xmlProperty('d', 'resourcetype', '<d:collection/>') : emptyProperty('d', 'resourcetype'),
+    entry.kind === 'folder'
+      ? xmlProperty('d', 'resourcetype', '<d:collection/>')
+      : emptyProperty('d', 'resourcetype'),
   supportedlock: () => supportedLock(),
   'quota-available-bytes': (entry, { quota }) =>
     entry.kind === 'folder' ? xmlProperty('d', 'quota-available-bytes', String(quota.availableBytes)) : null,
@@ -55,7 +57,8 @@ const ocProperties: Readonly<Record<string, LiveProperty>> = {
   size: (entry) => xmlProperty('oc', 'size', String(entry.sizeBytes)),
   favorite: (entry) => xmlProperty('oc', 'favorite', isFavourite(entry) ? '1' : '0'),
   'owner-id': (_entry, { ownerName }) => textProperty('oc', 'owner-id', ownerName),
-  'owner-display-name': (_entry, { ownerDisplayName }) => textProperty('oc', 'owner-display-name', ownerDisplayName),
+  'owner-display-name': (_entry, { ownerDisplayName }) =>
+    textProperty('oc', 'owner-display-name', ownerDisplayName),
   'comments-unread': () => xmlProperty('oc', 'comments-unread', '0'),
   checksums: ofFiles(({ content: { sha1, md5, sha256 } }) => {
     const sums = [sha1 && `SHA1:${sha1}`, md5 && `MD5:${md5}`, `SHA256:${sha256}`].filter(Boolean).join(' ');

@@ -34,7 +34,10 @@ export async function lock(parts: LockMethodParts, session: DavSession, target: 
   const request = parseLockRequest(await readBody(exchange.req, maxBodyBytes), readOptions);
   const seconds = parseTimeout(header(exchange.req, 'timeout'), bounds);
   if (request.kind === 'refresh') {
-    answer(parts, session, target, { lock: await parts.locks.refresh(session, target.path, seconds), status: 200 });
+    answer(parts, session, target, {
+      lock: await parts.locks.refresh(session, target.path, seconds),
+      status: 200,
+    });
     return;
   }
   const depth = parseDepth(header(exchange.req, 'depth'), 'infinity');
@@ -50,7 +53,11 @@ export async function lock(parts: LockMethodParts, session: DavSession, target: 
 }
 
 /** UNLOCK (RFC 4918 §9.11). */
-export async function unlock(parts: LockMethodParts, session: DavSession, target: FilesTarget): Promise<void> {
+export async function unlock(
+  parts: LockMethodParts,
+  session: DavSession,
+  target: FilesTarget,
+): Promise<void> {
   const token = /^\s*<([^<>\s]+)>\s*$/.exec(header(session.exchange.req, 'lock-token') ?? '')?.[1];
   if (token === undefined) throw new AppError('invalid-request', 'UNLOCK needs the lock’s token.');
   if (!(await parts.locks.release(session.principal.account.id, target.path, token))) {
@@ -60,11 +67,16 @@ export async function unlock(parts: LockMethodParts, session: DavSession, target
 }
 
 /** @returns whether a file was made to have something to lock (RFC 4918 §7.3) */
-async function ensureFile(parts: LockMethodParts, session: DavSession, target: FilesTarget): Promise<boolean> {
+async function ensureFile(
+  parts: LockMethodParts,
+  session: DavSession,
+  target: FilesTarget,
+): Promise<boolean> {
   const { principal, library } = session;
   const { found, missing } = await parts.index.resolve(library, target.path);
   if (found !== null) return false;
-  if (missing.length > 1) throw new AppError('parent-missing', 'The folder for this file does not exist yet.');
+  if (missing.length > 1)
+    throw new AppError('parent-missing', 'The folder for this file does not exist yet.');
   for (const name of target.path) checkName(name);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
   await parts.uploads.upload(

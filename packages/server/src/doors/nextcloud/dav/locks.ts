@@ -27,7 +27,11 @@ export interface Locks {
    * @throws AppError `version-mismatch`, `locked`
    */
   check(session: DavSession, touched: readonly Touched[]): Promise<void>;
-  acquire(accountId: Id, wanted: Omit<DavLock, 'token' | 'accountId' | 'expiresMs'>, seconds: number): Promise<DavLock>;
+  acquire(
+    accountId: Id,
+    wanted: Omit<DavLock, 'token' | 'accountId' | 'expiresMs'>,
+    seconds: number,
+  ): Promise<DavLock>;
   /** The named lock that covers the path, with a new time. @throws AppError `version-mismatch` */
   refresh(session: DavSession, path: readonly string[], seconds: number): Promise<DavLock>;
   /** @returns false if no such lock covers the path */
@@ -75,7 +79,10 @@ export function createLocks(parts: LocksParts): Locks {
     releaseBelow: (accountId, path) => store.removeBelow(accountId, path),
     discover: async (accountId, path, rootHref) => {
       const locks = await store.find(accountId, { covering: path, below: true });
-      return (href) => locks.filter((lock) => covers(lock, href, rootHref)).map((lock) => active(lock, rootHref, clock.nowMs()));
+      return (href) =>
+        locks
+          .filter((lock) => covers(lock, href, rootHref))
+          .map((lock) => active(lock, rootHref, clock.nowMs()));
     },
   };
 }
@@ -90,13 +97,15 @@ async function checkConditions(
   for (const { resource } of lists) {
     const path = resource === undefined ? requestPath : pathOf(resource, session);
     const found = path === null ? null : (await index.resolve(session.library, path)).found;
-    const locks = path === null ? [] : await store.find(session.principal.account.id, { covering: path, below: false });
+    const locks =
+      path === null ? [] : await store.find(session.principal.account.id, { covering: path, below: false });
     const etag = found === null ? null : `"${etagOf(found.entry.changeSeq)}"`;
     states.set(resource, { etag, lockTokens: locks.map(({ token }) => token) });
   }
   const lookup = (resource: string | undefined): { etag: string | null; lockTokens: string[] } =>
     states.get(resource) ?? { etag: null, lockTokens: [] };
-  if (!evaluateIf(lists, lookup)) throw new AppError('version-mismatch', 'The conditions of this request do not hold any more.');
+  if (!evaluateIf(lists, lookup))
+    throw new AppError('version-mismatch', 'The conditions of this request do not hold any more.');
 }
 
 /** A resource in an If header is a URL or a path; one elsewhere has no state here. */
@@ -108,7 +117,12 @@ function pathOf(resource: string, { exchange, principal }: DavSession): readonly
   return isOurs ? target.path : null;
 }
 
-async function checkLocks({ store }: LocksParts, session: DavSession, touched: Touched, tokens: ReadonlySet<string>): Promise<void> {
+async function checkLocks(
+  { store }: LocksParts,
+  session: DavSession,
+  touched: Touched,
+  tokens: ReadonlySet<string>,
+): Promise<void> {
   const accountId = session.principal.account.id;
   const locks = await store.find(accountId, { covering: touched.path, below: touched.withChildren });
   const folder = touched.path.slice(0, -1);
@@ -119,7 +133,10 @@ async function checkLocks({ store }: LocksParts, session: DavSession, touched: T
   if (locks.some(({ token }) => tokens.has(token)) || locks.length === 0) {
     if (locks.every((lock) => tokens.has(lock.token) || lock.scope === 'shared')) return;
   }
-  throw new AppError('locked', 'Another program has locked this. It can be changed when the lock has run out.');
+  throw new AppError(
+    'locked',
+    'Another program has locked this. It can be changed when the lock has run out.',
+  );
 }
 
 function isAt(lock: DavLock, path: readonly string[]): boolean {

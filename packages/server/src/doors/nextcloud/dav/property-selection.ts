@@ -1,7 +1,13 @@
 import { clarkName, type QName } from '@photokeep/dav/qname';
 import type { PropfindRequest } from '@photokeep/dav/request/propfind';
 import type { Entry } from '../../../domain/entry.ts';
-import { allpropNames, liveNames, type LiveProperty, liveProperties, type PropertyContext } from './live-properties.ts';
+import {
+  allpropNames,
+  liveNames,
+  type LiveProperty,
+  liveProperties,
+  type PropertyContext,
+} from './live-properties.ts';
 import { DAV, multistatus } from './namespaces.ts';
 
 /** An entry as a listing shows it. */
@@ -24,13 +30,18 @@ export interface PropertySelection {
 export function selectProperties(request: PropfindRequest): PropertySelection {
   if (request.kind === 'propname') return everyName();
   const names = request.kind === 'prop' ? request.names : [...allpropNames, ...request.include];
-  const columns = names.map((name) => ({ name, clark: clarkName(name), live: liveProperties.get(clarkName(name)) }));
+  const columns = names.map((name) => ({
+    name,
+    clark: clarkName(name),
+    live: liveProperties.get(clarkName(name)),
+  }));
   const asked = new Set(columns.map(({ clark }) => clark));
   return {
     wantsDead: request.kind === 'allprop' || columns.some(({ live }) => live === undefined),
     wantsQuota: [...asked].some((clark) => clark.startsWith(`{${DAV}}quota-`)),
     wantsLocks: asked.has(`{${DAV}}lockdiscovery`),
-    write: (listed, context) => writeAsked(listed, context, { columns, addDead: request.kind === 'allprop', asked }),
+    write: (listed, context) =>
+      writeAsked(listed, context, { columns, addDead: request.kind === 'allprop', asked }),
   };
 }
 
@@ -46,7 +57,11 @@ interface Asked {
   readonly addDead: boolean;
 }
 
-function writeAsked({ entry, href, dead }: ListedEntry, context: PropertyContext, { columns, asked, addDead }: Asked): string {
+function writeAsked(
+  { entry, href, dead }: ListedEntry,
+  context: PropertyContext,
+  { columns, asked, addDead }: Asked,
+): string {
   const found: string[] = [];
   const missing: QName[] = [];
   for (const { name, clark, live } of columns) {
@@ -64,7 +79,9 @@ function everyName(): PropertySelection {
     wantsQuota: true,
     wantsLocks: true,
     write: ({ entry, href, dead }, context) => {
-      const live = liveNames.filter((name) => (liveProperties.get(clarkName(name))?.(entry, context, href) ?? null) !== null);
+      const live = liveNames.filter(
+        (name) => (liveProperties.get(clarkName(name))?.(entry, context, href) ?? null) !== null,
+      );
       const found = [...live, ...[...dead.keys()].map(fromClark)].map(multistatus.emptyElement);
       return multistatus.response({ href, found, missing: [] });
     },

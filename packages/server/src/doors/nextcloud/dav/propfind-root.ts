@@ -6,7 +6,8 @@ import { multistatus, xmlType } from './namespaces.ts';
 
 /** The collection above all accounts: there is nothing to see but that it is one. */
 export function propfindRoot({ exchange }: DavSession): void {
-  if (exchange.req.method !== 'PROPFIND') throw new AppError('wrong-kind', 'This address is only a beginning.');
+  if (exchange.req.method !== 'PROPFIND')
+    throw new AppError('wrong-kind', 'This address is only a beginning.');
   exchange.req.resume();
   const href = `${exchange.client.basePath}/remote.php/dav/`;
   const found = [xmlProperty('d', 'resourcetype', '<d:collection/>')];

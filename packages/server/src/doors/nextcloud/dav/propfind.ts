@@ -32,7 +32,11 @@ export interface PropfindParts {
 }
 
 /** PROPFIND (RFC 4918 §9.1): the thing itself first, then what is in it, streamed. */
-export async function propfind(parts: PropfindParts, session: DavSession, target: FilesTarget): Promise<void> {
+export async function propfind(
+  parts: PropfindParts,
+  session: DavSession,
+  target: FilesTarget,
+): Promise<void> {
   const { exchange, library } = session;
   const depth = parseDepth(header(exchange.req, 'depth'), 'infinity');
   exchange.letBodyCome();
@@ -40,7 +44,13 @@ export async function propfind(parts: PropfindParts, session: DavSession, target
   const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: depth === 0 });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   if (depth === 'infinity' && found.kind === 'folder') return refuseInfinity(session);
-  const listing: Listing = { parts, session, target, selection, context: await contextFor(parts, session, { selection, target }) };
+  const listing: Listing = {
+    parts,
+    session,
+    target,
+    selection,
+    context: await contextFor(parts, session, { selection, target }),
+  };
   exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
   exchange.res.write(multistatus.open());
   await writeEntries(listing, target.path, [found]);
@@ -69,10 +79,17 @@ async function writeChildren(listing: Listing, folder: Entry): Promise<void> {
   }
 }
 
-async function writeEntries(listing: Listing, path: readonly string[], entries: readonly Entry[], below = false): Promise<void> {
+async function writeEntries(
+  listing: Listing,
+  path: readonly string[],
+  entries: readonly Entry[],
+  below = false,
+): Promise<void> {
   const { parts, session, target, selection, context } = listing;
   if (entries.length === 0) return;
-  const dead = selection.wantsDead ? await parts.index.properties(entries.map(({ id }) => id)) : nothingStored;
+  const dead = selection.wantsDead
+    ? await parts.index.properties(entries.map(({ id }) => id))
+    : nothingStored;
   const base = session.exchange.client.basePath + target.rootHref;
   let text = '';
   for (const entry of entries) {
@@ -86,19 +103,20 @@ const noProperties: ReadonlyMap<string, string> = new Map();
 const nothingStored: ReadonlyMap<number, ReadonlyMap<string, string>> = new Map();
 
 async function contextFor(
-  { space, locks, instanceId }: PropfindParts,
+  { index, space, locks, instanceId }: PropfindParts,
   { principal, library, exchange }: DavSession,
   { selection, target }: { selection: PropertySelection; target: FilesTarget },
 ): Promise<PropertyContext> {
   const { account } = principal;
   const availableBytes = selection.wantsQuota ? await space.available(library) : 0;
+  const usedBytes = selection.wantsQuota ? await index.usedBytes(account.id) : 0;
   const base = exchange.client.basePath + target.rootHref;
   return {
     instanceId,
     ownerName: account.name,
     ownerDisplayName: account.displayName,
     rootId: library.roots.files,
-    quota: { availableBytes, usedBytes: library.usedBytes },
+    quota: { availableBytes, usedBytes },
     locksOn: selection.wantsLocks ? await locks.discover(account.id, target.path, base) : () => [],
   };
 }

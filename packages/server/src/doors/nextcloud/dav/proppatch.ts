@@ -29,7 +29,11 @@ export interface ProppatchParts {
 type Attributes = Omit<AttributesRequest, 'accountId' | 'by' | 'path'>;
 
 /** PROPPATCH (RFC 4918 §9.2): all of the changes or none of them. */
-export async function proppatch(parts: ProppatchParts, session: DavSession, target: FilesTarget): Promise<void> {
+export async function proppatch(
+  parts: ProppatchParts,
+  session: DavSession,
+  target: FilesTarget,
+): Promise<void> {
   const { exchange, principal, library } = session;
   exchange.letBodyCome();
   const changes = parsePropertyUpdate(await readBody(exchange.req, maxBodyBytes), readOptions);

@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { AppError } from '../../../domain/errors.ts';
 import { checkName } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
-import { announcedBytes, incomingBytes } from '../../../http/request-body.ts';
+import { announcedBytes, RequestBody } from '../../../http/request-body.ts';
 import { sendEmpty } from '../../../http/send.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Uploads } from '../../../ports/uploads.ts';
@@ -42,12 +42,12 @@ export async function put(parts: PutParts, session: DavSession, target: FilesTar
       source: { door: 'nextcloud', deviceId: principal.deviceId, automatic: isAutomatic(session) },
     },
     {
-      body: incomingBytes(req),
+      body: new RequestBody(req),
       sizeBytes: announced(session),
       checksum: checksumHeader(req),
       mtimeMs: (mtimeSeconds ?? Math.floor(parts.clock.nowMs() / 1000)) * 1000,
     },
-    exchange.letBodyCome,
+    exchange.holdsBodyBack ? exchange.letBodyCome : undefined,
   );
   const accepted: OutgoingHttpHeaders = {
     ...(mtimeSeconds !== null && { 'X-OC-MTime': 'accepted' }),

@@ -29,9 +29,14 @@ export interface TrashMethodParts {
 type TrashTarget = Extract<DavTarget, { kind: 'trash' }>;
 
 /** The trash as both phone apps show it: list, restore by MOVE, purge by DELETE. */
-export async function trash(parts: TrashMethodParts, session: DavSession, target: TrashTarget): Promise<void> {
+export async function trash(
+  parts: TrashMethodParts,
+  session: DavSession,
+  target: TrashTarget,
+): Promise<void> {
   const [collection, name, ...deeper] = target.rest;
-  if (collection !== 'trash' || deeper.length > 0) throw new AppError('not-found', 'There is nothing at this address.');
+  if (collection !== 'trash' || deeper.length > 0)
+    throw new AppError('not-found', 'There is nothing at this address.');
   switch (session.exchange.req.method) {
     case 'PROPFIND':
       return name === undefined ? list(parts, session, target) : listOne(parts, session, { target, name });
@@ -55,7 +60,10 @@ async function list(parts: TrashMethodParts, session: DavSession, target: TrashT
   let after = '';
   while (depth !== 0) {
     const items = await parts.index.trash(library, { after, limit: pageSize });
-    await writePart(exchange, items.map((item) => itemResponse(item, { names, href, parts, session })).join(''));
+    await writePart(
+      exchange,
+      items.map((item) => itemResponse(item, { names, href, parts, session })).join(''),
+    );
     const last = items.at(-1);
     if (last === undefined || items.length < pageSize) break;
     after = nameKey(last.entry.name);
@@ -96,18 +104,24 @@ function itemResponse(item: TrashItem, { names, href, parts, session }: ItemList
   const missing: QName[] = [];
   for (const name of names) {
     const clark = clarkName(name);
-    const value = trashProperties[clark]?.(item) ?? liveProperties.get(clark)?.(item.entry, context, href) ?? null;
+    const value =
+      trashProperties[clark]?.(item) ?? liveProperties.get(clark)?.(item.entry, context, href) ?? null;
     if (value === null) missing.push(name);
     else found.push(value);
   }
   const slash = item.entry.kind === 'folder' ? '/' : '';
-  return multistatus.response({ href: `${href}${encodePathSegment(item.entry.name)}${slash}`, found, missing });
+  return multistatus.response({
+    href: `${href}${encodePathSegment(item.entry.name)}${slash}`,
+    found,
+    missing,
+  });
 }
 
 /** In the trash `oc:id` is the plain number: Android reads it as one. */
 const trashProperties: Readonly<Record<string, (item: TrashItem) => string>> = {
   [`{${NC}}trashbin-filename`]: (item) => textProperty('nc', 'trashbin-filename', item.fromName),
-  [`{${NC}}trashbin-original-location`]: (item) => textProperty('nc', 'trashbin-original-location', item.fromPath),
+  [`{${NC}}trashbin-original-location`]: (item) =>
+    textProperty('nc', 'trashbin-original-location', item.fromPath),
   [`{${NC}}trashbin-deletion-time`]: (item) =>
     xmlProperty('nc', 'trashbin-deletion-time', String(Math.floor(item.deletedMs / 1000))),
   [`{${OC}}id`]: (item) => xmlProperty('oc', 'id', String(item.entry.id)),
@@ -119,13 +133,17 @@ function contextOf({ instanceId }: TrashMethodParts, { principal, library }: Dav
     ownerName: principal.account.name,
     ownerDisplayName: principal.account.displayName,
     rootId: library.roots.files,
-    quota: { availableBytes: 0, usedBytes: library.usedBytes },
+    quota: { availableBytes: 0, usedBytes: 0 },
     locksOn: () => [],
   };
 }
 
 /** Wherever the MOVE points to: it goes back to where it was, and never over anything. */
-async function restore(parts: TrashMethodParts, session: DavSession, name: string | undefined): Promise<void> {
+async function restore(
+  parts: TrashMethodParts,
+  session: DavSession,
+  name: string | undefined,
+): Promise<void> {
   const { entry } = await itemNamed(parts, session, name);
   const accountId = session.principal.account.id;
   const restored = await parts.tree.restore({ accountId, entryId: entry.id, by: causeOf(session) });
@@ -140,14 +158,19 @@ async function purge(parts: TrashMethodParts, session: DavSession, name: string 
     await parts.tree.purge({ accountId: principal.account.id, entryId: entry.id, by });
   } else {
     for (let items = await parts.index.trash(library, { limit: pageSize }); items.length > 0; ) {
-      for (const { entry } of items) await parts.tree.purge({ accountId: principal.account.id, entryId: entry.id, by });
+      for (const { entry } of items)
+        await parts.tree.purge({ accountId: principal.account.id, entryId: entry.id, by });
       items = await parts.index.trash(library, { limit: pageSize });
     }
   }
   sendEmpty(exchange, 204);
 }
 
-async function itemNamed({ index }: TrashMethodParts, { library }: DavSession, name: string | undefined): Promise<TrashItem> {
+async function itemNamed(
+  { index }: TrashMethodParts,
+  { library }: DavSession,
+  name: string | undefined,
+): Promise<TrashItem> {
   const entry = name === undefined ? null : await index.child(library.roots.trash, name);
   const item = entry === null ? null : await index.trashItem(entry.id);
   if (item === null) throw new AppError('not-found', 'This is not in the trash.');

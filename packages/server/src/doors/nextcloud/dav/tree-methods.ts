@@ -26,12 +26,20 @@ export async function mkcol(parts: TreeMethodParts, session: DavSession, target:
   if (target.path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
   for (const name of target.path) checkName(name);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
-  const made = await parts.tree.makeFolder({ accountId: principal.account.id, path: target.path, by: causeOf(session) });
+  const made = await parts.tree.makeFolder({
+    accountId: principal.account.id,
+    path: target.path,
+    by: causeOf(session),
+  });
   sendEmpty(exchange, 201, writeHeaders(made, parts.instanceId));
 }
 
 /** DELETE: into the trash (RFC 4918 §9.6). */
-export async function remove(parts: TreeMethodParts, session: DavSession, target: FilesTarget): Promise<void> {
+export async function remove(
+  parts: TreeMethodParts,
+  session: DavSession,
+  target: FilesTarget,
+): Promise<void> {
   const { exchange, principal } = session;
   const { path } = target;
   await parts.locks.check(session, [{ path, withChildren: true, changesFolder: true }]);
@@ -77,12 +85,18 @@ export async function copy(parts: TreeMethodParts, session: DavSession, target: 
 export function destination({ exchange, principal }: DavSession): readonly string[] {
   const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
   const { host, basePath } = exchange.client;
-  if (authority !== null && authority !== host.toLowerCase() && authority !== exchange.req.headers.host?.toLowerCase()) {
+  if (
+    authority !== null &&
+    authority !== host.toLowerCase() &&
+    authority !== exchange.req.headers.host?.toLowerCase()
+  ) {
     throw new AppError('forbidden', 'Files cannot be moved to another server.');
   }
-  const inside = basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
+  const inside =
+    basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
   const target = davTarget(inside);
-  if (target.kind !== 'files') throw new AppError('forbidden', 'The destination is not a path of this account.');
+  if (target.kind !== 'files')
+    throw new AppError('forbidden', 'The destination is not a path of this account.');
   checkUser(target.user, principal.account.name);
   if (target.path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
   for (const name of target.path) checkName(name);

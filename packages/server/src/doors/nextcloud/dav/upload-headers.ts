@@ -18,7 +18,9 @@ export function timeHeader(req: IncomingMessage, name: 'x-oc-mtime' | 'x-oc-ctim
   return seconds > 0 && seconds <= maxSeconds ? seconds : null;
 }
 
-const algorithms: Readonly<Record<string, { readonly algorithm: ChecksumAlgorithm; readonly digits: number }>> = {
+const algorithms: Readonly<
+  Record<string, { readonly algorithm: ChecksumAlgorithm; readonly digits: number }>
+> = {
   sha1: { algorithm: 'sha1', digits: 40 },
   sha256: { algorithm: 'sha256', digits: 64 },
   md5: { algorithm: 'md5', digits: 32 },

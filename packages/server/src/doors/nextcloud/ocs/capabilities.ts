@@ -9,7 +9,12 @@ export function capabilities(url: string): OcsValue {
   return {
     version: { ...serverVersion, edition: '', extendedSupport: false },
     capabilities: {
-      core: { pollinterval: 60, 'webdav-root': 'remote.php/webdav', 'reference-api': false, 'mod-rewrite-working': true },
+      core: {
+        pollinterval: 60,
+        'webdav-root': 'remote.php/webdav',
+        'reference-api': false,
+        'mod-rewrite-working': true,
+      },
       files: {
         bigfilechunking: false,
         undelete: true,

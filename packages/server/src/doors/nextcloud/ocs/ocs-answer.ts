@@ -3,7 +3,13 @@ import { type Exchange, header } from '../../../http/exchange.ts';
 import { sendBody } from '../../../http/send.ts';
 
 /** Values that the OCS envelope can hold. */
-export type OcsValue = string | number | boolean | null | readonly OcsValue[] | { readonly [key: string]: OcsValue };
+export type OcsValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly OcsValue[]
+  | { readonly [key: string]: OcsValue };
 
 export interface OcsAnswer {
   /** HTTP status; version 1 of the protocol says 200 and puts it into the envelope */

@@ -27,7 +27,8 @@ export function createOcsHandler(parts: OcsParts): Handler {
     } catch (error) {
       const known = toAppError(error);
       if (known.code === 'internal') exchange.log.error({ err: error }, 'a request failed');
-      if (known.code === 'unauthenticated') exchange.res.setHeader('WWW-Authenticate', 'Basic realm="Photokeep"');
+      if (known.code === 'unauthenticated')
+        exchange.res.setHeader('WWW-Authenticate', 'Basic realm="Photokeep"');
       const { status } = toWire(known.code, header(exchange.req, 'user-agent') ?? '');
       sendOcs(exchange, version, { status, message: known.message, data: [] });
     }
@@ -37,12 +38,20 @@ export function createOcsHandler(parts: OcsParts): Handler {
 async function answer(parts: OcsParts, exchange: Exchange, path: string): Promise<OcsAnswer> {
   if (exchange.req.method !== 'GET') throw new AppError('not-found', 'There is no such thing here.');
   if (path === 'cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
-  if (path === 'config') return ocsOk({ version: '1.7', website: 'Nextcloud', host: exchange.client.host, contact: '', ssl: 'false' });
+  if (path === 'config')
+    return ocsOk({
+      version: '1.7',
+      website: 'Nextcloud',
+      host: exchange.client.host,
+      contact: '',
+      ssl: 'false',
+    });
   const { account } = await logIn(parts.login, exchange);
   if (path === 'cloud/user' || path === `cloud/users/${account.name}`) {
     const library = await parts.index.library(account.id);
     if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
-    return ocsOk(userData(account, library, await parts.space.available(library)));
+    const used = await parts.index.usedBytes(account.id);
+    return ocsOk(userData(account, used, await parts.space.available(library)));
   }
   if (path === 'core/navigation/apps') return ocsOk([]);
   throw new AppError('not-found', 'There is no such thing here.');

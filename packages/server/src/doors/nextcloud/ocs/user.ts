@@ -1,13 +1,12 @@
 import type { Account } from '../../../domain/account.ts';
-import type { LibraryRecord } from '../../../domain/library-record.ts';
 import type { OcsValue } from './ocs-answer.ts';
 
 /** What Nextcloud says instead of a number where there is no limit. */
 const unlimited = -3;
 
 /** The account as clients show it. Free space is always a real number: phones look at it before they try again. */
-export function userData(account: Account, library: LibraryRecord, freeBytes: number): OcsValue {
-  const total = library.usedBytes + freeBytes;
+export function userData(account: Account, used: number, free: number): OcsValue {
+  const total = used + free;
   return {
     enabled: true,
     id: account.name,
@@ -24,11 +23,11 @@ export function userData(account: Account, library: LibraryRecord, freeBytes: nu
     backend: 'Database',
     lastLogin: 0,
     quota: {
-      free: freeBytes,
-      used: library.usedBytes,
+      free,
+      used,
       total,
-      relative: total === 0 ? 0 : Math.round((library.usedBytes / total) * 10_000) / 100,
-      quota: library.quotaBytes ?? unlimited,
+      relative: total === 0 ? 0 : Math.round((used / total) * 10_000) / 100,
+      quota: account.quotaBytes ?? unlimited,
     },
   };
 }

@@ -1,0 +1,32 @@
+import { parentPort } from 'node:worker_threads';
+import type { HashReply, HashRequest } from './hash-messages.ts';
+import { freeMemory } from './free-memory.ts';
+import { RunningSums } from './running-sums.ts';
+
+/* Sums up large uploads beside the event loop: on processors without SHA instructions it is most of the work. */
+
+const streams = new Map<number, RunningSums>();
+const tell = (reply: HashReply): void => parentPort?.postMessage(reply);
+
+parentPort?.on('message', (request: HashRequest) => {
+  const { id } = request;
+  const sums = streams.get(id);
+  switch (request.type) {
+    case 'begin':
+      streams.set(id, new RunningSums(request.named));
+      return;
+    case 'update':
+      for (const chunk of request.chunks) {
+        sums?.update(new Uint8Array(chunk));
+        freeMemory(chunk);
+      }
+      tell({ type: 'updated', id });
+      return;
+    case 'finish':
+      streams.delete(id);
+      if (sums !== undefined) tell({ type: 'finished', id, sums: sums.finish() });
+      return;
+    case 'abandon':
+      streams.delete(id);
+  }
+});

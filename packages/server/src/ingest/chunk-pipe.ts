@@ -1,0 +1,90 @@
+import type { Digests } from '../ports/digests.ts';
+import type { StagingSink } from '../ports/storage.ts';
+
+/** Chunks that are written in one call: a photo is a handful of these. */
+export const batchBytes = 512 * 1024;
+/** Bytes of one upload in memory, before the sender has to wait. */
+const maxUnderWayBytes = 4 * batchBytes;
+
+/**
+ * Carries a stream to the disk and then into the digests, several chunks at once and without copying them. However
+ * large the upload and however slow the disk, it holds no more than two mebibytes.
+ */
+export class ChunkPipe {
+  readonly #sink: StagingSink;
+  readonly #digests: Digests;
+  readonly #underWay = new Set<Promise<void>>();
+  #batch: Uint8Array[] = [];
+  #batchedBytes = 0;
+  #underWayBytes = 0;
+  #wake: (() => void) | null = null;
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(sink: StagingSink, digests: Digests) {
+    this.#sink = sink;
+    this.#digests = digests;
+  }
+
+  /**
+   * Takes a chunk over.
+   * @returns a promise to wait for before the next one, where too much is under way
+   * @throws what the disk or the digests threw
+   */
+  write(chunk: Uint8Array): Promise<void> | undefined {
+    this.#rethrow();
+    this.#batch.push(chunk);
+    this.#batchedBytes += chunk.byteLength;
+    if (this.#batchedBytes >= batchBytes) this.#dispatch();
+    return this.#underWayBytes >= maxUnderWayBytes ? this.#room() : undefined;
+  }
+
+  /** Hands on what has gathered; all bytes are written and summed up when it resolves. */
+  async end(): Promise<void> {
+    if (this.#batch.length > 0) this.#dispatch();
+    await this.settle();
+    this.#rethrow();
+  }
+
+  /** Resolves when nothing is under way any more, whatever became of it. */
+  async settle(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+  }
+
+  #dispatch(): void {
+    const chunks = this.#batch;
+    const sizeBytes = this.#batchedBytes;
+    this.#batch = [];
+    this.#batchedBytes = 0;
+    this.#underWayBytes += sizeBytes;
+    const done = this.#consume(chunks).then(() => {
+      this.#underWay.delete(done);
+      this.#underWayBytes -= sizeBytes;
+      this.#wake?.();
+    });
+    this.#underWay.add(done);
+  }
+
+  /** Written first: the digests take the memory over. */
+  async #consume(chunks: Uint8Array[]): Promise<void> {
+    try {
+      await this.#sink.write(chunks);
+      await this.#digests.update(chunks);
+    } catch (error) {
+      this.#failure ??= { error };
+    }
+  }
+
+  async #room(): Promise<void> {
+    while (this.#underWayBytes >= maxUnderWayBytes) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      this.#wake = null;
+    }
+    this.#rethrow();
+  }
+
+  #rethrow(): void {
+    if (this.#failure !== null) throw this.#failure.error;
+  }
+}
