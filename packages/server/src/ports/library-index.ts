@@ -15,7 +15,7 @@ export interface ChildrenPage {
   readonly limit: number;
 }
 
-export interface DescendantsPage {
+export interface IdPage {
   readonly afterId: Id;
   readonly limit: number;
 }
@@ -35,6 +35,8 @@ export interface LibraryIndex {
   libraries(): Promise<LibraryRecord[]>;
   /** Bytes stored for an account: each content once, versions and trash included. */
   usedBytes(accountId: Id): Promise<number>;
+  /** How many contents that is. */
+  contentCount(accountId: Id): Promise<number>;
 
   /** Walks names (as clients send them) down from the account's files. An empty path is the root itself. */
   resolve(library: LibraryRecord, path: readonly string[]): Promise<Resolution>;
@@ -49,12 +51,16 @@ export interface LibraryIndex {
   content(id: Id): Promise<Content | null>;
   /** The one shareable content with this hash, whether its bytes are still there or only remembered. */
   contentByHash(accountId: Id, sha256: string): Promise<Content | null>;
+  /** Contents whose bytes should be there, in order of id. */
+  storedContents(accountId: Id, page: IdPage): Promise<Content[]>;
+  /** Contents that a scan found gone. */
+  missingContents(accountId: Id, page: IdPage): Promise<Content[]>;
   /** Entries that show a content, those among the account's files first, then by age. */
   showing(contentId: Id): Promise<ShowingEntry[]>;
   /** Contents whose bytes lie in this subtree while entries outside it show them too. Costs the subtree. */
   sharedOutOf(rootEntryId: Id): Promise<Content[]>;
   /** Everything below a folder in order of id. Costs the subtree. */
-  descendants(rootEntryId: Id, page: DescendantsPage): Promise<Entry[]>;
+  descendants(rootEntryId: Id, page: IdPage): Promise<Entry[]>;
 
   properties(entryIds: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlyMap<string, string>>>;
 

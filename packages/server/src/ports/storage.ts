@@ -75,6 +75,12 @@ export interface Storage {
   /** Everything in one folder, in no order, `.photokeep` left out. */
   list(at: Place): Promise<StoredChild[]>;
   space(library: string): Promise<StorageSpace>;
+  traits(library: string): Promise<StorageTraits>;
+}
+
+export interface StorageTraits {
+  /** keeps times in the clock's local hour, as FAT does: they jump by whole hours when the clocks change */
+  readonly keepsLocalTimes: boolean;
 }
 
 export interface StorageSpace {

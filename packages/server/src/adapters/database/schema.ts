@@ -37,6 +37,8 @@ export interface LibrariesTable {
   seq: number;
   sum: string;
   used_bytes: number;
+  /** contents whose bytes are there, for quick totals */
+  content_count: number;
   files_root_id: number | null;
   trash_root_id: number | null;
   versions_root_id: number | null;

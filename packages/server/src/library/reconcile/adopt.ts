@@ -5,6 +5,7 @@ import { isShareable } from '../../domain/content.ts';
 import type { DiskName, Entry, Id } from '../../domain/entry.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
+import { nameKey } from '../../domain/name.ts';
 import { within } from '../../domain/place.ts';
 import { stateOfBytes } from '../../ports/bytes-state.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -40,16 +41,25 @@ const byOtherHands = { door: 'disk' } as const;
 export async function adopt(parts: AdoptParts, stranger: Stranger): Promise<Entry | null> {
   const { index, storage, locks } = parts;
   const { library, parent, diskName } = stranger;
+  const seen = visibleName(diskName);
+  // An upload into this name holds it until the index knows the file: then it is no stranger.
+  await using _name = await locks.keys(library.accountId, 'name', [`${parent.id}/${nameKey(seen)}`]);
+  const known = await index.child(parent.id, seen);
+  if (known !== null && (known.diskName ?? known.name) === diskName && liesThere(known)) return known;
   const stat = await storage.stat(within(parent.place, diskName));
   if (stat === null || stat.kind === 'other') return null;
   const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
-  const name = await firstFreeName(visibleName(diskName), isTaken);
-  await using _name = await locks.keys(library.accountId, 'name', [`${parent.id}/${name.normalize('NFC')}`]);
+  const name = await firstFreeName(seen, isTaken);
   const entryId =
     stat.kind === 'folder'
       ? await adoptFolder(parts, stranger, name)
       : await adoptFile(parts, stranger, { name, stat });
-  return entryId === null ? null : index.entry(entryId);
+  return index.entry(entryId);
+}
+
+/** An alias has nothing of its own on the disk. */
+function liesThere(entry: Entry): boolean {
+  return entry.kind === 'folder' || entry.content.homeEntryId === entry.id;
 }
 
 async function adoptFolder(

@@ -16,6 +16,9 @@ export async function lookAgain(
   contentId: Id,
 ): Promise<Looked> {
   const { index, storage, observations } = parts;
+  const before = await index.content(contentId);
+  if (before === null) return 'gone';
+  await using _content = await parts.locks.keys(library.accountId, 'content', [before.sha256]);
   const content = await index.content(contentId);
   const home =
     content === null || content.homeEntryId === null ? null : await index.entry(content.homeEntryId);

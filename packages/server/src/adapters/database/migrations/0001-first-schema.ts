@@ -40,6 +40,7 @@ async function createPeople(db: Kysely<unknown>, { integer }: ColumnTypes): Prom
     .addColumn('seq', integer, (column) => column.notNull())
     .addColumn('sum', 'text', (column) => column.notNull())
     .addColumn('used_bytes', integer, (column) => column.notNull())
+    .addColumn('content_count', integer, (column) => column.notNull())
     .addColumn('files_root_id', integer)
     .addColumn('trash_root_id', integer)
     .addColumn('versions_root_id', integer)
@@ -109,6 +110,8 @@ async function createContents(db: Kysely<unknown>, { integer }: ColumnTypes): Pr
     .on('contents')
     .columns(['account_id', 'sha256']);
   await once.where(sql.ref('shareable'), '=', sql.lit(1)).execute();
+  const missing = db.schema.createIndex('contents_missing').on('contents').columns(['account_id', 'id']);
+  await missing.where(sql.ref('missing_since_ms'), 'is not', null).execute();
   await db.schema.createIndex('contents_home').on('contents').column('home_entry_id').execute();
   await db.schema
     .createTable('problems')

@@ -30,7 +30,7 @@ export const contentStored: Projection<'content-stored'> = async (context, chang
     missing_since_ms: null,
     verified_ms: atMs,
   });
-  await addUsedBytes(context, change.size);
+  await addToTotals(context, change.size, 1);
 };
 
 export const contentRevived: Projection<'content-revived'> = async (context, change) => {
@@ -52,7 +52,7 @@ export const contentRevived: Projection<'content-revived'> = async (context, cha
     })
     .where('id', '=', change.id)
     .execute();
-  if (before.home_entry_id === null) await addUsedBytes(context, before.size_bytes);
+  if (before.home_entry_id === null) await addToTotals(context, before.size_bytes, 1);
 };
 
 /** The file carries its new owner's time from now on. */
@@ -100,16 +100,29 @@ export async function forgetBytes(
     .where('id', '=', contentId)
     .execute();
   await db.deleteFrom('problems').where('content_id', '=', contentId).execute();
-  await addUsedBytes(context, -before.size_bytes);
+  await addToTotals(context, -before.size_bytes, -1);
 }
 
-async function addUsedBytes({ db, accountId }: ProjectionContext, deltaBytes: number): Promise<void> {
-  await addToUsed(db, { accountId, deltaBytes });
+async function addToTotals(
+  { db, accountId }: ProjectionContext,
+  deltaBytes: number,
+  deltaCount: 1 | -1,
+): Promise<void> {
+  await addTotals(db, { accountId, deltaBytes, deltaCount });
 }
 
-const addToUsed = prepared<{ accountId: Id; deltaBytes: number }, unknown>((db, { accountId, deltaBytes }) =>
+interface Totals {
+  readonly accountId: Id;
+  readonly deltaBytes: number;
+  readonly deltaCount: number;
+}
+
+const addTotals = prepared<Totals, unknown>((db, { accountId, deltaBytes, deltaCount }) =>
   db
     .updateTable('libraries')
-    .set({ used_bytes: sql<number>`used_bytes + ${deltaBytes}` })
+    .set({
+      used_bytes: sql<number>`used_bytes + ${deltaBytes}`,
+      content_count: sql<number>`content_count + ${deltaCount}`,
+    })
     .where('account_id', '=', accountId),
 );

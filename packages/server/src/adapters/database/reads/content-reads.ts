@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import { areas, type Id } from '../../../domain/entry.ts';
 import type { LibraryIndex, ShowingEntry } from '../../../ports/library-index.ts';
 import { prepared } from '../prepared.ts';
@@ -7,7 +7,10 @@ import { contentById } from './content-by-id.ts';
 import { toContent, toEntry } from './entry-rows.ts';
 import { selectEntries } from './tree-reads.ts';
 
-type ContentReads = Pick<LibraryIndex, 'content' | 'contentByHash' | 'showing' | 'sharedOutOf'>;
+type ContentReads = Pick<
+  LibraryIndex,
+  'content' | 'contentByHash' | 'storedContents' | 'missingContents' | 'showing' | 'sharedOutOf'
+>;
 
 const byHash = prepared<{ accountId: Id; sha256: string }, ContentsTable>((db, { accountId, sha256 }) =>
   db
@@ -27,6 +30,14 @@ export function createContentReads(db: Kysely<Schema>): ContentReads {
     contentByHash: async (accountId, sha256) => {
       const [row] = await byHash(db, { accountId, sha256 });
       return row === undefined ? null : toContent(row);
+    },
+    storedContents: async (accountId, { afterId, limit }) => {
+      const query = contentsAfter(db, accountId, afterId).where('home_entry_id', 'is not', null);
+      return (await query.limit(limit).execute()).map(toContent);
+    },
+    missingContents: async (accountId, { afterId, limit }) => {
+      const query = contentsAfter(db, accountId, afterId).where('missing_since_ms', 'is not', null);
+      return (await query.limit(limit).execute()).map(toContent);
     },
     showing: (contentId) => entriesShowing(db, contentId),
     sharedOutOf: async (rootEntryId) => {
@@ -54,6 +65,19 @@ export function createContentReads(db: Kysely<Schema>): ContentReads {
       return rows.map(toContent);
     },
   };
+}
+
+function contentsAfter(
+  db: Kysely<Schema>,
+  accountId: Id,
+  afterId: Id,
+): SelectQueryBuilder<Schema, 'contents', ContentsTable> {
+  return db
+    .selectFrom('contents')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '>', afterId)
+    .orderBy('id');
 }
 
 /** Files first, because bytes that people can see should lie where `ls` finds them. */

@@ -5,10 +5,11 @@ import type { LibraryIndex } from '../../../ports/library-index.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
-type LibraryReads = Pick<LibraryIndex, 'library' | 'libraries' | 'usedBytes'>;
+type LibraryReads = Pick<LibraryIndex, 'library' | 'libraries' | 'usedBytes' | 'contentCount'>;
 
-const usedBytes = prepared<{ accountId: Id }, { used_bytes: number }>((db, { accountId }) =>
-  db.selectFrom('libraries').select('used_bytes').where('account_id', '=', accountId),
+const totals = prepared<{ accountId: Id }, { used_bytes: number; content_count: number }>(
+  (db, { accountId }) =>
+    db.selectFrom('libraries').select(['used_bytes', 'content_count']).where('account_id', '=', accountId),
 );
 
 export function createLibraryReads(db: Kysely<Schema>): LibraryReads {
@@ -26,8 +27,12 @@ export function createLibraryReads(db: Kysely<Schema>): LibraryReads {
       return row === undefined ? null : toLibrary(row);
     },
     usedBytes: async (accountId) => {
-      const [row] = await usedBytes(db, { accountId });
+      const [row] = await totals(db, { accountId });
       return row?.used_bytes ?? 0;
+    },
+    contentCount: async (accountId) => {
+      const [row] = await totals(db, { accountId });
+      return row?.content_count ?? 0;
     },
     libraries: async () => (await query.orderBy('libraries.account_id').execute()).map(toLibrary),
   };

@@ -70,7 +70,7 @@ export async function journalHead(
   if (head !== undefined) return head;
   await db
     .insertInto('libraries')
-    .values({ account_id: accountId, library_id: '', seq: 0, sum: firstSum, used_bytes: 0 })
+    .values({ account_id: accountId, library_id: '', seq: 0, sum: firstSum, used_bytes: 0, content_count: 0 })
     .onConflict((conflict) => conflict.column('account_id').doNothing())
     .execute();
   return { seq: 0, sum: firstSum };

@@ -8,6 +8,7 @@ import type {
   StagingSink,
   Storage,
   StorageSpace,
+  StorageTraits,
   StoredChild,
   StoredStat,
 } from '../../../ports/storage.ts';
@@ -186,6 +187,13 @@ export class FolderStorage implements Storage {
     });
   }
 
+  traits(library: string): Promise<StorageTraits> {
+    return translating(async () => {
+      const { type } = await disk.statfs(this.#paths.library(library));
+      return { keepsLocalTimes: fatTypes.has(type >>> 0) };
+    });
+  }
+
   /**
    * Folders inside `.photokeep` (months of the trash, say) are made as they are needed; `.photokeep` itself never:
    * where it is missing, the wrong thing is mounted.
@@ -213,6 +221,9 @@ export class FolderStorage implements Storage {
     await this.#folders.sync(dirname(folder));
   }
 }
+
+/** statfs(2) numbers of FAT and exFAT. */
+const fatTypes: ReadonlySet<number> = new Set([0x4d44, 0x2011bab0]);
 
 async function childOf(folder: string, diskName: string): Promise<StoredChild | null> {
   try {

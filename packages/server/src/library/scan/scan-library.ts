@@ -1,0 +1,218 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Id } from '../../domain/entry.ts';
+import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
+import { AppError, isAppError } from '../../domain/errors.ts';
+import { stateOfBytes } from '../../ports/bytes-state.ts';
+import type { LibraryHome } from '../../ports/library-home.ts';
+import type { Log } from '../../ports/log.ts';
+import type { StorageTraits } from '../../ports/storage.ts';
+import type { Observations } from '../../ports/observations.ts';
+import type { LibraryHealth } from '../library-health.ts';
+import { type AdoptParts, adopt, type Stranger } from '../reconcile/adopt.ts';
+import { lookAgain } from '../reconcile/rewritten-on-disk.ts';
+import { tooMuchGone } from './brake.ts';
+import { compareFolder } from './compare-folder.ts';
+
+export interface ScanParts extends AdoptParts {
+  readonly home: LibraryHome;
+  readonly health: LibraryHealth;
+  readonly observations: Observations;
+  readonly log: Log;
+}
+
+export interface ScanReport {
+  /** known files found as they should be */
+  readonly intact: number;
+  /** taken into the index */
+  readonly added: number;
+  /** read again because size or time differed; `rewritten` of them hold other bytes */
+  readonly lookedAt: number;
+  readonly rewritten: number;
+  readonly missing: number;
+  readonly returned: number;
+  /** so much was gone at once that nothing of it was believed */
+  readonly braked: boolean;
+  /** files that somebody is still writing; a later scan takes them */
+  readonly unsettled: number;
+}
+
+export interface ScanRequest {
+  readonly library: LibraryRecord;
+  /** folders to begin at; the whole library if left out */
+  readonly from?: readonly FolderAt[];
+  /** look only at these folders themselves and at what is new in them */
+  readonly shallow?: boolean;
+  /** believe whatever is gone, however much it is */
+  readonly acceptMissing?: boolean;
+  readonly onProgress?: (folders: number) => void;
+}
+
+/** A file younger than this may still be growing. */
+const settleMs = 2000;
+
+/**
+ * Lays a library's folders beside the index: what other hands added is taken in, what they changed is read again, what
+ * is gone is listed as missing. Nothing is ever removed, neither from the disk nor from the index.
+ * @throws AppError `read-only` where the library is not mounted
+ */
+export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promise<ScanReport> {
+  const { library } = request;
+  await assertMounted(parts, library);
+  const found = await walk(parts, request);
+  // An unmount in the middle of the walk must not look like a thousand deletions.
+  await assertMounted(parts, library);
+  await using _tree = await parts.locks.shared(library.accountId);
+  const counts = { added: 0, rewritten: 0 };
+  for (const stranger of found.strangers) {
+    counts.added += await adoptIfPossible(parts, stranger, found.traits);
+    await setImmediate();
+  }
+  for (const contentId of found.changed) {
+    if ((await lookAgain(parts, library, contentId)) === 'other-bytes') counts.rewritten++;
+  }
+  const missing = await stillMissing(parts, found.missing);
+  const braked = request.acceptMissing !== true && (await brake(parts, library, missing, found.intact));
+  if (request.acceptMissing === true) parts.health.clear(library.accountId, 'brake');
+  if (!braked) await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
+  await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
+  return {
+    intact: found.intact,
+    ...counts,
+    lookedAt: found.changed.length,
+    missing: missing.length,
+    returned: found.returned.length,
+    braked,
+    unsettled: found.unsettled,
+  };
+}
+
+interface Found {
+  readonly traits: StorageTraits;
+  readonly strangers: Stranger[];
+  readonly changed: Id[];
+  readonly missing: Id[];
+  readonly returned: Id[];
+  intact: number;
+  unsettled: number;
+}
+
+async function walk(parts: ScanParts, { library, from, shallow, onProgress }: ScanRequest): Promise<Found> {
+  const root: FolderAt = {
+    id: library.roots.files,
+    place: { library: library.name, area: 'files', path: [], objectKey: null },
+  };
+  const traits = await parts.storage.traits(library.name);
+  const found: Found = {
+    traits,
+    strangers: [],
+    changed: [],
+    missing: [],
+    returned: [],
+    intact: 0,
+    unsettled: 0,
+  };
+  const waiting = [...(from ?? [root])];
+  let folders = 0;
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    waiting.push(...(await walkFolder(parts, library, folder, found)).filter(() => shallow !== true));
+    onProgress?.(++folders);
+    await setImmediate();
+  }
+  return found;
+}
+
+/** @returns known folders to go on with */
+async function walkFolder(
+  parts: ScanParts,
+  library: LibraryRecord,
+  folder: FolderAt,
+  found: Found,
+): Promise<readonly FolderAt[]> {
+  const seen = await compareFolder(parts, folder, found.traits).catch((error: unknown) => {
+    if (isAppError(error, 'not-found')) return null;
+    throw error;
+  });
+  if (seen === null) return [];
+  const youngest = parts.clock.nowMs() - settleMs;
+  const settled = seen.strangers.filter(({ kind, mtimeMs }) => kind === 'folder' || mtimeMs < youngest);
+  found.strangers.push(...settled.map(({ diskName }) => ({ library, parent: folder, diskName })));
+  found.unsettled += seen.strangers.length - settled.length;
+  found.changed.push(...seen.changed);
+  found.missing.push(...seen.missing);
+  found.returned.push(...seen.returned);
+  found.intact += seen.intact;
+  for (const gone of seen.goneFolders) found.missing.push(...(await contentsBelow(parts, gone.id)));
+  return seen.folders;
+}
+
+async function contentsBelow({ index }: ScanParts, folderId: Id): Promise<Id[]> {
+  const ids: Id[] = [];
+  for (let afterId = 0; ; ) {
+    const page = await index.descendants(folderId, { afterId, limit: 1000 });
+    for (const entry of page) {
+      if (entry.kind === 'file' && entry.content.homeEntryId === entry.id) ids.push(entry.content.id);
+    }
+    const last = page.at(-1);
+    if (last === undefined) return ids;
+    afterId = last.id;
+  }
+}
+
+/** A new folder is taken in with all that is in it. @returns how many files and folders that were */
+async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: StorageTraits): Promise<number> {
+  try {
+    const entry = await adopt(parts, stranger);
+    if (entry?.kind !== 'folder') return entry === null ? 0 : 1;
+    const { library } = stranger;
+    const parent = { id: entry.id, place: (await parts.index.locate(entry)).place };
+    const { strangers } = await compareFolder(parts, parent, traits);
+    let count = 1;
+    for (const { diskName } of strangers)
+      count += await adoptIfPossible(parts, { library, parent, diskName }, traits);
+    return count;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    parts.log.warn({ err: error }, 'something on the disk could not be taken in; the next scan tries again');
+    return 0;
+  }
+}
+
+/** What was moved by hand has been found at its new place meanwhile. */
+async function stillMissing(parts: ScanParts, contentIds: readonly Id[]): Promise<Id[]> {
+  const missing: Id[] = [];
+  for (const id of contentIds) {
+    const content = await parts.index.content(id);
+    if (content !== null && (await stateOfBytes(parts, content)).is === 'gone') missing.push(id);
+  }
+  return missing;
+}
+
+async function brake(
+  parts: ScanParts,
+  library: LibraryRecord,
+  missing: readonly Id[],
+  intact: number,
+): Promise<boolean> {
+  const { index, health, clock, log } = parts;
+  const { accountId, name } = library;
+  const known = await index.missingContents(accountId, { afterId: 0, limit: 100_000 });
+  const alreadyKnown = new Set(known.map(({ id }) => id));
+  const news = missing.filter((id) => !alreadyKnown.has(id)).length;
+  if (!tooMuchGone(news, intact + missing.length)) {
+    health.clear(accountId, 'brake');
+    return false;
+  }
+  const text = `${news} files of “${name}” are gone from the disk at once. Photokeep does not believe that and has changed nothing. Is a folder unmounted or moved away? If they are really gone, run “photokeep scan --accept-missing”.`;
+  if (health.raise({ accountId, kind: 'brake', text, sinceMs: clock.nowMs() }))
+    log.error({ library: name }, text);
+  return true;
+}
+
+async function assertMounted({ home }: ScanParts, library: LibraryRecord): Promise<void> {
+  const marker = await home.marker(library.name).catch(() => null);
+  if (marker?.libraryId === library.libraryId) return;
+  throw new AppError(
+    'read-only',
+    `The library of “${library.name}” is not there. Is its disk connected and mounted?`,
+  );
+}
