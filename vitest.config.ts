@@ -3,11 +3,18 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['packages/*/src/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['packages/*/src/**/*.test.ts', 'packages/server/test/architecture/*.test.ts'],
+          testTimeout: 20_000,
+        },
+      },
       {
         test: {
           name: 'promises',
           include: ['packages/server/test/**/*.test.ts'],
+          exclude: ['packages/server/test/architecture/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -48,60 +48,76 @@ export interface AccountsParts {
 const maxDeviceNameLength = 100;
 
 export function createAccounts(parts: AccountsParts): Accounts {
-  const { store, writer, ids, hasher } = parts;
-  const record = async (changes: Change[], by: Cause): Promise<void> => {
-    await writer.record({ accountId: serverAccountId, steps: [], changes, by });
-  };
-
+  const { store, hasher } = parts;
   return {
-    create: async ({ name, displayName, password, role }, by) => {
-      checkAccountName(name);
-      const hash = await hasher.hash(checkPassword(password));
-      const existing = await store.accounts();
-      if (existing.some((account) => account.name === name)) {
-        throw new AppError('already-exists', `There is an account “${name}” already.`);
-      }
-      const id = await ids.next();
-      const firstRole: Role = existing.length === 0 ? 'owner' : (role ?? 'member');
-      await record(
-        [
-          { type: 'account-created', id, name, displayName: displayName ?? name, role: firstRole },
-          { type: 'password-set', id, hash },
-        ],
-        by,
-      );
-      const account = await existingAccount(store, id);
-      await ensureLibrary(parts, account);
-      return account;
-    },
+    create: (account, by) => createAccount(parts, account, by),
     setPassword: async (accountId, password, by) => {
       await existingAccount(store, accountId);
-      await record(
-        [{ type: 'password-set', id: accountId, hash: await hasher.hash(checkPassword(password)) }],
-        by,
-      );
+      const hash = await hasher.hash(checkPassword(password));
+      await record(parts, [{ type: 'password-set', id: accountId, hash }], by);
     },
     setQuota: async (accountId, quotaBytes, by) => {
       await existingAccount(store, accountId);
-      await record([{ type: 'account-changed', id: accountId, quotaBytes }], by);
+      await record(parts, [{ type: 'account-changed', id: accountId, quotaBytes }], by);
     },
-    addDevice: async (accountId, name, by) => {
-      await existingAccount(store, accountId);
-      const token = newDeviceToken();
-      const id = await ids.next();
-      const tokenHash = hashToken(token);
-      await record([{ type: 'device-added', id, account: accountId, name: deviceName(name), tokenHash }], by);
-      const device = await store.deviceByToken(tokenHash);
-      if (device === null) throw new AppError('internal', 'The new device cannot be found.');
-      return { device, token };
-    },
+    addDevice: (accountId, name, by) => addDevice(parts, { accountId, name }, by),
     revokeDevice: async (deviceId, by) => {
       const device = (await store.devices(null)).find(({ id }) => id === deviceId);
       if (device === undefined) throw new AppError('not-found', `There is no device ${deviceId}.`);
-      if (device.revokedMs === null) await record([{ type: 'device-revoked', id: deviceId }], by);
+      if (device.revokedMs === null) await record(parts, [{ type: 'device-revoked', id: deviceId }], by);
     },
     ensureLibrary: (account) => ensureLibrary(parts, account),
   };
+}
+
+async function record({ writer }: AccountsParts, changes: Change[], by: Cause): Promise<void> {
+  await writer.record({ accountId: serverAccountId, steps: [], changes, by });
+}
+
+async function createAccount(
+  parts: AccountsParts,
+  { name, displayName, password, role }: NewAccount,
+  by: Cause,
+): Promise<Account> {
+  const { store, hasher, ids } = parts;
+  checkAccountName(name);
+  const hash = await hasher.hash(checkPassword(password));
+  const existing = await store.accounts();
+  if (existing.some((account) => account.name === name)) {
+    throw new AppError('already-exists', `There is an account “${name}” already.`);
+  }
+  const id = await ids.next();
+  const given: Role = existing.length === 0 ? 'owner' : (role ?? 'member');
+  const created: Change = {
+    type: 'account-created',
+    id,
+    name,
+    displayName: displayName ?? name,
+    role: given,
+  };
+  await record(parts, [created, { type: 'password-set', id, hash }], by);
+  const account = await existingAccount(store, id);
+  await ensureLibrary(parts, account);
+  return account;
+}
+
+async function addDevice(
+  parts: AccountsParts,
+  { accountId, name }: { readonly accountId: Id; readonly name: string },
+  by: Cause,
+): Promise<{ device: Device; token: string }> {
+  await existingAccount(parts.store, accountId);
+  const token = newDeviceToken();
+  const tokenHash = hashToken(token);
+  const id = await parts.ids.next();
+  await record(
+    parts,
+    [{ type: 'device-added', id, account: accountId, name: deviceName(name), tokenHash }],
+    by,
+  );
+  const device = await parts.store.deviceByToken(tokenHash);
+  if (device === null) throw new AppError('internal', 'The new device cannot be found.');
+  return { device, token };
 }
 
 async function existingAccount(store: AccountStore, id: Id): Promise<Account> {

@@ -26,35 +26,10 @@ const maxRemembered = 10_000;
  * nothing of somebody who guesses. Verified credentials are remembered until accounts or devices change, as a keyed
  * hash that means nothing outside this process.
  */
-export function createAuthenticator({ store, hasher, throttle }: AuthenticatorParts): Authenticator {
+export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
   const key = randomBytes(32).toString('hex');
   const remembered = new Map<string, Principal>();
   let generation = 0;
-
-  const remember = (mark: string, principal: Principal, since: number): Principal => {
-    if (remembered.size >= maxRemembered) remembered.clear();
-    // A change during the look-up may have been a revocation.
-    if (since === generation) remembered.set(mark, principal);
-    return principal;
-  };
-
-  const byToken = async ({ user, secret }: Credentials): Promise<Principal | 'revoked' | null> => {
-    const device = await store.deviceByToken(hashToken(secret));
-    if (device === null) return null;
-    const account = await store.account(device.accountId);
-    return isUsable(device, account, user) ? { account, deviceId: device.id } : 'revoked';
-  };
-
-  const byPassword = async ({ user, secret, address }: Credentials): Promise<Principal> => {
-    await throttle.check(user, address);
-    const account = await store.accountByName(user);
-    if (!(await hasher.verify(account?.passwordHash ?? null, secret)) || account === null) {
-      await throttle.countFailure(user, address);
-      throw wrongCredentials();
-    }
-    await throttle.forget(user, address);
-    return { account, deviceId: null };
-  };
 
   return {
     authenticate: async (credentials) => {
@@ -62,15 +37,43 @@ export function createAuthenticator({ store, hasher, throttle }: AuthenticatorPa
       const known = remembered.get(mark);
       if (known !== undefined) return known;
       const since = generation;
-      const device = await byToken(credentials);
-      if (device === 'revoked') throw wrongCredentials();
-      return remember(mark, device ?? (await byPassword(credentials)), since);
+      const principal = (await byToken(parts, credentials)) ?? (await byPassword(parts, credentials));
+      if (remembered.size >= maxRemembered) remembered.clear();
+      // A change during the look-up may have been a revocation.
+      if (since === generation) remembered.set(mark, principal);
+      return principal;
     },
     forget: () => {
       generation++;
       remembered.clear();
     },
   };
+}
+
+/** @returns null where the secret is no device's @throws AppError `unauthenticated` for a device that was revoked */
+async function byToken(
+  { store }: AuthenticatorParts,
+  { user, secret }: Credentials,
+): Promise<Principal | null> {
+  const device = await store.deviceByToken(hashToken(secret));
+  if (device === null) return null;
+  const account = await store.account(device.accountId);
+  if (!isUsable(device, account, user)) throw wrongCredentials();
+  return { account, deviceId: device.id };
+}
+
+async function byPassword(
+  { store, hasher, throttle }: AuthenticatorParts,
+  { user, secret, address }: Credentials,
+): Promise<Principal> {
+  await throttle.check(user, address);
+  const account = await store.accountByName(user);
+  if (!(await hasher.verify(account?.passwordHash ?? null, secret)) || account === null) {
+    await throttle.countFailure(user, address);
+    throw wrongCredentials();
+  }
+  await throttle.forget(user, address);
+  return { account, deviceId: null };
 }
 
 function isUsable(device: Device, account: Account | null, user: string): account is Account {

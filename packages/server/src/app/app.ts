@@ -13,6 +13,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Door } from '../http/door.ts';
 import { alignJournal } from '../library/journal/align-journal.ts';
 import { recoverPlans } from '../library/plan/plan-runner.ts';
+import { removeHalfBuiltCopies } from '../library/retention/half-built-copies.ts';
 import { alignLibrary, checkMarker } from '../library/open-library.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { Log } from '../ports/log.ts';
@@ -24,6 +25,7 @@ import { createUseCases, type UseCases } from './use-cases.ts';
 /** The product without its outer shell: no socket is open yet, no command has run. */
 export interface App extends AsyncDisposable {
   readonly config: Config;
+  readonly state: StateFolder;
   readonly foundation: Foundation;
   readonly store: AccountStore;
   readonly use: UseCases;
@@ -58,6 +60,7 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
   }
   return {
     config,
+    state,
     foundation,
     store,
     use,
@@ -66,6 +69,7 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
     doors: [nextcloudDoor({ foundation, store, use, database, instanceId: root.instanceId })],
     [Symbol.asyncDispose]: async () => {
       await use.worker[Symbol.asyncDispose]();
+      await use.sessions[Symbol.asyncDispose]();
       await foundation.digester[Symbol.asyncDispose]();
       await foundation.appender[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
@@ -88,7 +92,9 @@ async function settleThePast(foundation: Foundation, store: AccountStore, use: U
     if (!foundation.health.isWritable(library.accountId)) continue;
     await foundation.home.openStaging(library.name);
     await foundation.home.sweepStaging(library.name);
+    await removeHalfBuiltCopies({ index: foundation.index, tree: use.tree }, library);
   }
+  await use.sessions.sweep();
 }
 
 async function settleLibrary(foundation: Foundation, account: Account, use: UseCases): Promise<void> {

@@ -9,12 +9,16 @@ import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
 import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
 import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
 import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts';
+import { createProblemList } from '../adapters/database/sql-problem-list.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
+import { createUploadSessionStore } from '../adapters/database/sql-upload-session-store.ts';
 import { HashThreads } from '../adapters/hashing/hash-threads.ts';
 import { createMemoryTreeLocks } from '../adapters/locks/memory-tree-locks.ts';
 import { createFolderLibraryHome } from '../adapters/storage/folders/folder-library-home.ts';
 import { FolderStorage } from '../adapters/storage/folders/folder-storage.ts';
 import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
+import { SessionFiles } from '../adapters/storage/folders/session-files.ts';
+import { SyncHealth } from '../adapters/storage/folders/sync-health.ts';
 import { killAtFailpoint } from '../adapters/system/kill-at-failpoint.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../config/read-config.ts';
@@ -30,8 +34,11 @@ import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Observations } from '../ports/observations.ts';
+import type { ProblemList } from '../ports/problem-list.ts';
+import type { SessionStorage } from '../ports/session-storage.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
+import type { UploadSessionStore } from '../ports/upload-session-store.ts';
 
 /** The ports, each with its adapter: what everything else is made of. */
 export interface Foundation {
@@ -43,8 +50,11 @@ export interface Foundation {
   readonly writer: LibraryWriter;
   readonly observations: Observations;
   readonly queue: JobQueue;
+  readonly problems: ProblemList;
   readonly outbox: JournalOutbox;
   readonly storage: Storage;
+  readonly sessionStore: UploadSessionStore;
+  readonly sessionFiles: SessionStorage;
   readonly home: LibraryHome;
   readonly journals: JournalStore;
   readonly locks: TreeLocks;
@@ -68,6 +78,7 @@ export function createFoundation({ config, log, database, bootId }: FoundationOp
   const outbox = createJournalOutbox(db, writer);
   const journals = createJournalFiles(config.library);
   const { monotonicMs } = systemClock;
+  const disk = { root: config.library, fileMode: 0o666, health: new SyncHealth() };
   return {
     clock: systemClock,
     log,
@@ -77,8 +88,11 @@ export function createFoundation({ config, log, database, bootId }: FoundationOp
     writer: createLibraryWriter(writer),
     observations: createObservations(writer),
     queue: createJobQueue(db, writer),
+    problems: createProblemList(db),
     outbox,
-    storage: new FolderStorage({ root: config.library, bootId, fileMode: 0o666, monotonicMs }),
+    storage: new FolderStorage({ ...disk, bootId, monotonicMs }),
+    sessionStore: createUploadSessionStore(db, writer),
+    sessionFiles: new SessionFiles(disk),
     home: createFolderLibraryHome(config.library, bootId),
     journals,
     locks: createMemoryTreeLocks(),

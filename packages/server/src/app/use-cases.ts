@@ -7,8 +7,9 @@ import { createAdmissionDesk } from '../ingest/admission.ts';
 import { createCommit } from '../ingest/commit.ts';
 import { createContentPlanner } from '../ingest/content-planner.ts';
 import { createDeletedUploads } from '../ingest/deleted-uploads.ts';
-import { createIngest, type Ingest } from '../ingest/ingest.ts';
+import { createIngest } from '../ingest/ingest.ts';
 import { createLibrarySpace } from '../ingest/library-space.ts';
+import { SessionDesk } from '../ingest/sessions/session-desk.ts';
 import { createStage } from '../ingest/stage.ts';
 import { createInspectContent } from '../jobs/inspect-content.ts';
 import { JobWorker } from '../jobs/job-worker.ts';
@@ -30,12 +31,14 @@ import type { FileReader } from '../ports/file-reader.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
 import type { PlanRunner } from '../ports/plan-runner.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
+import type { Uploads } from '../ports/uploads.ts';
 import type { Foundation } from './foundation.ts';
 
 /** Everything a door, a command or a timer can ask for. */
 export interface UseCases {
   readonly runner: PlanRunner;
-  readonly ingest: Ingest;
+  readonly ingest: Uploads;
+  readonly sessions: SessionDesk;
   readonly tree: TreeOperations;
   readonly files: FileReader;
   readonly space: LibrarySpace;
@@ -63,7 +66,7 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
   const tree = createTree({ ...foundation, runner }, desk);
   return {
     runner,
-    ingest: createIngestion({ ...foundation, runner }, desk, assertWritable),
+    ...createIngestion({ ...foundation, runner }, desk),
     tree,
     files,
     space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
@@ -75,18 +78,30 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
 type WithRunner = Foundation & { readonly runner: PlanRunner };
 type Desk = ReturnType<typeof createAdmissionDesk>;
 
-function createIngestion(parts: WithRunner, desk: Desk, assertWritable: (accountId: number) => void): Ingest {
-  const contents = createContentPlanner(parts);
-  const reconciler = createReconciler(parts);
+/** Every way in ends in the same commit. */
+function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'ingest' | 'sessions'> {
+  const { health } = foundation;
+  const contents = createContentPlanner(foundation);
+  const reconciler = createReconciler(foundation);
   const commit = createCommit({
-    ...parts,
+    ...foundation,
     contents,
     reconciler,
-    folders: createFolders({ ...parts, reconciler }),
-    displacer: createDisplacer(parts),
-    deleted: createDeletedUploads({ ...parts, contents }),
+    folders: createFolders({ ...foundation, reconciler }),
+    displacer: createDisplacer(foundation),
+    deleted: createDeletedUploads({ ...foundation, contents }),
   });
-  return createIngest({ ...parts, desk, stage: createStage(parts), commit, assertWritable });
+  const parts = {
+    ...foundation,
+    desk,
+    commit,
+    assertWritable: (accountId: number) => health.assertWritable(accountId),
+    isWritable: (accountId: number) => health.isWritable(accountId),
+  };
+  return {
+    ingest: createIngest({ ...parts, stage: createStage(parts) }),
+    sessions: new SessionDesk(parts),
+  };
 }
 
 function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { ConfigMistake } from './config-error.ts';
-import { type ConfigSources, dashed, type Given } from './read-config.ts';
+import { type ConfigSources, dashed, type Given } from './config-sources.ts';
 import { type SettingName, settings } from './settings.ts';
 
 const defaultFile = 'photokeep.yaml';

@@ -2,20 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ConfigError, type ConfigMistake } from './config-error.ts';
 import { readConfigFile } from './config-file.ts';
-import { type SettingName, type Settings, type Setting, settings } from './settings.ts';
-
-/** A value together with the place the operator would look for it. */
-export interface Given {
-  readonly value: unknown;
-  readonly where: string;
-}
-
-export interface ConfigSources {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** from the command line, by setting name */
-  readonly flags: Partial<Readonly<Record<SettingName, unknown>>>;
-  readonly cwd: string;
-}
+import { type ConfigSources, dashed, type Given } from './config-sources.ts';
+import { type Setting, type SettingName, type Settings, settings } from './settings.ts';
 
 /** The one configuration of a run: read once, passed down, never looked up again. */
 export type Config = Settings & {
@@ -49,11 +37,6 @@ export function readConfig(sources: ConfigSources): Config {
   const library = resolve(sources.cwd, checked.library);
   const state = resolve(sources.cwd, checked.state);
   return Object.freeze({ ...checked, library, state, given });
-}
-
-/** `trustedProxies` is `--trusted-proxies` and `trusted-proxies`. */
-export function dashed(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 function fromFlags({ flags }: ConfigSources, name: SettingName): Given | undefined {

@@ -26,7 +26,7 @@ function portableName(name: string): string {
     .replace(/[<>:"|?*\\/\u0000-\u001f]/g, '_')
     .replace(/[. ]+$/, (end) => '_'.repeat(end.length))
     .replace(/^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i, '_$1');
-  const characters = [...clean];
+  const characters = Array.from(clean);
   if (characters.length <= maxPortableLength) return clean;
   const extension = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
   return characters.slice(0, maxPortableLength - extension.length).join('') + extension;

@@ -3,6 +3,7 @@ import { AppError } from './errors.ts';
 import type { Cause, Change } from './journal/journal-line.ts';
 import type { NewJob } from './job.ts';
 import type { Place } from './place.ts';
+import type { SessionEnd } from './upload-session.ts';
 
 /**
  * One thing to do on disk. Every step can be taken twice (a second time it finds itself done) and all but `remove`
@@ -25,6 +26,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly jobs?: readonly NewJob[];
   readonly by?: Cause;
+  /** the upload session that this ends, and what its repetition shall be told */
+  readonly finishes?: SessionEnd;
 }
 
 /** A plan whose intent is on stable storage: it survives a crash between its steps. */

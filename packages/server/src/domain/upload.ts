@@ -15,6 +15,8 @@ export interface StagedUpload {
   /** names them for the storage */
   readonly staged: string;
   readonly objectKey: string | null;
+  /** the upload session whose bytes these are, if they came in several requests */
+  readonly sessionId: string | null;
   readonly sizeBytes: number;
   /** when the sender says they were last changed */
   readonly mtimeMs: number;

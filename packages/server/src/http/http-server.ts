@@ -75,7 +75,7 @@ async function handle({ handler, clientSideOf, log }: HttpServerOptions, incomin
     res.writeHead(url.length > maxUrlLength ? 414 : 404, { ...safeHeaders, 'Content-Length': 0 }).end();
     return;
   }
-  const [rawPath = '', search = ''] = splitOnce(path, '?');
+  const [rawPath, search] = splitOnce(path, '?');
   let mayCome = !incoming.waitsForContinue;
   const exchange: Exchange = {
     req,

@@ -24,9 +24,10 @@ export interface AdmissionDesk {
   /**
    * Step 1 of the commit protocol, before the first byte is read: quota and free space against the announced length.
    * @param announcedBytes null where the client does not say
+   * @param heldBytes of the same upload, on disk already: they count against the quota alone
    * @throws AppError `quota-exceeded`, `storage-full`
    */
-  admit(library: LibraryRecord, announcedBytes: number | null): Promise<Admission>;
+  admit(library: LibraryRecord, announcedBytes: number | null, heldBytes?: number): Promise<Admission>;
 }
 
 export interface AdmissionParts {
@@ -60,14 +61,16 @@ export function createAdmissionDesk({ index, storage, clock }: AdmissionParts): 
   };
 
   return {
-    admit: async (library, announcedBytes) => {
+    admit: async (library, announcedBytes, heldBytes = 0) => {
       const space = await spaceOf(library.name);
       const diskRoom = space.freeBytes - reserveBytes(space.totalBytes) - reserved();
-      const quotaRoom = (await quotaLeft(index, library)) - (underWay.get(library.accountId) ?? 0);
+      const spoken = heldBytes + (underWay.get(library.accountId) ?? 0);
+      const quotaRoom = (await quotaLeft(index, library)) - spoken;
       const limitedBy = quotaRoom < diskRoom ? 'quota-exceeded' : 'storage-full';
       const roomBytes = Math.max(0, Math.min(quotaRoom, diskRoom));
       const bytes = announcedBytes ?? 0;
-      if (bytes > roomBytes) throw roomError({ limitedBy });
+      const isOverQuota = heldBytes > 0 && quotaRoom < 0;
+      if (bytes > roomBytes || isOverQuota) throw roomError({ limitedBy });
       add(library.accountId, bytes);
       let released = false;
       return {

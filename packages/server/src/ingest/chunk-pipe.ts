@@ -1,6 +1,9 @@
 import type { Digests } from '../ports/digests.ts';
 import type { StagingSink } from '../ports/storage.ts';
 
+export type PipeSink = Pick<StagingSink, 'write'>;
+export type PipeDigests = Pick<Digests, 'update'>;
+
 /** Chunks that are written in one call: a photo is a handful of these. */
 export const batchBytes = 512 * 1024;
 /** Bytes of one upload in memory, before the sender has to wait. */
@@ -11,8 +14,8 @@ const maxUnderWayBytes = 4 * batchBytes;
  * large the upload and however slow the disk, it holds no more than two mebibytes.
  */
 export class ChunkPipe {
-  readonly #sink: StagingSink;
-  readonly #digests: Digests;
+  readonly #sink: PipeSink;
+  readonly #digests: PipeDigests;
   readonly #underWay = new Set<Promise<void>>();
   #batch: Uint8Array[] = [];
   #batchedBytes = 0;
@@ -20,7 +23,7 @@ export class ChunkPipe {
   #wake: (() => void) | null = null;
   #failure: { readonly error: unknown } | null = null;
 
-  constructor(sink: StagingSink, digests: Digests) {
+  constructor(sink: PipeSink, digests: PipeDigests) {
     this.#sink = sink;
     this.#digests = digests;
   }

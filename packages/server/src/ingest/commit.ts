@@ -6,6 +6,7 @@ import { checkExpectations, namesVersion } from '../domain/expectation.ts';
 import { numberedName } from '../domain/clash-name.ts';
 import type { FolderAt, LibraryRecord } from '../domain/library-record.ts';
 import { nameKey } from '../domain/name.ts';
+import type { Change } from '../domain/journal/journal-line.ts';
 import { within } from '../domain/place.ts';
 import { StaleContent } from '../domain/stale-content.ts';
 import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
@@ -17,9 +18,11 @@ import type { PlanRunner } from '../ports/plan-runner.ts';
 import { despiteObstacles, type Reconciler } from '../ports/reconciler.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
+import type { UploadSessionStore } from '../ports/upload-session-store.ts';
 import type { Attempt } from './attempt.ts';
 import { stateOfBytes } from '../ports/bytes-state.ts';
 import { causeOf } from './cause.ts';
+import { conclude, concludeUnchanged } from './conclude.ts';
 import { fileExists, parentMissing } from './check-target.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import type { DeletedUploads } from './deleted-uploads.ts';
@@ -28,6 +31,7 @@ import { outcome, placementIn } from './placement.ts';
 export interface CommitParts {
   readonly index: LibraryIndex;
   readonly storage: Storage;
+  readonly sessionStore: Pick<UploadSessionStore, 'finish'>;
   readonly locks: TreeLocks;
   readonly ids: Ids;
   readonly runner: PlanRunner;
@@ -51,7 +55,7 @@ export function createCommit(parts: CommitParts): Commit {
     if (library === null) throw new AppError('not-found', 'This account has no library.');
     await using _tree = await parts.locks.shared(intent.accountId);
     const parent = await parentFolder(parts, library, intent);
-    return despiteObstacles(parts.reconciler, { library, parent }, (avoid) =>
+    return await despiteObstacles(parts.reconciler, { library, parent }, (avoid) =>
       commitUnderSomeName(parts, { library, parent, staged, intent, avoid }),
     );
   };
@@ -95,37 +99,35 @@ async function commitUnder(
     const trashed = await deleted.keepInTrash(attempt);
     if (trashed !== null) return trashed;
   }
-  if (found === null) return addFile(parts, attempt, name);
+  if (found === null) return await addFile(parts, attempt, name);
   if (intent.onConflict === 'fail') throw fileExists();
-  if (found.content.sha256 === staged.sha256) return sendAgain(parts, attempt, found);
-  return intent.onConflict === 'keep-both' ? 'taken' : overwrite(parts, attempt, found);
+  if (found.content.sha256 === staged.sha256) return await sendAgain(parts, attempt, found);
+  return intent.onConflict === 'keep-both' ? 'taken' : await overwrite(parts, attempt, found);
 }
 
 async function addFile(parts: CommitParts, attempt: Attempt, name: string): Promise<StoredUpload> {
   const { library, parent, staged, intent, avoid } = attempt;
   const at = placementIn(parent, await parts.ids.next(), name, avoid);
   const bytes = await parts.contents.plan(library, staged, at);
-  const { seq } = await parts.runner.run({
-    accountId: intent.accountId,
-    steps: bytes.steps,
-    changes: [
-      ...bytes.before,
-      {
-        type: 'file-added',
-        id: at.entryId,
-        parent: parent.id,
-        name,
-        ...(at.diskName !== name && { disk: at.diskName }),
-        content: bytes.contentId,
-        ...timesOf(attempt),
-      },
-      ...bytes.after,
-    ],
-    jobs: bytes.jobs,
-    by: causeOf(intent),
+  const added: Change = {
+    type: 'file-added',
+    id: at.entryId,
+    parent: parent.id,
+    name,
+    ...(at.diskName !== name && { disk: at.diskName }),
+    content: bytes.contentId,
+    ...timesOf(attempt),
+  };
+  return conclude(parts, attempt, {
+    plan: {
+      steps: bytes.steps,
+      changes: [...bytes.before, added, ...bytes.after],
+      jobs: bytes.jobs,
+      by: causeOf(intent),
+    },
+    stored: outcome(staged, { entryId: at.entryId, name, created: true }),
+    alreadyThere: bytes.alreadyThere,
   });
-  if (bytes.alreadyThere) await parts.storage.discardStaged(staged.staged);
-  return outcome(staged, { entryId: at.entryId, name, seq, created: true });
 }
 
 /** The path takes the new bytes; what it showed before is kept as the displacer decides. */
@@ -142,20 +144,21 @@ async function overwrite(parts: CommitParts, attempt: Attempt, found: FileEntry)
   });
   const at = { entryId: found.id, diskName: found.diskName ?? found.name, place };
   const bytes = await parts.contents.plan(library, staged, at);
-  const { seq } = await parts.runner.run({
-    accountId: intent.accountId,
-    steps: [...displaced.steps, ...bytes.steps],
-    changes: [
-      ...displaced.changes,
-      ...bytes.before,
-      { type: 'file-rewritten', id: found.id, content: bytes.contentId, ...timesOf(attempt) },
-      ...bytes.after,
-    ],
-    jobs: bytes.jobs,
-    by: causeOf(intent),
+  return conclude(parts, attempt, {
+    plan: {
+      steps: [...displaced.steps, ...bytes.steps],
+      changes: [
+        ...displaced.changes,
+        ...bytes.before,
+        { type: 'file-rewritten', id: found.id, content: bytes.contentId, ...timesOf(attempt) },
+        ...bytes.after,
+      ],
+      jobs: bytes.jobs,
+      by: causeOf(intent),
+    },
+    stored: outcome(staged, { entryId: found.id, name: found.name, created: false }),
+    alreadyThere: bytes.alreadyThere,
   });
-  if (bytes.alreadyThere) await parts.storage.discardStaged(staged.staged);
-  return outcome(staged, { entryId: found.id, name: found.name, seq, created: false });
 }
 
 /** The same bytes again: nothing new is stored, and nothing changes but a time that differs. Lost bytes come back. */
@@ -166,26 +169,23 @@ async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry)
   const place = within(parent.place, found.diskName ?? found.name);
   const gone = state.is === 'gone';
   const newTime = found.mtimeMs !== staged.mtimeMs;
-  const unchanged = { ...outcome(staged, { entryId: found.id, name: found.name, seq: 0, created: false }) };
+  const stored = outcome(staged, { entryId: found.id, name: found.name, created: false });
   if (!gone && !newTime) {
-    await parts.storage.discardStaged(staged.staged);
-    return { ...unchanged, etag: etagOf(found.changeSeq) };
+    return concludeUnchanged(parts, attempt, { ...stored, etag: etagOf(found.changeSeq) });
   }
   const ownsBytes = gone || found.content.homeEntryId === found.id;
-  const { seq } = await parts.runner.run({
-    accountId: intent.accountId,
+  const plan = {
     steps: [
       ...(gone ? [{ do: 'place' as const, staged: staged.staged, at: place, sha256: staged.sha256 }] : []),
       ...(ownsBytes ? [{ do: 'set-mtime' as const, at: place, mtimeMs: staged.mtimeMs }] : []),
     ],
     changes: [
       ...(gone ? [revival(found, staged)] : []),
-      { type: 'times-set', id: found.id, ...timesOf(attempt) },
+      { type: 'times-set' as const, id: found.id, ...timesOf(attempt) },
     ],
     by: causeOf(intent),
-  });
-  if (!gone) await parts.storage.discardStaged(staged.staged);
-  return { ...unchanged, etag: etagOf(seq) };
+  };
+  return conclude(parts, attempt, { plan, stored, alreadyThere: !gone });
 }
 
 const revival = (found: FileEntry, { objectKey, mtimeMs }: StagedUpload) => ({

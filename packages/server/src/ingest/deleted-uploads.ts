@@ -2,6 +2,7 @@ import type { Content } from '../domain/content.ts';
 import { etagOf } from '../domain/etag.ts';
 import type { FolderAt, LibraryRecord, TrashItem } from '../domain/library-record.ts';
 import { nameKey } from '../domain/name.ts';
+import type { Change } from '../domain/journal/journal-line.ts';
 import { within } from '../domain/place.ts';
 import { trashDiskName, trashName } from '../domain/trash-name.ts';
 import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
@@ -11,6 +12,7 @@ import type { LibraryIndex, ShowingEntry } from '../ports/library-index.ts';
 import type { PlanRunner } from '../ports/plan-runner.ts';
 import type { Storage } from '../ports/storage.ts';
 import { causeOf } from './cause.ts';
+import { conclude } from './conclude.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import { outcome } from './placement.ts';
 
@@ -76,53 +78,44 @@ async function earlierGhost(
   return null;
 }
 
-async function showAgain(
-  { runner, clock, storage }: DeletedUploadsParts,
-  { staged, intent }: DeletedUploadRequest,
+function showAgain(
+  parts: DeletedUploadsParts,
+  request: DeletedUploadRequest,
   { entry }: TrashItem,
 ): Promise<StoredUpload> {
-  await runner.run({
-    accountId: intent.accountId,
-    steps: [],
-    changes: [{ type: 'ghost-shown', id: entry.id, ghostUntilMs: clock.nowMs() + ghostMs }],
-    by: causeOf(intent),
-  });
-  await storage.discardStaged(staged.staged);
+  const { staged, intent } = request;
+  const ghostUntilMs = parts.clock.nowMs() + ghostMs;
   const name = intent.path.at(-1) ?? '';
-  return {
-    ...outcome(staged, { entryId: entry.id, name, seq: 0, created: false, trashed: true }),
+  return conclude(parts, request, {
+    plan: { steps: [], changes: [{ type: 'ghost-shown', id: entry.id, ghostUntilMs }], by: causeOf(intent) },
+    stored: outcome(staged, { entryId: entry.id, name, created: false, trashed: true }),
     etag: etagOf(entry.changeSeq),
-  };
+    alreadyThere: true,
+  });
 }
 
 async function addToTrash(parts: DeletedUploadsParts, request: DeletedUploadRequest): Promise<StoredUpload> {
   const { library, parent, staged, intent } = request;
-  const { clock, ids, runner, contents, storage } = parts;
+  const { clock, ids, contents } = parts;
   const name = intent.path.at(-1) ?? '';
   const entryId = await ids.next();
   const disk = trashDiskName(name, entryId, clock.nowMs());
   const trash = { library: library.name, area: 'trash' as const, path: [], objectKey: null };
   const bytes = await contents.plan(library, staged, { entryId, diskName: name, place: within(trash, disk) });
-  const recorded = await runner.run({
-    accountId: intent.accountId,
-    steps: bytes.steps,
-    changes: [
-      ...bytes.before,
-      {
-        type: 'arrived-in-trash',
-        id: entryId,
-        name: trashName(name, entryId, clock.nowMs()),
-        disk,
-        content: bytes.contentId,
-        mtimeMs: staged.mtimeMs,
-        ...(intent.createdSeconds !== null && { createdSeconds: intent.createdSeconds }),
-        from: { parent: parent.id, name, path: intent.path.join('/') },
-        ghostUntilMs: clock.nowMs() + ghostMs,
-      },
-      ...bytes.after,
-    ],
-    by: causeOf(intent),
+  const arrived: Change = {
+    type: 'arrived-in-trash',
+    id: entryId,
+    name: trashName(name, entryId, clock.nowMs()),
+    disk,
+    content: bytes.contentId,
+    mtimeMs: staged.mtimeMs,
+    ...(intent.createdSeconds !== null && { createdSeconds: intent.createdSeconds }),
+    from: { parent: parent.id, name, path: intent.path.join('/') },
+    ghostUntilMs: clock.nowMs() + ghostMs,
+  };
+  return conclude(parts, request, {
+    plan: { steps: bytes.steps, changes: [...bytes.before, arrived, ...bytes.after], by: causeOf(intent) },
+    stored: outcome(staged, { entryId, name, created: true, trashed: true }),
+    alreadyThere: bytes.alreadyThere,
   });
-  if (bytes.alreadyThere) await storage.discardStaged(staged.staged);
-  return outcome(staged, { entryId, name, seq: recorded.seq, created: true, trashed: true });
 }

@@ -10,12 +10,6 @@ import { checkTarget } from './check-target.ts';
 import type { Commit } from './commit.ts';
 import type { Stage } from './stage.ts';
 
-/** The one way in. Every door ends here, and nothing else writes to a visible name. */
-export interface Ingest extends Uploads {
-  /** Makes bytes visible that were staged before, by an upload session. */
-  commit(staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload>;
-}
-
 export interface IngestParts {
   readonly index: LibraryIndex;
   readonly storage: Storage;
@@ -29,7 +23,8 @@ export interface IngestParts {
 /** Refusing a small body early saves nothing: the commit will say the same a moment later. */
 const isSmall = ({ sizeBytes }: IncomingBytes): boolean => sizeBytes !== null && sizeBytes <= batchBytes;
 
-export function createIngest({ index, storage, desk, stage, commit, assertWritable }: IngestParts): Ingest {
+/** The one way in for bytes that come in one request; upload sessions end in the same commit. */
+export function createIngest({ index, storage, desk, stage, commit, assertWritable }: IngestParts): Uploads {
   const commitOrDiscard = async (staged: StagedUpload, intent: UploadIntent): Promise<StoredUpload> => {
     try {
       return await commit(staged, intent);
@@ -48,8 +43,7 @@ export function createIngest({ index, storage, desk, stage, commit, assertWritab
       using admission = await desk.admit(library, incoming.sizeBytes);
       begin?.();
       const staged = await stage(library.name, incoming, admission);
-      return commitOrDiscard(staged, intent);
+      return await commitOrDiscard(staged, intent);
     },
-    commit: commitOrDiscard,
   };
 }

@@ -1,5 +1,4 @@
 import type { DiskName, Id } from '../domain/entry.ts';
-import { etagOf } from '../domain/etag.ts';
 import type { FolderAt } from '../domain/library-record.ts';
 import { type Place, within } from '../domain/place.ts';
 import type { StagedUpload, StoredUpload } from '../domain/upload.ts';
@@ -25,22 +24,14 @@ export function placementIn(
 export interface Outcome {
   readonly entryId: Id;
   readonly name: string;
-  readonly seq: number;
   readonly created: boolean;
   readonly trashed?: boolean;
 }
 
+/** What the client is told, apart from the etag. */
 export function outcome(
-  staged: StagedUpload,
-  { entryId, name, seq, created, trashed }: Outcome,
-): StoredUpload {
-  return {
-    entryId,
-    name,
-    etag: etagOf(seq),
-    sizeBytes: staged.sizeBytes,
-    mtimeMs: staged.mtimeMs,
-    created,
-    trashed: trashed ?? false,
-  };
+  { sizeBytes, mtimeMs }: StagedUpload,
+  { entryId, name, created, trashed = false }: Outcome,
+): Omit<StoredUpload, 'etag'> {
+  return { entryId, name, sizeBytes, mtimeMs, created, trashed };
 }

@@ -1,10 +1,10 @@
 import { SNIFF_BYTES, type Sniffed, sniff } from '@photokeep/media/sniff';
-import { AppError } from '../domain/errors.ts';
 import type { IncomingBytes, StagedUpload } from '../domain/upload.ts';
 import type { Digester, Digests } from '../ports/digests.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
 import type { StagingSink, Storage } from '../ports/storage.ts';
-import { type Admission, roomError } from './admission.ts';
+import type { Admission } from './admission.ts';
+import { checkReceived, counted, namedBy } from './check-received.ts';
 import { batchBytes, ChunkPipe } from './chunk-pipe.ts';
 
 export interface StageParts {
@@ -26,12 +26,12 @@ export function createStage(parts: StageParts): Stage {
     try {
       const isSmall = incoming.sizeBytes !== null && incoming.sizeBytes <= batchBytes;
       const received = await (isSmall ? receiveSmall : receiveLarge)(parts, { incoming, admission, sink });
-      checkReceived(incoming, received);
+      checkReceived(incoming, received.sizeBytes, received.digests);
       const { staged, objectKey, mtimeMs } = await sink.finish(incoming.mtimeMs);
       parts.failpoint('stage:synced');
       const { sizeBytes, kind, mime } = received;
       const { sha256, sha1, md5 } = received.digests;
-      return { staged, objectKey, sizeBytes, mtimeMs, sha256, sha1, md5, kind, mime };
+      return { staged, objectKey, sessionId: null, sizeBytes, mtimeMs, sha256, sha1, md5, kind, mime };
     } catch (error) {
       await sink.discard();
       throw error;
@@ -55,7 +55,7 @@ async function receiveSmall(
   { digester, failpoint }: StageParts,
   { incoming, admission, sink }: Receiving,
 ): Promise<Received> {
-  const digests = digester.begin(incoming.checksum, 'small');
+  const digests = digester.begin(namedBy(incoming), 'small');
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const chunk of incoming.body) {
@@ -75,7 +75,7 @@ async function receiveLarge(
   { digester, failpoint }: StageParts,
   { incoming, admission, sink }: Receiving,
 ): Promise<Received> {
-  const digests = digester.begin(incoming.checksum, 'large');
+  const digests = digester.begin(namedBy(incoming), 'large');
   const pipe = new ChunkPipe(sink, digests);
   const head = new Head();
   let sizeBytes = 0;
@@ -110,27 +110,5 @@ class Head {
 
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.#filled);
-  }
-}
-
-/** @throws AppError `quota-exceeded`, `storage-full` where the room that was left is used up */
-function counted(sizeBytes: number, chunk: Uint8Array, admission: Admission): number {
-  const sum = sizeBytes + chunk.byteLength;
-  if (sum > admission.roomBytes) throw roomError(admission);
-  return sum;
-}
-
-function checkReceived({ sizeBytes, checksum }: IncomingBytes, received: Received): void {
-  if (sizeBytes !== null && sizeBytes !== received.sizeBytes) {
-    throw new AppError(
-      'length-mismatch',
-      `The client announced ${sizeBytes} bytes but sent ${received.sizeBytes}. Send it again.`,
-    );
-  }
-  if (checksum !== null && !received.digests.matches(checksum)) {
-    throw new AppError(
-      'checksum-mismatch',
-      'The bytes that arrived are not the bytes that were sent. Send it again.',
-    );
   }
 }

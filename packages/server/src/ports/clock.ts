@@ -1,7 +1,7 @@
 /** Time, so that tests can hold it still. */
 export interface Clock {
   /** wall clock, milliseconds since 1970 */
-  nowMs(): number;
+  readonly nowMs: () => number;
   /** never goes back; for leases and limits */
-  monotonicMs(): number;
+  readonly monotonicMs: () => number;
 }

@@ -8,6 +8,12 @@ export const failpoints = [
   'plan:recorded',
   'recover:begun',
   'recover:plan-done',
+  'session:receiving',
+  'session:part-synced',
+  'session:part-recorded',
+  'session:rebuilt',
+  'session:gathered',
+  'session:committed',
 ] as const;
 
 export type FailpointName = (typeof failpoints)[number];

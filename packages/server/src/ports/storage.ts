@@ -40,8 +40,8 @@ export interface StoredChild extends StoredStat {
 export interface ReadHandle {
   readonly stat: StoredStat;
   /**
-   * Bytes from `start` up to, not including, `end`, in order. Each chunk belongs to the caller until the next is
-   * asked for. Throws AppError `unavailable` when the disk fails or the file is shorter than it was.
+   * Bytes from `start` up to, not including, `end`, in order. Each chunk is the caller's to keep or give away. Throws
+   * AppError `unavailable` when the disk fails or the file is shorter than it was.
    */
   chunks(start: number, end: number): AsyncIterable<Uint8Array>;
   /** Up to `length` bytes from `start`: fewer only at the end of the file. */
@@ -62,6 +62,8 @@ export interface Storage {
   stageCopy(at: Place, mtimeMs: number): Promise<StagedFile>;
   /** Makes staged bytes visible. */
   place(staged: string, at: Place): Promise<void>;
+  /** Takes that back: the bytes are staged again. */
+  unplace(at: Place, staged: string): Promise<void>;
   /** Opens staged bytes for reading. */
   readStaged(staged: string): Promise<ReadHandle>;
   discardStaged(staged: string): Promise<void>;

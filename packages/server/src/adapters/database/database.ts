@@ -6,4 +6,6 @@ import type { DatabaseWriter } from './write-operations.ts';
 export interface Database extends AsyncDisposable {
   readonly db: Kysely<Schema>;
   readonly writer: DatabaseWriter;
+  /** Reads as of one moment, however long the work takes; nobody else is disturbed. */
+  snapshot<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
 }

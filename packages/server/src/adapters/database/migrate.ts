@@ -31,12 +31,12 @@ export async function migrate({ db, types, keepCopy }: MigrateOptions): Promise<
   if (executed.length === Object.keys(migrations).length) return;
   if (executed.length > 0) await keepCopy();
   const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw new Error('the index could not be brought up to date', { cause: error });
 }
 
 async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some((table) => table.name === 'kysely_migration')) return [];
-  const rows = await db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration');
-  return (await rows.select('name').execute()).map((row) => row.name);
+  const executed = db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration');
+  return (await executed.select('name').execute()).map((row) => row.name);
 }

@@ -206,19 +206,23 @@ export interface DavLocksTable {
   expires_ms: number;
 }
 
-/** Resumable uploads under way; kept nowhere else. */
+/** Uploads that come in several requests; kept nowhere else. */
 export interface UploadSessionsTable {
   id: string;
   account_id: number;
-  created_ms: number;
-  touched_ms: number;
-  state: 'open' | 'finishing' | 'finished';
   /** the door's own name for it, unique within the account */
   alias: string;
+  created_ms: number;
+  touched_ms: number;
+  state: 'open' | 'finished';
+  announced_bytes: number | null;
+  /** JSON list of checksum algorithms */
+  also_sum: string;
+  /** name of the file that parts are put together in, and how much of it counts */
+  assembly: string;
   assembled_bytes: number;
-  next_part: number;
-  /** JSON of what the finishing request got, to answer its repetition */
-  result: string | null;
+  /** JSON of what the finishing request was told */
+  outcome: string | null;
 }
 
 export interface UploadPartsTable {
@@ -226,8 +230,8 @@ export interface UploadPartsTable {
   number: number;
   name: string;
   size_bytes: number;
-  /** where a part lies that is not yet in the assembly file */
-  stored: string | null;
+  /** the file a part has for itself; null where it is in the assembly, at `offset_bytes` */
+  file: string | null;
   offset_bytes: number | null;
 }
 

@@ -1,9 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import { createContentReads } from './reads/content-reads.ts';
-import { createHistoryReads } from './reads/history-reads.ts';
 import { createLibraryReads } from './reads/library-reads.ts';
+import { createTrashReads } from './reads/trash-reads.ts';
 import { createTreeReads } from './reads/tree-reads.ts';
+import { createVersionReads } from './reads/version-reads.ts';
 import type { Schema } from './schema.ts';
 
 /** The library index over SQLite or PostgreSQL: the same queries on both. */
@@ -12,6 +13,7 @@ export function createLibraryIndex(db: Kysely<Schema>): LibraryIndex {
     ...createLibraryReads(db),
     ...createTreeReads(db),
     ...createContentReads(db),
-    ...createHistoryReads(db),
+    ...createTrashReads(db),
+    ...createVersionReads(db),
   };
 }

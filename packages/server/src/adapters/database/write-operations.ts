@@ -5,6 +5,12 @@ import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './write
 import { forgetOutbox, replayLines } from './writes/journal.ts';
 import { noteContents, noteDevices, noteProblem } from './writes/observations.ts';
 import { recordPlan } from './writes/record-plan.ts';
+import {
+  changeUploadSession,
+  createUploadSession,
+  finishUploadSession,
+  removeUploadSession,
+} from './writes/upload-sessions.ts';
 
 /** Every transaction there is. The writer runs them by name, because it may live in another thread. */
 export const writeOperations = {
@@ -28,6 +34,10 @@ export const writeOperations = {
   extendDavLock,
   removeDavLock,
   removeDavLocksBelow,
+  createUploadSession,
+  changeUploadSession,
+  finishUploadSession,
+  removeUploadSession,
 } as const;
 
 export type WriteOperations = typeof writeOperations;

@@ -18,7 +18,15 @@ export class Adler32 {
     }
   }
 
-  digest(): string {
+  /** Another sum that goes on from here. */
+  copy(): Adler32 {
+    const copy = new Adler32();
+    copy.#low = this.#low;
+    copy.#high = this.#high;
+    return copy;
+  }
+
+  hex(): string {
     return (((this.#high << 16) | this.#low) >>> 0).toString(16).padStart(8, '0');
   }
 }

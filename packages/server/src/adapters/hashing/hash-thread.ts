@@ -13,7 +13,7 @@ parentPort?.on('message', (request: HashRequest) => {
   const sums = streams.get(id);
   switch (request.type) {
     case 'begin':
-      streams.set(id, new RunningSums(request.named));
+      streams.set(id, new RunningSums(request.also));
       return;
     case 'update':
       for (const chunk of request.chunks) {
@@ -22,11 +22,16 @@ parentPort?.on('message', (request: HashRequest) => {
       }
       tell({ type: 'updated', id });
       return;
-    case 'finish':
-      streams.delete(id);
-      if (sums !== undefined) tell({ type: 'finished', id, sums: sums.finish() });
+    case 'mark':
+      sums?.mark();
       return;
-    case 'abandon':
+    case 'rewind':
+      sums?.rewind();
+      return;
+    case 'sum':
+      if (sums !== undefined) tell({ type: 'summed', id, sums: sums.soFar() });
+      return;
+    case 'end':
       streams.delete(id);
   }
 });

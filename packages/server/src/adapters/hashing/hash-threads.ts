@@ -2,25 +2,19 @@ import { availableParallelism } from 'node:os';
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../domain/errors.ts';
-import type { Checksum } from '../../domain/upload.ts';
+import type { ChecksumAlgorithm } from '../../domain/upload.ts';
 import type { Digester, Digests } from '../../ports/digests.ts';
 import type { HashReply, HashRequest } from './hash-messages.ts';
-import { finishedDigests, RunningSums, type Sums } from './running-sums.ts';
+import { finishedDigests, RunningSums } from './running-sums.ts';
+import { ThreadDigests } from './thread-digests.ts';
 
 const maxThreads = Math.min(4, availableParallelism());
 /** Threads nobody used for so long are ended: idle memory counts on a small board. */
 const idleMs = 30_000;
 
-interface Stream {
-  /** one for each update under way, oldest first */
-  readonly updates: (() => void)[];
-  finish: ((sums: Sums) => void) | null;
-  fail: (error: unknown) => void;
-}
-
 interface Thread {
   readonly worker: Worker;
-  readonly streams: Map<number, Stream>;
+  readonly streams: Map<number, ThreadDigests>;
 }
 
 /** Sums in threads for large streams, on the spot for small ones. */
@@ -29,8 +23,8 @@ export class HashThreads implements Digester, AsyncDisposable {
   #nextId = 1;
   #idle: NodeJS.Timeout | null = null;
 
-  begin(named: Checksum | null, size: 'small' | 'large'): Digests {
-    return size === 'small' ? digestsOnTheSpot(named) : this.#beginInThread(named);
+  begin(also: readonly ChecksumAlgorithm[], size: 'small' | 'large'): Digests {
+    return size === 'small' ? digestsOnTheSpot(also) : this.#beginInThread(also);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -38,39 +32,15 @@ export class HashThreads implements Digester, AsyncDisposable {
     await Promise.all(this.#threads.splice(0).map(({ worker }) => worker.terminate()));
   }
 
-  #beginInThread(named: Checksum | null): Digests {
+  #beginInThread(also: readonly ChecksumAlgorithm[]): Digests {
     const thread = this.#leastBusy();
     const id = this.#nextId++;
-    let failure: unknown = null;
-    const stream: Stream = { updates: [], finish: null, fail: (error) => void (failure = error) };
-    thread.streams.set(id, stream);
     const send = (request: HashRequest, memory: ArrayBuffer[] = []): void =>
       thread.worker.postMessage(request, memory);
-    const algorithm = named?.algorithm ?? null;
-    send({ type: 'begin', id, named: algorithm });
-    return {
-      update: (bytes) =>
-        new Promise<void>((resolve, reject) => {
-          if (failure !== null) return reject(failure);
-          stream.updates.push(resolve);
-          const chunks = bytes.map(ownMemory);
-          send({ type: 'update', id, chunks }, chunks);
-        }),
-      finish: async () => {
-        const sums = await new Promise<Sums>((resolve, reject) => {
-          if (failure !== null) return reject(failure);
-          stream.finish = resolve;
-          stream.fail = reject;
-          send({ type: 'finish', id });
-        });
-        this.#end(thread, id);
-        return finishedDigests(sums, algorithm);
-      },
-      abandon: () => {
-        send({ type: 'abandon', id });
-        this.#end(thread, id);
-      },
-    };
+    const digests = new ThreadDigests({ id, send, ended: () => this.#end(thread, id) });
+    thread.streams.set(id, digests);
+    send({ type: 'begin', id, also });
+    return digests;
   }
 
   #end(thread: Thread, id: number): void {
@@ -92,11 +62,7 @@ export class HashThreads implements Digester, AsyncDisposable {
     const worker = new Worker(file, { name: 'hash', execArgv: [] });
     const thread: Thread = { worker, streams: new Map() };
     worker.unref();
-    worker.on('message', (reply: HashReply) => {
-      const stream = thread.streams.get(reply.id);
-      if (reply.type === 'updated') stream?.updates.shift()?.();
-      else stream?.finish?.(reply.sums);
-    });
+    worker.on('message', (reply: HashReply) => thread.streams.get(reply.id)?.take(reply));
     worker.on('error', (cause) => this.#lose(thread, cause));
     this.#threads.push(thread);
     return thread;
@@ -105,28 +71,22 @@ export class HashThreads implements Digester, AsyncDisposable {
   #lose(thread: Thread, cause: unknown): void {
     this.#threads.splice(this.#threads.indexOf(thread), 1);
     const error = new AppError('unavailable', 'The upload could not be checked. Send it again.', { cause });
-    for (const stream of thread.streams.values()) {
-      stream.fail(error);
-      for (const release of stream.updates.splice(0)) release();
-    }
+    for (const stream of thread.streams.values()) stream.fail(error);
   }
 }
 
-/** Memory that holds just these bytes: network chunks do already. */
-function ownMemory({ buffer, byteOffset, byteLength }: Uint8Array): ArrayBuffer {
-  const isOwn = buffer instanceof ArrayBuffer && buffer.byteLength === byteLength;
-  return isOwn ? buffer : new Uint8Array(buffer, byteOffset, byteLength).slice().buffer;
-}
-
-function digestsOnTheSpot(named: Checksum | null): Digests {
-  const algorithm = named?.algorithm ?? null;
-  const sums = new RunningSums(algorithm);
+function digestsOnTheSpot(also: readonly ChecksumAlgorithm[]): Digests {
+  const sums = new RunningSums(also);
+  const soFar = async (): ReturnType<Digests['soFar']> => finishedDigests(sums.soFar());
   return {
     update: (chunks) => {
       for (const chunk of chunks) sums.update(chunk);
       return undefined;
     },
-    finish: async () => finishedDigests(sums.finish(), algorithm),
+    mark: () => sums.mark(),
+    rewind: () => sums.rewind(),
+    soFar,
+    finish: soFar,
     abandon: () => undefined,
   };
 }

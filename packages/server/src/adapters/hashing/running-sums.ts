@@ -1,56 +1,76 @@
-import { createHash } from 'node:crypto';
-import type { Checksum, ChecksumAlgorithm } from '../../domain/upload.ts';
+import { createHash, type Hash } from 'node:crypto';
+import type { ChecksumAlgorithm } from '../../domain/upload.ts';
 import type { FinishedDigests } from '../../ports/digests.ts';
 import { Adler32 } from './adler32.ts';
 
 interface Sum {
-  update(bytes: Uint8Array): unknown;
-  digest(): string;
+  update(bytes: Uint8Array): void;
+  copy(): Sum;
+  /** of the bytes so far */
+  hex(): string;
 }
 
-/** Plain data, because it may come from another thread. */
-export interface Sums {
-  readonly sha256: string;
-  /** of the algorithm that was asked for besides */
-  readonly named: string | null;
-}
+type SumByAlgorithm = ReadonlyMap<ChecksumAlgorithm, Sum>;
 
-/** SHA-256 and at most one other sum, kept up while bytes come. */
+/** Sums in hex by algorithm. Plain data, because they may come from another thread. */
+export type Sums = ReadonlyMap<ChecksumAlgorithm, string>;
+
+/** SHA-256 and what else is wanted, kept up while bytes come. */
 export class RunningSums {
-  readonly #sha256: Sum = nodeSum('sha256');
-  readonly #named: Sum | null;
+  readonly #algorithms: ReadonlySet<ChecksumAlgorithm>;
+  #now: SumByAlgorithm;
+  #marked: SumByAlgorithm | null = null;
 
-  constructor(named: ChecksumAlgorithm | null) {
-    this.#named = named === null || named === 'sha256' ? null : sumFor(named);
+  constructor(also: readonly ChecksumAlgorithm[]) {
+    this.#algorithms = new Set<ChecksumAlgorithm>(['sha256', ...also]);
+    this.#now = this.#fresh();
   }
 
   update(bytes: Uint8Array): void {
-    this.#sha256.update(bytes);
-    this.#named?.update(bytes);
+    for (const sum of this.#now.values()) sum.update(bytes);
   }
 
-  finish(): Sums {
-    return { sha256: this.#sha256.digest(), named: this.#named?.digest() ?? null };
+  /** Remembers this point. */
+  mark(): void {
+    this.#marked = copyOf(this.#now);
+  }
+
+  /** Returns to the last mark, or to the beginning. */
+  rewind(): void {
+    this.#now = this.#marked === null ? this.#fresh() : copyOf(this.#marked);
+  }
+
+  soFar(): Sums {
+    return new Map([...this.#now].map(([algorithm, sum]) => [algorithm, sum.hex()]));
+  }
+
+  #fresh(): SumByAlgorithm {
+    return new Map([...this.#algorithms].map((algorithm) => [algorithm, sumFor(algorithm)]));
   }
 }
 
-export function finishedDigests(
-  { sha256, named }: Sums,
-  algorithm: ChecksumAlgorithm | null,
-): FinishedDigests {
+export function finishedDigests(sums: Sums): FinishedDigests {
   return {
-    sha256,
-    sha1: algorithm === 'sha1' ? named : null,
-    md5: algorithm === 'md5' ? named : null,
-    matches: (checksum: Checksum) => checksum.hex === (checksum.algorithm === 'sha256' ? sha256 : named),
+    sha256: sums.get('sha256') ?? '',
+    sha1: sums.get('sha1') ?? null,
+    md5: sums.get('md5') ?? null,
+    matches: ({ algorithm, hex }) => sums.get(algorithm) === hex,
   };
 }
 
-function sumFor(algorithm: ChecksumAlgorithm): Sum {
-  return algorithm === 'adler32' ? new Adler32() : nodeSum(algorithm);
+function copyOf(sums: SumByAlgorithm): SumByAlgorithm {
+  return new Map([...sums].map(([algorithm, sum]) => [algorithm, sum.copy()]));
 }
 
-function nodeSum(algorithm: 'sha256' | 'sha1' | 'md5'): Sum {
-  const hash = createHash(algorithm);
-  return { update: (bytes) => hash.update(bytes), digest: () => hash.digest('hex') };
+function sumFor(algorithm: ChecksumAlgorithm): Sum {
+  return algorithm === 'adler32' ? new Adler32() : nodeSum(createHash(algorithm));
+}
+
+/** A hash gives its digest only once: a copy of it does. */
+function nodeSum(hash: Hash): Sum {
+  return {
+    update: (bytes) => void hash.update(bytes),
+    copy: () => nodeSum(hash.copy()),
+    hex: () => hash.copy().digest('hex'),
+  };
 }

@@ -9,7 +9,7 @@ import { xmlType } from './dav/namespaces.ts';
 import { toWire } from './to-wire.ts';
 
 /** What clients without a valid credential are asked for. */
-export const challenge = { 'WWW-Authenticate': 'Basic realm="Photokeep", charset="UTF-8"' };
+const challenge = { 'WWW-Authenticate': 'Basic realm="Photokeep", charset="UTF-8"' };
 
 /**
  * Answers a failed WebDAV request. Once the answer has begun, cutting the connection is all that is left to say that

@@ -25,7 +25,9 @@ export function createNextcloudDoor(parts: NextcloudDoorParts): Door {
       connectivityChecks.has(rawPath),
     handle: async (exchange) => {
       const { rawPath } = exchange;
-      if (rawPath === '/status.php') return status(exchange, await parts.isSetUp());
+      if (rawPath === '/status.php') {
+        return status(exchange, { installed: await parts.isSetUp(), maintenance: false });
+      }
       if (connectivityChecks.has(rawPath)) return sendEmpty(exchange, 204);
       return rawPath.startsWith('/ocs') ? ocs(exchange) : dav(exchange);
     },

@@ -12,7 +12,7 @@ const sabre = (name: string): string => `Sabre\\DAV\\Exception\\${name}`;
  * Every code's answer. Never 503 but for planned maintenance, and 409 only for a missing parent: phones stop
  * everything on the one and create folders on the other.
  */
-export const wireErrors: { readonly [Code in ErrorCode]: WireError } = {
+const wireErrors: { readonly [Code in ErrorCode]: WireError } = {
   'invalid-request': { status: 400, exception: sabre('BadRequest') },
   'invalid-name': { status: 400, exception: 'OC\\Connector\\Sabre\\Exception\\InvalidPath' },
   unauthenticated: { status: 401, exception: sabre('NotAuthenticated') },
@@ -53,7 +53,7 @@ export function toWire(code: ErrorCode, userAgent: string): WireError {
   return wireErrors[code];
 }
 
-export function isIosApp(userAgent: string): boolean {
+function isIosApp(userAgent: string): boolean {
   return /nextcloud-ios|\(ios\).*nextcloud/i.test(userAgent);
 }
 

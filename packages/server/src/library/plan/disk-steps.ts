@@ -26,6 +26,8 @@ export async function takeStep(storage: Storage, step: DiskStep): Promise<void> 
 export async function undoStep(storage: Storage, step: DiskStep): Promise<void> {
   switch (step.do) {
     case 'place':
+      if ((await storage.stat(step.at)) !== null) await storage.unplace(step.at, step.staged);
+      return;
     case 'make-folder':
       await storage.remove(step.at);
       return;

@@ -25,47 +25,55 @@ export interface PlanRunnerParts {
  * What changes the index alone needs no intent.
  */
 export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
-  const { storage, writer, log, failpoint } = parts;
-  const record = async (plan: Plan | PendingPlan): Promise<Recorded> => {
-    const recorded = await writer.record(plan);
-    parts.onRecorded(plan, recorded);
-    return recorded;
-  };
-  const undo = async (plan: PendingPlan, taken: readonly DiskStep[]): Promise<void> => {
-    try {
-      for (const step of taken.toReversed()) await undoStep(storage, step);
-      await writer.forget(plan);
-    } catch (error) {
-      // The intent stays: the next start decides with what it finds on disk.
-      log.error({ err: error, intent: plan.intentId }, 'a plan could not be undone');
-    }
-  };
-
   return {
     run: async (plan) => {
       parts.assertWritable(plan.accountId);
-      if (plan.steps.length === 0) return record(plan);
-      const pending = await writer.prepare(plan);
-      failpoint('plan:prepared');
-      const taken: DiskStep[] = [];
-      try {
-        for (const step of plan.steps) {
-          await takeStep(storage, step).catch((error: unknown) => {
-            throw new StepError(step, toAppError(error));
-          });
-          taken.push(step);
-          failpoint('plan:step-done');
-        }
-        failpoint('plan:steps-done');
-        const recorded = await record(pending);
-        failpoint('plan:recorded');
-        return recorded;
-      } catch (error) {
-        await undo(pending, taken);
-        throw error;
-      }
+      return plan.steps.length === 0 ? record(parts, plan) : runWithIntent(parts, plan);
     },
   };
+}
+
+async function record({ writer, onRecorded }: PlanRunnerParts, plan: Plan | PendingPlan): Promise<Recorded> {
+  const recorded = await writer.record(plan);
+  onRecorded(plan, recorded);
+  return recorded;
+}
+
+async function runWithIntent(parts: PlanRunnerParts, plan: Plan): Promise<Recorded> {
+  const { storage, writer, failpoint } = parts;
+  const pending = await writer.prepare(plan);
+  failpoint('plan:prepared');
+  const taken: DiskStep[] = [];
+  try {
+    for (const step of plan.steps) {
+      await takeStep(storage, step).catch((error: unknown) => {
+        throw new StepError(step, toAppError(error));
+      });
+      taken.push(step);
+      failpoint('plan:step-done');
+    }
+    failpoint('plan:steps-done');
+    const recorded = await record(parts, pending);
+    failpoint('plan:recorded');
+    return recorded;
+  } catch (error) {
+    await undo(parts, pending, taken);
+    throw error;
+  }
+}
+
+async function undo(
+  { storage, writer, log }: PlanRunnerParts,
+  plan: PendingPlan,
+  taken: readonly DiskStep[],
+): Promise<void> {
+  try {
+    for (const step of taken.toReversed()) await undoStep(storage, step);
+    await writer.forget(plan);
+  } catch (error) {
+    // The intent stays: the next start decides with what it finds on disk.
+    log.error({ err: error, intent: plan.intentId }, 'a plan could not be undone');
+  }
 }
 
 /**

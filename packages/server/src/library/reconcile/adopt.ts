@@ -54,7 +54,7 @@ export async function adopt(parts: AdoptParts, stranger: Stranger): Promise<Entr
     stat.kind === 'folder'
       ? await adoptFolder(parts, stranger, name)
       : await adoptFile(parts, stranger, { name, stat });
-  return index.entry(entryId);
+  return await index.entry(entryId);
 }
 
 /** An alias has nothing of its own on the disk. */
@@ -80,42 +80,66 @@ async function adoptFile(
   { name, stat }: { name: string; stat: StoredStat },
 ): Promise<Id> {
   const { library, parent, diskName } = stranger;
-  const { sha256, sizeBytes, kind, mime } = await examine(
-    await parts.storage.read(within(parent.place, diskName)),
-  );
-  await using _content = await parts.locks.keys(library.accountId, 'content', [sha256]);
-  const known = isShareable(kind, sizeBytes)
-    ? await parts.index.contentByHash(library.accountId, sha256)
-    : null;
-  const disk = diskName === name ? {} : { disk: diskName };
-  const times = { mtimeMs: stat.mtimeMs };
+  const found = await examine(await parts.storage.read(within(parent.place, diskName)));
+  await using _content = await parts.locks.keys(library.accountId, 'content', [found.sha256]);
+  const mayShare = isShareable(found.kind, found.sizeBytes);
+  const known = mayShare ? await parts.index.contentByHash(library.accountId, found.sha256) : null;
+  const { mtimeMs } = stat;
   if (known !== null && (await stateOfBytes(parts, known)).is === 'gone') {
-    return returnHome(parts, stranger, { known, name, mtimeMs: stat.mtimeMs });
+    return await returnHome(parts, stranger, { known, name, mtimeMs });
   }
-  const [id, contentId, asset] = [await parts.ids.next(), await parts.ids.next(), await parts.ids.next()];
+  const id = await parts.ids.next();
+  // A second file with bytes that are known stays a file of its own: other hands put it there.
+  const stored = await contentFound(parts.ids, {
+    ...found,
+    home: id,
+    mtimeMs,
+    shareable: mayShare && known === null,
+  });
+  const disk = diskName === name ? {} : { disk: diskName };
+  const added: Change = {
+    type: 'file-added',
+    id,
+    parent: parent.id,
+    name,
+    ...disk,
+    content: stored.id,
+    mtimeMs,
+  };
   await parts.runner.run({
     accountId: library.accountId,
     steps: [],
-    changes: [
-      {
-        type: 'content-stored',
-        id: contentId,
-        asset,
-        sha256,
-        size: sizeBytes,
-        kind,
-        mime,
-        home: id,
-        diskMtimeMs: stat.mtimeMs,
-        // A second file with bytes that are known stays a file of its own: other hands put it there.
-        shareable: known === null && isShareable(kind, sizeBytes),
-      },
-      { type: 'file-added', id, parent: parent.id, name, ...disk, content: contentId, ...times },
-    ],
-    jobs: [{ kind: 'inspect-content', key: String(contentId), payload: { contentId } }],
+    changes: [stored, added],
+    jobs: [{ kind: 'inspect-content', key: String(stored.id), payload: { contentId: stored.id } }],
     by: byOtherHands,
   });
   return id;
+}
+
+export interface FoundContent extends Examined {
+  readonly home: Id;
+  readonly mtimeMs: number;
+  readonly shareable: boolean;
+}
+
+/** The change that says: these bytes were found on the disk. */
+export async function contentFound(
+  ids: Ids,
+  { sha256, sizeBytes, kind, mime, home, mtimeMs, shareable }: FoundContent,
+): Promise<Extract<Change, { type: 'content-stored' }>> {
+  const [id, asset] = [await ids.next(), await ids.next()];
+  return {
+    type: 'content-stored',
+    id,
+    asset,
+    sha256,
+    size: sizeBytes,
+    kind,
+    mime,
+    home,
+    diskMtimeMs: mtimeMs,
+    shareable,
+  };
 }
 
 /** Known bytes that had vanished from their place lie here now: somebody moved or renamed the file. */

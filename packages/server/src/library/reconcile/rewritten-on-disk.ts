@@ -2,7 +2,7 @@ import { isShareable } from '../../domain/content.ts';
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { Observations } from '../../ports/observations.ts';
-import { type AdoptParts, examine } from './adopt.ts';
+import { type AdoptParts, contentFound, type Examined, examine } from './adopt.ts';
 
 export type Looked = 'same-bytes' | 'other-bytes' | 'gone';
 
@@ -43,31 +43,20 @@ async function showNewBytes(
   { index, ids, runner }: AdoptParts,
   library: LibraryRecord,
   home: FileEntry,
-  found: Awaited<ReturnType<typeof examine>> & { readonly mtimeMs: number },
+  found: Examined & { readonly mtimeMs: number },
 ): Promise<void> {
-  const { sha256, sizeBytes, kind, mime, mtimeMs } = found;
-  const [contentId, asset] = [await ids.next(), await ids.next()];
-  const isKnown = (await index.contentByHash(library.accountId, sha256)) !== null;
+  const isKnown = (await index.contentByHash(library.accountId, found.sha256)) !== null;
+  const shareable = !isKnown && isShareable(found.kind, found.sizeBytes);
+  const stored = await contentFound(ids, { ...found, home: home.id, shareable });
   await runner.run({
     accountId: library.accountId,
     steps: [],
     changes: [
       { type: 'content-lost', id: home.content.id },
-      {
-        type: 'content-stored',
-        id: contentId,
-        asset,
-        sha256,
-        size: sizeBytes,
-        kind,
-        mime,
-        home: home.id,
-        diskMtimeMs: mtimeMs,
-        shareable: !isKnown && isShareable(kind, sizeBytes),
-      },
-      { type: 'file-rewritten', id: home.id, content: contentId, mtimeMs },
+      stored,
+      { type: 'file-rewritten', id: home.id, content: stored.id, mtimeMs: found.mtimeMs },
     ],
-    jobs: [{ kind: 'inspect-content', key: String(contentId), payload: { contentId } }],
+    jobs: [{ kind: 'inspect-content', key: String(stored.id), payload: { contentId: stored.id } }],
     by: { door: 'disk' },
   });
 }

@@ -38,7 +38,7 @@ export function createRestore(parts: TreeParts & { readonly folders: Folders }):
     if (item === null || item.entry.accountId !== accountId) throw notFound();
     const wanted = await oldFolder(parts, library, item);
     const parent = await folders.ensure(library, wanted, by);
-    return despiteObstacles(parts.reconciler, { library, parent }, async (avoid) => {
+    return await despiteObstacles(parts.reconciler, { library, parent }, async (avoid) => {
       const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
       const name = await firstFreeName(item.fromName, isTaken);
       const disk = diskNameFor(name, avoid);

@@ -2,6 +2,8 @@ import type { FileEntry } from '../../domain/entry.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Recorded } from '../../ports/library-writer.ts';
 import type { CopyParts, CopyPlan, CopyTarget } from './copy.ts';
 
 /** Another path for the same content, or other bytes where contents are never shared. */
@@ -65,6 +67,16 @@ async function copyBytes(
       },
     ],
   };
+}
+
+/** Runs a plan with copied bytes in it; if it fails, they are litter. */
+export async function runCopying({ runner, storage }: CopyParts, plan: Plan): Promise<Recorded> {
+  try {
+    return await runner.run(plan);
+  } catch (error) {
+    for (const step of plan.steps) if (step.do === 'place') await storage.discardStaged(step.staged);
+    throw error;
+  }
 }
 
 /** Dead properties go along with a copy (RFC 4918 §9.8.2). */

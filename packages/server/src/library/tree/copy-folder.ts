@@ -5,7 +5,7 @@ import { nameKey } from '../../domain/name.ts';
 import { type Place, within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { CopyParts, CopyRequest, CopyTarget } from './copy.ts';
-import { copiedProperties, copyFile } from './copy-file.ts';
+import { copiedProperties, copyFile, runCopying } from './copy-file.ts';
 
 /** Entries copied in one transaction: bounds how long others wait for theirs. */
 const portion = 200;
@@ -87,8 +87,8 @@ async function folderPlan(parts: CopyParts, from: Entry, to: CopyTarget): Promis
   };
 }
 
-async function record({ runner }: CopyParts, { request }: FolderCopy, made: readonly Made[]): Promise<void> {
-  await runner.run({
+async function record(parts: CopyParts, { request }: FolderCopy, made: readonly Made[]): Promise<void> {
+  await runCopying(parts, {
     accountId: request.accountId,
     steps: made.flatMap(({ steps }) => steps),
     changes: made.flatMap(({ changes }) => changes),

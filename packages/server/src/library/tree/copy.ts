@@ -9,7 +9,7 @@ import type { DiskStep } from '../../domain/plan.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
 import type { Admitter } from '../../ports/admitter.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
-import { copyFile } from './copy-file.ts';
+import { copyFile, runCopying } from './copy-file.ts';
 import { copyFolderContents } from './copy-folder.ts';
 import { holdContents, holdTreeFor, nameLock } from './locking.ts';
 import type { Transferred } from './move.ts';
@@ -37,17 +37,21 @@ export function createCopy(parts: CopyParts): Copy {
       concernsFilesOnly(await find()),
     );
     const before = await find();
-    return despiteObstacles(parts.reconciler, { library, parent: before.targetParent }, async (avoid) => {
-      const target = nameLock(before.targetParent, before.targetName);
-      await using _name = await parts.locks.keys(request.accountId, 'name', [target]);
-      const ends = await find();
-      held.checkStillEnough(concernsFilesOnly(ends));
-      await using _contents = await holdContents(parts.locks, request.accountId, [
-        ends.source.entry,
-        ends.occupant?.entry,
-      ]);
-      return copyUnderLock(parts, { library, request, ends, avoid });
-    });
+    return await despiteObstacles(
+      parts.reconciler,
+      { library, parent: before.targetParent },
+      async (avoid) => {
+        const target = nameLock(before.targetParent, before.targetName);
+        await using _name = await parts.locks.keys(request.accountId, 'name', [target]);
+        const ends = await find();
+        held.checkStillEnough(concernsFilesOnly(ends));
+        await using _contents = await holdContents(parts.locks, request.accountId, [
+          ends.source.entry,
+          ends.occupant?.entry,
+        ]);
+        return await copyUnderLock(parts, { library, request, ends, avoid });
+      },
+    );
   };
 }
 
@@ -70,7 +74,7 @@ async function copyUnderLock(parts: CopyParts, copy: CopyUnderLock): Promise<Tra
   const made = isFile(source)
     ? await copyFile(parts, library, source, to)
     : await copyFolder(parts, copy, to);
-  const { seq } = await parts.runner.run({
+  const { seq } = await runCopying(parts, {
     accountId: request.accountId,
     steps: [...cleared.steps, ...made.steps],
     changes: [...cleared.changes, ...made.changes],

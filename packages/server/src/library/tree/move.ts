@@ -37,16 +37,20 @@ export function createMove(parts: TreeParts): Move {
       concernsFilesOnly(await find()),
     );
     const before = await find();
-    return despiteObstacles(parts.reconciler, { library, parent: before.targetParent }, async (avoid) => {
-      await using _names = await holdNames(parts, request, before);
-      const ends = await find();
-      held.checkStillEnough(concernsFilesOnly(ends));
-      await using _contents = await holdContents(parts.locks, request.accountId, [
-        ends.source.entry,
-        ends.occupant?.entry,
-      ]);
-      return moveUnderLock(parts, { library, request, ends, avoid });
-    });
+    return await despiteObstacles(
+      parts.reconciler,
+      { library, parent: before.targetParent },
+      async (avoid) => {
+        await using _names = await holdNames(parts, request, before);
+        const ends = await find();
+        held.checkStillEnough(concernsFilesOnly(ends));
+        await using _contents = await holdContents(parts.locks, request.accountId, [
+          ends.source.entry,
+          ends.occupant?.entry,
+        ]);
+        return await moveUnderLock(parts, { library, request, ends, avoid });
+      },
+    );
   };
 }
 

@@ -216,9 +216,11 @@ async function createUploads(db: Kysely<unknown>, { integer, byteOrder }: Column
     .addColumn('created_ms', integer, (column) => column.notNull())
     .addColumn('touched_ms', integer, (column) => column.notNull())
     .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('announced_bytes', integer)
+    .addColumn('also_sum', 'text', (column) => column.notNull())
+    .addColumn('assembly', 'text', (column) => column.notNull())
     .addColumn('assembled_bytes', integer, (column) => column.notNull())
-    .addColumn('next_part', integer, (column) => column.notNull())
-    .addColumn('result', 'text')
+    .addColumn('outcome', 'text')
     .execute();
   const alias = db.schema.createIndex('upload_sessions_alias').unique().on('upload_sessions');
   await alias.columns(['account_id', 'alias']).execute();
@@ -228,7 +230,7 @@ async function createUploads(db: Kysely<unknown>, { integer, byteOrder }: Column
     .addColumn('number', integer, (column) => column.notNull())
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('size_bytes', integer, (column) => column.notNull())
-    .addColumn('stored', 'text')
+    .addColumn('file', 'text')
     .addColumn('offset_bytes', integer)
     .addPrimaryKeyConstraint('upload_parts_key', ['session_id', 'number'])
     .execute();

@@ -5,10 +5,7 @@ export interface ColumnTypes {
   /** a whole number up to 2^53 */
   readonly integer: ColumnDataType;
   /** a primary key that the database counts up by itself and never uses twice */
-  countingKey<T extends string>(
-    table: CreateTableBuilder<T, never>,
-    name: string,
-  ): CreateTableBuilder<T, never>;
+  countingKey<T extends string>(table: CreateTableBuilder<T>, name: string): CreateTableBuilder<T>;
   /** orders and compares text by its bytes */
   readonly byteOrder: string | null;
 }

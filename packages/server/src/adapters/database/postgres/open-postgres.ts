@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { postgresColumns } from '../migrations/column-types.ts';
@@ -19,5 +20,31 @@ export async function openPostgres(url: string, schema: string): Promise<Databas
     throw fromPostgresError(error);
   }
   const writer = new PostgresWriter(db);
-  return { db, writer, [Symbol.asyncDispose]: () => writer[Symbol.asyncDispose]() };
+  return {
+    db,
+    writer,
+    snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').execute(work),
+    [Symbol.asyncDispose]: () => writer[Symbol.asyncDispose](),
+  };
+}
+
+/** Puts a newly built index in the place of the one that is used. Nobody may be connected. */
+export async function replaceSchema(url: string, live: string, fresh: string): Promise<void> {
+  const db = await openPool(url, 'public');
+  try {
+    await db.transaction().execute(async (tx) => {
+      await tx.schema.dropSchema(live).ifExists().cascade().execute();
+      await sql`alter schema ${sql.id(fresh)} rename to ${sql.id(live)}`.execute(tx);
+    });
+  } catch (error) {
+    throw fromPostgresError(error);
+  } finally {
+    await db.destroy();
+  }
+}
+
+export async function dropSchema(url: string, schema: string): Promise<void> {
+  const db = await openPool(url, 'public');
+  await db.schema.dropSchema(schema).ifExists().cascade().execute();
+  await db.destroy();
 }

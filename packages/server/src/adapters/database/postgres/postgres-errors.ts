@@ -4,7 +4,7 @@ import { AppError } from '../../../domain/errors.ts';
 export function fromPostgresError(error: unknown): unknown {
   if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
   const options = { cause: error };
-  if (/^23/.test(error.code) || error.code === '40001' || error.code === '40P01') {
+  if (error.code.startsWith('23') || error.code === '40001' || error.code === '40P01') {
     return new AppError('conflict', 'Somebody else changed the same thing a moment ago.', options);
   }
   if (error.code === '53100') {

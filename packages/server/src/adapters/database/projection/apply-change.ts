@@ -40,6 +40,6 @@ export function applyChange<Type extends Change['type']>(
   context: ProjectionContext,
   change: Extract<Change, { type: Type }>,
 ): Promise<void> {
-  const projection: Projection<Type> = projections[change.type as Type];
+  const projection: Projection<Type> = projections[change.type];
   return projection(context, change);
 }

@@ -91,7 +91,7 @@ export async function insertFile(context: ProjectionContext, file: NewFile): Pro
   touched.add(file.parent, seq, sizeBytes);
 }
 
-export const fileAdded: Projection<'file-added'> = insertFile;
+export const fileAdded: Projection<'file-added'> = (context, change) => insertFile(context, change);
 
 export const fileRewritten: Projection<'file-rewritten'> = async (context, change) => {
   const { db, seq, touched } = context;

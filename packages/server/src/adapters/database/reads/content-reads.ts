@@ -1,4 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import type { Content } from '../../../domain/content.ts';
 import { areas, type Id } from '../../../domain/entry.ts';
 import type { LibraryIndex, ShowingEntry } from '../../../ports/library-index.ts';
 import { prepared } from '../prepared.ts';
@@ -40,31 +41,33 @@ export function createContentReads(db: Kysely<Schema>): ContentReads {
       return (await query.limit(limit).execute()).map(toContent);
     },
     showing: (contentId) => entriesShowing(db, contentId),
-    sharedOutOf: async (rootEntryId) => {
-      const below = sql<number>`(
-        with recursive down(id) as (
-          select id from entries where id = ${rootEntryId}
-          union all
-          select child.id from entries child join down on child.parent_id = down.id
-        )
-        select id from down)`;
-      const rows = await db
-        .selectFrom('contents')
-        .selectAll()
-        .where('home_entry_id', 'in', below)
-        .where((is) =>
-          is.exists(
-            is
-              .selectFrom('entries')
-              .select('entries.id')
-              .whereRef('entries.content_id', '=', 'contents.id')
-              .where('entries.id', 'not in', below),
-          ),
-        )
-        .execute();
-      return rows.map(toContent);
-    },
+    sharedOutOf: (rootEntryId) => sharedOutOf(db, rootEntryId),
   };
+}
+
+async function sharedOutOf(db: Kysely<Schema>, rootEntryId: Id): Promise<Content[]> {
+  const below = sql<number>`(
+    with recursive down(id) as (
+      select id from entries where id = ${rootEntryId}
+      union all
+      select child.id from entries child join down on child.parent_id = down.id
+    )
+    select id from down)`;
+  const rows = await db
+    .selectFrom('contents')
+    .selectAll()
+    .where('home_entry_id', 'in', below)
+    .where((is) =>
+      is.exists(
+        is
+          .selectFrom('entries')
+          .select('entries.id')
+          .whereRef('entries.content_id', '=', 'contents.id')
+          .where('entries.id', 'not in', below),
+      ),
+    )
+    .execute();
+  return rows.map(toContent);
 }
 
 function contentsAfter(

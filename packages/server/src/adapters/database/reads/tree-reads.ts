@@ -1,10 +1,10 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { Area, DiskName, Entry, Id } from '../../../domain/entry.ts';
 import { areas } from '../../../domain/entry.ts';
-import type { FolderAt, LibraryRecord } from '../../../domain/library-record.ts';
+import type { FolderAt, LibraryRecord, Resolution } from '../../../domain/library-record.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { type Place, within } from '../../../domain/place.ts';
-import type { LibraryIndex } from '../../../ports/library-index.ts';
+import type { IdPage, LibraryIndex } from '../../../ports/library-index.ts';
 import { fromColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import type { EntriesTable, Schema } from '../schema.ts';
@@ -51,26 +51,9 @@ const page = prepared<{ parentId: Id; after: string; limit: number }, EntryRow>(
 );
 
 export function createTreeReads(db: Kysely<Schema>): TreeReads {
-  const entry = async (id: Id): Promise<Entry | null> => single(db, await rowById(db, { id }));
-
   return {
-    entry,
-    resolve: async (library, path) => {
-      let parent: FolderAt = { id: library.roots.files, place: rootOf(library) };
-      for (const [at, name] of path.slice(0, -1).entries()) {
-        const [row] = await rowByName(db, { parentId: parent.id, key: nameKey(name) });
-        if (row?.kind !== 'folder') return { parent, missing: path.slice(at), found: null };
-        parent = { id: row.id, place: within(parent.place, fromColumn(row.disk_name) ?? row.name) };
-      }
-      const name = path.at(-1);
-      const found =
-        name === undefined
-          ? await entry(library.roots.files)
-          : await single(db, await rowByName(db, { parentId: parent.id, key: nameKey(name) }));
-      if (found === null) return { parent, missing: path.slice(-1), found };
-      const place = name === undefined ? parent.place : within(parent.place, found.diskName ?? found.name);
-      return { parent, missing: [], found: { entry: found, place } };
-    },
+    entry: (id) => entryById(db, id),
+    resolve: (library, path) => resolvePath(db, library, path),
     locate: async (located) => {
       const climbed = await climb(db, located.id);
       const path = climbed.names.map((step) => step.diskName);
@@ -83,27 +66,50 @@ export function createTreeReads(db: Kysely<Schema>): TreeReads {
     child: async (parentId, name) => single(db, await rowByName(db, { parentId, key: nameKey(name) })),
     children: async (parentId, { after, limit }) =>
       (await page(db, { parentId, after: after ?? '', limit })).map(toEntry),
-    descendants: async (rootEntryId, { afterId, limit }) => {
-      const rows = await selectEntries(db)
-        .where(
-          'entries.id',
-          'in',
-          sql<number>`(
-          with recursive down(id) as (
-            select id from entries where parent_id = ${rootEntryId}
-            union all
-            select child.id from entries child join down on child.parent_id = down.id
-          )
-          select id from down)`,
-        )
-        .where('entries.id', '>', afterId)
-        .orderBy('entries.id')
-        .limit(limit)
-        .execute();
-      return rows.map(toEntry);
-    },
+    descendants: (rootEntryId, idPage) => descendants(db, rootEntryId, idPage),
     properties: (entryIds) => propertiesOf(db, entryIds),
   };
+}
+
+async function entryById(db: Kysely<Schema>, id: Id): Promise<Entry | null> {
+  return single(db, await rowById(db, { id }));
+}
+
+async function resolvePath(
+  db: Kysely<Schema>,
+  library: LibraryRecord,
+  path: readonly string[],
+): Promise<Resolution> {
+  let parent: FolderAt = { id: library.roots.files, place: rootOf(library) };
+  for (const [at, name] of path.slice(0, -1).entries()) {
+    const [row] = await rowByName(db, { parentId: parent.id, key: nameKey(name) });
+    if (row?.kind !== 'folder') return { parent, missing: path.slice(at), found: null };
+    parent = { id: row.id, place: within(parent.place, fromColumn(row.disk_name) ?? row.name) };
+  }
+  const name = path.at(-1);
+  const found =
+    name === undefined
+      ? await entryById(db, library.roots.files)
+      : await single(db, await rowByName(db, { parentId: parent.id, key: nameKey(name) }));
+  if (found === null) return { parent, missing: path.slice(-1), found };
+  const place = name === undefined ? parent.place : within(parent.place, found.diskName ?? found.name);
+  return { parent, missing: [], found: { entry: found, place } };
+}
+
+async function descendants(
+  db: Kysely<Schema>,
+  rootEntryId: Id,
+  { afterId, limit }: IdPage,
+): Promise<Entry[]> {
+  const below = sql<number>`(
+    with recursive down(id) as (
+      select id from entries where parent_id = ${rootEntryId}
+      union all
+      select child.id from entries child join down on child.parent_id = down.id
+    )
+    select id from down)`;
+  const query = selectEntries(db).where('entries.id', 'in', below).where('entries.id', '>', afterId);
+  return (await query.orderBy('entries.id').limit(limit).execute()).map(toEntry);
 }
 
 const rootOf = ({ name }: LibraryRecord): Place => ({

@@ -10,6 +10,14 @@ export async function openSqlite(options: WriterOptions): Promise<Database> {
   return {
     db,
     writer,
+    snapshot: async (work) => {
+      const snapshot = kyselyOn(openForReading(options.file));
+      try {
+        return await snapshot.transaction().execute(work);
+      } finally {
+        await snapshot.destroy();
+      }
+    },
     [Symbol.asyncDispose]: async () => {
       await db.destroy();
       await writer[Symbol.asyncDispose]();

@@ -8,6 +8,7 @@ import { prepared } from '../prepared.ts';
 import type { JournalOutboxTable } from '../schema.ts';
 import { deleteIntent } from './intents.ts';
 import { enqueue } from './jobs.ts';
+import { endSession } from './upload-sessions.ts';
 
 export interface RecordInput {
   readonly plan: Plan;
@@ -33,6 +34,7 @@ export const recordPlan: WriteOperation<RecordInput, Recorded> = async (context,
   });
   for (const job of plan.jobs ?? []) await enqueue(context, job);
   if (intentId !== null) await deleteIntent(db, { intentId });
+  if (plan.finishes !== undefined) await endSession(context, plan.finishes, sealed.seq);
   return { seq: sealed.seq, atMs };
 };
 

@@ -42,3 +42,10 @@ export async function translating<T>(work: () => Promise<T>): Promise<T> {
     throw fromDiskError(error);
   }
 }
+
+/** For a hidden folder that every library has: without it the wrong thing is mounted. */
+export function libraryAway(cause: unknown): AppError {
+  return new AppError('read-only', 'The library’s folder is not there. Is its disk connected and mounted?', {
+    cause,
+  });
+}

@@ -9,7 +9,7 @@ import { disk } from './disk-calls.ts';
 import { errnoOf, translating } from './disk-errors.ts';
 import { writeDurably } from './durable-file.ts';
 import { FolderSync } from './folder-sync.ts';
-import { libraryPaths } from './library-paths.ts';
+import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 
 const serverMarker = z.object({ format: z.literal(1), instanceId: z.string(), stateId: z.string() });
 const libraryMarker = z.object({ format: z.literal(1), libraryId: z.string() });
@@ -40,28 +40,10 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
         await makeFolders([join(root, reservedName), join(root, reservedName, 'journal')], folders);
         await writeDurably(serverFile, `${JSON.stringify(marker, null, 2)}\n`, folders);
       }),
-    create: (library: string, marker: LibraryMarker) =>
-      translating(async () => {
-        if ((await readMarker(paths.hidden(library, markerFile), libraryMarker)) !== null) {
-          throw new AppError('already-exists', `The folder “${library}” already holds a library.`);
-        }
-        const hidden = hiddenFolders.map((part) => paths.hidden(library, part));
-        await makeFolders([paths.library(library)], folders, 0o777);
-        await makeFolders([paths.hidden(library), ...hidden], folders);
-        await writeDurably(
-          paths.hidden(library, markerFile),
-          `${JSON.stringify(marker, null, 2)}\n`,
-          folders,
-        );
-      }),
+    create: (library, marker) => translating(() => createLibrary(paths, folders, { library, marker })),
     marker: (library) => readMarker(paths.hidden(library, markerFile), libraryMarker),
     openStaging: (library) => translating(() => makeFolders([join(putFolder(library), bootId)], folders)),
-    sweepStaging: (library) =>
-      translating(async () => {
-        const runs = (await disk.readdir(putFolder(library))).map(String).filter((run) => run !== bootId);
-        for (const run of runs)
-          await disk.rm(join(putFolder(library), run), { recursive: true, force: true });
-      }),
+    sweepStaging: (library) => translating(() => removeOtherRuns(putFolder(library), bootId)),
     probe: () =>
       translating(async () => {
         const probe = join(root, reservedName, `probe-${randomBytes(4).toString('hex')}`);
@@ -69,6 +51,32 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
         await disk.unlink(probe);
       }),
   };
+}
+
+interface NewLibrary {
+  readonly library: string;
+  readonly marker: LibraryMarker;
+}
+
+/** The marker comes last: a library is one when it is all there. */
+async function createLibrary(
+  paths: LibraryPaths,
+  folders: FolderSync,
+  { library, marker }: NewLibrary,
+): Promise<void> {
+  const file = paths.hidden(library, markerFile);
+  if ((await readMarker(file, libraryMarker)) !== null) {
+    throw new AppError('already-exists', `The folder “${library}” already holds a library.`);
+  }
+  const hidden = hiddenFolders.map((part) => paths.hidden(library, part));
+  await makeFolders([paths.library(library)], folders, 0o777);
+  await makeFolders([paths.hidden(library), ...hidden], folders);
+  await writeDurably(file, `${JSON.stringify(marker, null, 2)}\n`, folders);
+}
+
+async function removeOtherRuns(putFolder: string, bootId: string): Promise<void> {
+  const runs = (await disk.readdir(putFolder)).map(String).filter((run) => run !== bootId);
+  for (const run of runs) await disk.rm(join(putFolder, run), { recursive: true, force: true });
 }
 
 /** Makes folders that do not exist yet, parents first, each on stable storage. */

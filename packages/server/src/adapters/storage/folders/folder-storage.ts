@@ -22,13 +22,14 @@ import {
   O_NOFOLLOW,
   O_WRONLY,
 } from './disk-calls.ts';
-import { errnoOf, fromDiskError, translating } from './disk-errors.ts';
+import { errnoOf, fromDiskError, libraryAway, translating } from './disk-errors.ts';
 import { decodeDiskName, encodeDiskPath } from './disk-name.ts';
 import { FolderSync } from './folder-sync.ts';
+import { GrowingFile } from './growing-file.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { openFile, statOf } from './read-file.ts';
 import { StagingFile } from './staging-file.ts';
-import { SyncHealth } from './sync-health.ts';
+import type { SyncHealth } from './sync-health.ts';
 import { moveFileWithoutOverwriting, moveFolderWithoutOverwriting } from './without-overwriting.ts';
 
 export interface FolderStorageOptions {
@@ -38,6 +39,8 @@ export interface FolderStorageOptions {
   readonly bootId: string;
   /** permissions of files once they are visible; until then their staging folder hides them */
   readonly fileMode: number;
+  /** shared by all who write on this disk */
+  readonly health: SyncHealth;
   readonly monotonicMs: () => number;
 }
 
@@ -53,7 +56,7 @@ export class FolderStorage implements Storage {
     this.#options = options;
     this.#paths = libraryPaths(options.root);
     this.#confinement = new Confinement(options.monotonicMs);
-    this.#health = new SyncHealth();
+    this.#health = options.health;
   }
 
   async stage(library: string): Promise<StagingSink> {
@@ -91,7 +94,7 @@ export class FolderStorage implements Storage {
 
   #sinkFor(path: string, fd: number): StagingFile {
     const onSyncFailure = (): void => this.#health.suspect();
-    return new StagingFile({ fd, path, onSyncFailure });
+    return new StagingFile(new GrowingFile({ fd, sizeBytes: 0, onSyncFailure }), path);
   }
 
   place(staged: string, at: Place): Promise<void> {
@@ -103,6 +106,17 @@ export class FolderStorage implements Storage {
         await moveFileWithoutOverwriting(target, staged).catch(() => undefined);
         throw error;
       });
+    });
+  }
+
+  unplace(at: Place, staged: string): Promise<void> {
+    return translating(async () => {
+      const target = this.#paths.of(at);
+      await this.#confinement.check(dirname(target));
+      await moveFileWithoutOverwriting(target, staged);
+      await this.#folders.sync(dirname(staged));
+      await this.#folders.sync(dirname(target));
+      await this.#dropEmptyContainer(at, target);
     });
   }
 
@@ -232,10 +246,4 @@ async function childOf(folder: string, diskName: string): Promise<StoredChild | 
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   }
-}
-
-function libraryAway(cause: unknown): AppError {
-  return new AppError('read-only', 'The library’s folder is not there. Is its disk connected and mounted?', {
-    cause,
-  });
 }

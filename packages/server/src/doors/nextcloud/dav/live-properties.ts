@@ -100,6 +100,6 @@ function createdSeconds(entry: Entry): number {
   return (entry.kind === 'file' ? entry.createdSeconds : null) ?? seconds(entry.arrivedMs);
 }
 
-export function isFavourite(entry: Entry): boolean {
+function isFavourite(entry: Entry): boolean {
   return entry.kind === 'file' ? entry.content.favourite : entry.favourite;
 }

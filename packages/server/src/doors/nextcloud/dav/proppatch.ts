@@ -97,12 +97,12 @@ function verdict(change: PropertyChange): number {
 
 function attributesOf(changes: readonly PropertyChange[]): Attributes {
   const properties = new Map<string, string | null>();
-  let attributes: Attributes = {};
+  const attributes: { -readonly [Name in keyof Attributes]: Attributes[Name] } = {};
   for (const change of changes) {
     const clark = clarkName(change.name);
     const live = settable[clark];
     if (live === undefined) properties.set(clark, change.kind === 'set' ? change.xml : null);
-    else attributes = { ...attributes, ...live(change.kind === 'set' ? change.text : '0') };
+    else Object.assign(attributes, live(change.kind === 'set' ? change.text : '0'));
   }
   return { ...attributes, properties };
 }

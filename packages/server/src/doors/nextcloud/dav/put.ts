@@ -47,7 +47,7 @@ export async function put(parts: PutParts, session: DavSession, target: FilesTar
       checksum: checksumHeader(req),
       mtimeMs: (mtimeSeconds ?? Math.floor(parts.clock.nowMs() / 1000)) * 1000,
     },
-    exchange.holdsBodyBack ? exchange.letBodyCome : undefined,
+    exchange.holdsBodyBack ? () => exchange.letBodyCome() : undefined,
   );
   const accepted: OutgoingHttpHeaders = {
     ...(mtimeSeconds !== null && { 'X-OC-MTime': 'accepted' }),

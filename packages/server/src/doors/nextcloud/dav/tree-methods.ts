@@ -82,7 +82,7 @@ export async function copy(parts: TreeMethodParts, session: DavSession, target: 
  * Where a MOVE or COPY goes: a path on this server, in the same account.
  * @throws AppError `forbidden` for another host or account
  */
-export function destination({ exchange, principal }: DavSession): readonly string[] {
+function destination({ exchange, principal }: DavSession): readonly string[] {
   const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
   const { host, basePath } = exchange.client;
   if (

@@ -1,0 +1,20 @@
+import { AppError } from '../domain/errors.ts';
+import type { AccountStore } from '../ports/account-store.ts';
+import type { Setup } from '../ports/setup.ts';
+import type { Accounts } from './accounts.ts';
+import type { SetupCode } from './setup-code.ts';
+
+export function createSetup(store: AccountStore, accounts: Accounts, code: SetupCode): Setup {
+  const isOpen = async (): Promise<boolean> => (await store.accounts()).length === 0;
+  return {
+    isOpen,
+    createOwner: async (answer) => {
+      if (!(await isOpen())) throw new AppError('forbidden', 'Photokeep is set up already. Log in instead.');
+      code.check(answer.code);
+      await accounts.create(
+        { name: answer.name, password: answer.password, role: 'owner' },
+        { door: 'setup' },
+      );
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import { type Kysely, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Tables and columns that a rebuilt index must have exactly as the live one has them. */
+const dumped = {
+  accounts: ['id', 'name', 'display_name', 'role', 'password_hash', 'quota_bytes', 'created_ms'],
+  devices: ['id', 'account_id', 'name', 'token_hash', 'created_ms', 'revoked_ms'],
+  libraries: [
+    'account_id',
+    'library_id',
+    'used_bytes',
+    'content_count',
+    'files_root_id',
+    'trash_root_id',
+    'versions_root_id',
+    'copies_root_id',
+  ],
+  entries: [
+    'id',
+    'account_id',
+    'parent_id',
+    'kind',
+    'name',
+    'disk_name',
+    'size_bytes',
+    'mtime_ms',
+    'arrived_ms',
+    'created_seconds',
+    'change_seq',
+    'content_id',
+    'favourite',
+  ],
+  contents: [
+    'id',
+    'account_id',
+    'asset_id',
+    'sha256',
+    'size_bytes',
+    'sha1',
+    'md5',
+    'kind',
+    'mime',
+    'home_entry_id',
+    'deleted_ms',
+    'object_key',
+    'shareable',
+    'favourite',
+  ],
+  trash_items: [
+    'entry_id',
+    'from_parent_id',
+    'from_name',
+    'from_path',
+    'deleted_ms',
+    'device_id',
+    'ghost_until_ms',
+  ],
+  version_items: ['entry_id', 'of_entry_id', 'kept_ms', 'same_photo'],
+  properties: ['entry_id', 'name', 'value'],
+} as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
+
+const pageSize = 1000;
+
+/** One row in its canonical form. */
+export interface DumpedRow {
+  readonly table: string;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** Everything that must survive a rebuild, table by table in order of the key, as text that can be compared. */
+async function* dump(db: Kysely<Schema>): AsyncGenerator<DumpedRow> {
+  for (const [table, columns] of Object.entries(dumped)) yield* dumpTable(db, table, columns);
+}
+
+async function* dumpTable(
+  db: Kysely<Schema>,
+  table: string,
+  columns: readonly string[],
+): AsyncGenerator<DumpedRow> {
+  const keys = table === 'properties' ? columns.slice(0, 2) : columns.slice(0, 1);
+  const key = sql.join(keys.map((column) => sql.ref(column)));
+  let after: unknown[] = table === 'properties' ? [0, ''] : [-1];
+  for (;;) {
+    const { rows } = await sql<Record<string, unknown>>`
+      select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}
+       where (${key}) > (${sql.join(after)})
+       order by ${key} limit ${pageSize}`.execute(db);
+    for (const row of rows) {
+      const values = columns.map((column) => row[column]);
+      yield { table, key: keys.map((column) => String(row[column])).join(' '), text: JSON.stringify(values) };
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = keys.map((column) => last[column]);
+  }
+}
+
+export interface DumpDifference {
+  readonly table: string;
+  readonly key: string;
+  readonly live: string | null;
+  readonly rebuilt: string | null;
+}
+
+/** The first differences between two indexes. */
+export async function compareDumps(
+  live: Kysely<Schema>,
+  rebuilt: Kysely<Schema>,
+  maxDifferences: number,
+): Promise<DumpDifference[]> {
+  const differences: DumpDifference[] = [];
+  const [left, right] = [dump(live), dump(rebuilt)];
+  let [a, b] = [await left.next(), await right.next()];
+  while (!(a.done === true && b.done === true) && differences.length < maxDifferences) {
+    const order = compareRows(a.done === true ? null : a.value, b.done === true ? null : b.value);
+    if (order !== 0 || a.value?.text !== b.value?.text) differences.push(difference(order, a.value, b.value));
+    const [before, after] = [a, b];
+    if (order <= 0) a = before.done === true ? before : await left.next();
+    if (order >= 0) b = after.done === true ? after : await right.next();
+  }
+  await Promise.all([left.return(undefined), right.return(undefined)]);
+  return differences;
+}
+
+function difference(order: number, a: DumpedRow | undefined, b: DumpedRow | undefined): DumpDifference {
+  const { table, key } = (order <= 0 ? a : b) ?? { table: '', key: '' };
+  return {
+    table,
+    key,
+    live: order <= 0 ? (a?.text ?? null) : null,
+    rebuilt: order >= 0 ? (b?.text ?? null) : null,
+  };
+}
+
+const tableOrder = Object.keys(dumped);
+
+/** Which row comes first; the end of a dump comes last. */
+function compareRows(a: DumpedRow | null, b: DumpedRow | null): number {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  const tables = tableOrder.indexOf(a.table) - tableOrder.indexOf(b.table);
+  return tables === 0 ? compareKeys(a.key, b.key) : tables;
+}
+
+function compareKeys(a: string, b: string): number {
+  const [[idA, restA], [idB, restB]] = [splitKey(a), splitKey(b)];
+  const byId = Number(idA) - Number(idB);
+  return byId === 0 ? (restA < restB ? -1 : restA > restB ? 1 : 0) : byId;
+}
+
+function splitKey(key: string): [string, string] {
+  const gap = key.indexOf(' ');
+  return gap < 0 ? [key, ''] : [key.slice(0, gap), key.slice(gap + 1)];
+}

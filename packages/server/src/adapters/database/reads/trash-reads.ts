@@ -1,0 +1,61 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { TrashItem } from '../../../domain/library-record.ts';
+import { nameKey } from '../../../domain/name.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
+import type { Schema, TrashItemsTable } from '../schema.ts';
+import { type EntryRow, entryWithContent, toEntry } from './entry-rows.ts';
+
+type TrashReads = Pick<LibraryIndex, 'trash' | 'trashItem' | 'trashedBefore' | 'ghost'>;
+
+type TrashRow = EntryRow & Omit<TrashItemsTable, 'account_id' | 'entry_id'>;
+
+export function createTrashReads(db: Kysely<Schema>): TrashReads {
+  return {
+    trash: async (library, { after, limit }) => {
+      const query = items(db)
+        .where('entries.parent_id', '=', library.roots.trash)
+        .where('entries.name_key', '>', after ?? '');
+      return (await query.orderBy('entries.name_key').limit(limit).execute()).map(toTrashItem);
+    },
+    trashItem: async (entryId) => {
+      const row = await items(db).where('entries.id', '=', entryId).executeTakeFirst();
+      return row === undefined ? null : toTrashItem(row);
+    },
+    trashedBefore: async (library, deletedBeforeMs, limit) => {
+      const query = items(db)
+        .where('trash_items.account_id', '=', library.accountId)
+        .where('deleted_ms', '<', deletedBeforeMs);
+      return (await query.orderBy('deleted_ms').limit(limit).execute()).map(toTrashItem);
+    },
+    ghost: async (parentId, name, nowMs) => {
+      const query = items(db)
+        .where('from_parent_id', '=', parentId)
+        .where('from_name_key', '=', nameKey(name))
+        .where('ghost_until_ms', '>', nowMs);
+      const row = await query.orderBy('deleted_ms', 'desc').executeTakeFirst();
+      return row === undefined ? null : toTrashItem(row);
+    },
+  };
+}
+
+function items(db: Kysely<Schema>): SelectQueryBuilder<Schema, 'entries' | 'trash_items', TrashRow> {
+  return db
+    .selectFrom('trash_items')
+    .innerJoin('entries', 'entries.id', 'trash_items.entry_id')
+    .leftJoin('contents', 'contents.id', 'entries.content_id')
+    .select(entryWithContent)
+    .select(['from_parent_id', 'from_name', 'from_name_key', 'from_path'])
+    .select(['deleted_ms', 'device_id', 'ghost_until_ms']) as never;
+}
+
+function toTrashItem(row: TrashRow): TrashItem {
+  return {
+    entry: toEntry(row),
+    fromParentId: row.from_parent_id,
+    fromName: row.from_name,
+    fromPath: row.from_path,
+    deletedMs: row.deleted_ms,
+    deviceId: row.device_id,
+    ghostUntilMs: row.ghost_until_ms,
+  };
+}

@@ -1,0 +1,31 @@
+import { type Kysely, sql } from 'kysely';
+import type { ProblemList } from '../../ports/problem-list.ts';
+import type { Schema } from './schema.ts';
+
+export function createProblemList(db: Kysely<Schema>): ProblemList {
+  return {
+    count: async () => {
+      const row = await db
+        .selectFrom('problems')
+        .select(sql<number>`count(*)`.as('number'))
+        .executeTakeFirst();
+      return row?.number ?? 0;
+    },
+    list: async (accountId, { afterId, limit }) => {
+      const rows = await db
+        .selectFrom('problems')
+        .selectAll()
+        .where('account_id', '=', accountId)
+        .where('content_id', '>', afterId)
+        .orderBy('content_id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ account_id, content_id, reason, found_ms }) => ({
+        accountId: account_id,
+        contentId: content_id,
+        reason,
+        foundMs: found_ms,
+      }));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import type { Command } from '../command.ts';
+import { deviceAdd, deviceList, deviceRevoke } from './device-commands.ts';
+import { rebuildCommand, scan, verify } from './library-commands.ts';
+import { status } from './status-command.ts';
+import { trashList, trashPurge, trashRestore } from './trash-commands.ts';
+import { userAdd, userList, userPasswd } from './user-commands.ts';
+import { versionsList, versionsRestore } from './version-commands.ts';
+
+/** Everything that can be asked of a server by its operator, by name. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [
+    userAdd,
+    userList,
+    userPasswd,
+    deviceAdd,
+    deviceList,
+    deviceRevoke,
+    status,
+    scan,
+    verify,
+    rebuildCommand,
+    trashList,
+    trashRestore,
+    trashPurge,
+    versionsList,
+    versionsRestore,
+  ].map((command): [string, Command] => [command.name, command]),
+);

@@ -1,0 +1,89 @@
+import { scanLibrary, type ScanReport } from '../../library/scan/scan-library.ts';
+import { verifyLibrary, type VerifyReport } from '../../library/verify/verify-library.ts';
+import { checkRebuild, rebuild, type RebuildCheck } from '../rebuild.ts';
+import type { RebuiltJournal } from '../../library/rebuild/rebuild-index.ts';
+import type { App } from '../app.ts';
+import type { Command, CommandArgs, CommandHost, Progress } from '../command.ts';
+import { chosenLibraries, flag } from './arguments.ts';
+
+export type AccountScan = ScanReport & { readonly account: string };
+
+export const scan: Command<AccountScan[]> = {
+  name: 'scan',
+  run: async (host, args) => scanAll(host.app(), args, host.progress),
+};
+
+async function scanAll(app: App, args: CommandArgs, progress: Progress): Promise<AccountScan[]> {
+  const reports: AccountScan[] = [];
+  for (const library of await chosenLibraries(app, args)) {
+    const report = await scanLibrary(
+      { ...app.foundation, runner: app.use.runner },
+      {
+        library,
+        acceptMissing: flag(args, 'acceptMissing'),
+        onProgress: (folders) => progress(`${library.name}: ${folders} folders`),
+      },
+    );
+    reports.push({ account: library.name, ...report });
+  }
+  return reports;
+}
+
+export type AccountVerify = VerifyReport & { readonly account: string };
+
+export const verify: Command<AccountVerify[]> = {
+  name: 'verify',
+  run: async (host, args) => {
+    const reports: AccountVerify[] = [];
+    for (const library of await chosenLibraries(host.app(), args)) {
+      const onProgress = (files: number): void => host.progress(`${library.name}: ${files} files`);
+      const report = await verifyLibrary(host.app().foundation, {
+        library,
+        full: flag(args, 'full'),
+        onProgress,
+      });
+      reports.push({ account: library.name, ...report });
+    }
+    return reports;
+  },
+};
+
+export type RebuildResult =
+  | { readonly mode: 'check'; readonly scans: readonly AccountScan[]; readonly check: RebuildCheck }
+  | {
+      readonly mode: 'rebuild';
+      readonly journals: readonly RebuiltJournal[];
+      readonly scans: readonly AccountScan[];
+    };
+
+/** `--check` scans, drains the jobs, builds a second index and compares. Without it the second index takes over. */
+export const rebuildCommand: Command<RebuildResult> = {
+  name: 'rebuild',
+  repairs: true,
+  run: async (host, args) => (flag(args, 'check') ? check(host, args) : rebuildAll(host, args)),
+};
+
+async function check(host: CommandHost, args: CommandArgs): Promise<RebuildResult> {
+  const app = host.app();
+  const scans = await scanAll(app, {}, host.progress);
+  if (flag(args, 'full')) await verify.run(host, { full: true });
+  await app.use.worker.drain();
+  return { mode: 'check', scans, check: await checkRebuild(app, app.state) };
+}
+
+async function rebuildAll(host: CommandHost, args: CommandArgs): Promise<RebuildResult> {
+  const takeOver = flag(args, 'takeOver');
+  const journals = await host.withoutApp(
+    ({ config, state, log }) =>
+      rebuild({
+        config,
+        state,
+        log,
+        takeOver,
+        onProgress: (lines) => host.progress(`${lines} journal lines`),
+      }),
+    { takeOver },
+  );
+  const scans = await scanAll(host.app(), {}, host.progress);
+  return { mode: 'rebuild', journals, scans };
+}

@@ -1,0 +1,78 @@
+import { createParcelFolderWatch } from '../adapters/storage/folders/parcel-folder-watch.ts';
+import { checkMarker } from '../library/open-library.ts';
+import { expire } from '../library/retention/retention.ts';
+import { LibraryWatcher } from '../library/scan/library-watcher.ts';
+import type { App } from './app.ts';
+
+const markerCheckMs = 2000;
+const retentionMs = 60 * 60 * 1000;
+
+/** What a running server does by itself, besides answering. */
+export class Housekeeping implements AsyncDisposable {
+  readonly #app: App;
+  readonly #watchers = new Map<number, LibraryWatcher>();
+  readonly #timers: NodeJS.Timeout[] = [];
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(app: App) {
+    this.#app = app;
+  }
+
+  start(): void {
+    this.#app.use.worker.wake();
+    this.#every(markerCheckMs, () => this.#checkMarkers());
+    this.#every(retentionMs, () => this.#expire());
+    this.#enqueue(() => this.#watchNewLibraries());
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const timer of this.#timers.splice(0)) clearInterval(timer);
+    await this.#running;
+    await Promise.all([...this.#watchers.values()].map((watcher) => watcher[Symbol.asyncDispose]()));
+  }
+
+  #every(intervalMs: number, work: () => Promise<void>): void {
+    this.#timers.push(setInterval(() => this.#enqueue(work), intervalMs).unref());
+  }
+
+  /** One thing after the other: a slow disk must not pile up checks. */
+  #enqueue(work: () => Promise<void>): void {
+    this.#running = this.#running.then(async () => {
+      try {
+        await work();
+      } catch (error) {
+        this.#app.foundation.log.warn({ err: error }, 'housekeeping failed; it tries again');
+      }
+    });
+  }
+
+  async #checkMarkers(): Promise<void> {
+    const { foundation } = this.#app;
+    for (const library of await foundation.index.libraries()) {
+      const wasWritable = foundation.health.isWritable(library.accountId);
+      const isThere = await checkMarker(foundation, library);
+      if (isThere && !wasWritable) await foundation.home.openStaging(library.name);
+    }
+    await this.#watchNewLibraries();
+  }
+
+  async #watchNewLibraries(): Promise<void> {
+    const { foundation, use, config } = this.#app;
+    for (const library of await foundation.index.libraries()) {
+      if (this.#watchers.has(library.accountId) || !foundation.health.isWritable(library.accountId)) continue;
+      const watch = createParcelFolderWatch(config.library, foundation.log);
+      const watcher = new LibraryWatcher({ ...foundation, runner: use.runner, watch }, library);
+      this.#watchers.set(library.accountId, watcher);
+      await watcher.start();
+    }
+  }
+
+  async #expire(): Promise<void> {
+    const { foundation, use, config } = this.#app;
+    const { trashDays, versionDays } = config;
+    for (const library of await foundation.index.libraries()) {
+      if (!foundation.health.isWritable(library.accountId)) continue;
+      await expire({ ...foundation, tree: use.tree, trashDays, versionDays }, library);
+    }
+  }
+}

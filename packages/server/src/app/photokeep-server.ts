@@ -1,0 +1,113 @@
+import { hostname } from 'node:os';
+import { createSetup } from '../accounts/setup.ts';
+import { SetupCode } from '../accounts/setup-code.ts';
+import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
+import { createSetupDoor } from '../doors/setup/setup-door.ts';
+import { AppError } from '../domain/errors.ts';
+import { createClientSideReader } from '../http/client-side.ts';
+import type { Door } from '../http/door.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { startHttpServer } from '../http/http-server.ts';
+import { sendBody } from '../http/send.ts';
+import type { App } from './app.ts';
+import { AppSlot } from './app-slot.ts';
+import type { Grounds } from './command.ts';
+import { startControlServer } from './control-server.ts';
+import { answerInMaintenance } from './maintenance.ts';
+
+export interface ServeOptions extends Grounds {
+  readonly takeOver: boolean;
+  /** tells the operator something he must see */
+  readonly announce: (line: string) => void;
+}
+
+export interface PhotokeepServer extends AsyncDisposable {
+  readonly port: number;
+}
+
+/**
+ * A running server: one process on one state folder.
+ * @throws AppError `unavailable` where another process has it, or anything else is in the way
+ */
+export async function startServer(options: ServeOptions): Promise<PhotokeepServer> {
+  const lock = takeInstanceLock(options.state.lockFile);
+  if (lock === null) throw new AppError('unavailable', `Photokeep already runs on ${options.state.root}.`);
+  const parts: AsyncDisposable[] = [{ [Symbol.asyncDispose]: async () => lock[Symbol.dispose]() }];
+  const end = async (): Promise<void> => {
+    for (const part of parts.splice(0).reverse()) await part[Symbol.asyncDispose]();
+  };
+  try {
+    const port = await startParts(options, parts);
+    return { port, [Symbol.asyncDispose]: end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+/** Starts one part after the other and notes each, so that they can be ended in reverse order. */
+async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Promise<number> {
+  const { state, config, log, announce } = options;
+  const slot = new AppSlot(options, true);
+  parts.push(slot);
+  const app = await slot.open(options.takeOver);
+  const isSetUp = (await app.store.accounts()).length > 0;
+  const address = (): string => ownAddress(options, http.port);
+  const doors = new Doors(slot, (code) =>
+    announce(`Open ${address()}/setup?code=${code} to set up Photokeep.`),
+  );
+  const http = await startHttpServer({
+    host: config.host,
+    port: config.port,
+    log,
+    clientSideOf: createClientSideReader(config),
+    handler: (exchange) => doors.handle(exchange),
+  });
+  parts.push(http);
+  parts.push(await startControlServer(state.controlSocket, slot, log));
+  announce(`Photokeep listens on ${address()}`);
+  if (!isSetUp) doors.beginSetup();
+  return http.port;
+}
+
+/** Finds the door for a request, whichever app is open at the moment. */
+class Doors {
+  readonly #slot: AppSlot;
+  readonly #announceCode: (code: string) => void;
+  #code: SetupCode | null = null;
+  #setup: { readonly app: App; readonly door: Door } | null = null;
+
+  constructor(slot: AppSlot, announceCode: (code: string) => void) {
+    this.#slot = slot;
+    this.#announceCode = announceCode;
+  }
+
+  beginSetup(): void {
+    this.#code = new SetupCode(this.#announceCode);
+  }
+
+  async handle(exchange: Exchange): Promise<void> {
+    const { app } = this.#slot;
+    if (app === null) return answerInMaintenance(exchange);
+    const doors = [...app.doors, this.#setupDoor(app)];
+    const door = doors.find((candidate) => candidate.owns(exchange.rawPath));
+    if (door !== undefined) return door.handle(exchange);
+    exchange.req.resume();
+    sendBody(exchange, 404, 'There is nothing here.\n', { 'Content-Type': 'text/plain; charset=utf-8' });
+  }
+
+  #setupDoor(app: App): Door {
+    if (this.#setup?.app !== app) {
+      this.#code ??= new SetupCode(() => undefined);
+      this.#setup = { app, door: createSetupDoor(createSetup(app.store, app.use.accounts, this.#code)) };
+    }
+    return this.#setup.door;
+  }
+}
+
+function ownAddress({ config }: Grounds, port: number): string {
+  if (config.publicUrl !== undefined) return config.publicUrl;
+  const isEverywhere = config.host === undefined || config.host === '0.0.0.0' || config.host === '::';
+  const host = isEverywhere ? hostname() : (config.host ?? '');
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}

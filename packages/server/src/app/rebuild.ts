@@ -1,0 +1,89 @@
+import { compareDumps, type DumpDifference } from '../adapters/database/dump.ts';
+import { createAccountStore } from '../adapters/database/sql-account-store.ts';
+import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
+import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
+import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
+import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
+import type { Database } from '../adapters/database/database.ts';
+import type { StateFolder } from '../adapters/state/state-folder.ts';
+import type { Config } from '../config/read-config.ts';
+import { isMedia } from '../domain/content.ts';
+import type { Id } from '../domain/entry.ts';
+import { rebuildIndex, type RebuiltJournal, type RebuildOptions } from '../library/rebuild/rebuild-index.ts';
+import type { Log } from '../ports/log.ts';
+import type { App } from './app.ts';
+import { claimRoot } from './claim-root.ts';
+import { createIndexWorkshop } from './index-workshop.ts';
+
+export interface RebuildRequest {
+  readonly config: Config;
+  readonly state: StateFolder;
+  readonly log: Log;
+  readonly takeOver: boolean;
+  readonly onProgress?: (lines: number) => void;
+}
+
+/**
+ * Makes a new index from the library and puts it in the old one's place. No app may be open. Until the last moment
+ * the old index is untouched.
+ */
+export async function rebuild(request: RebuildRequest): Promise<RebuiltJournal[]> {
+  const { config, state, takeOver } = request;
+  const root = await claimRoot({ library: config.library, state, takeOver });
+  const workshop = createIndexWorkshop(state, config.databaseUrl);
+  const fresh = await workshop.openFresh();
+  let journals: RebuiltJournal[];
+  try {
+    journals = await fill(fresh, root.path, request);
+    await enqueueInspections(fresh);
+  } finally {
+    await fresh[Symbol.asyncDispose]();
+  }
+  await workshop.installFresh();
+  return journals;
+}
+
+function fill(target: Database, root: string, options: RebuildOptions): Promise<RebuiltJournal[]> {
+  const outbox = createJournalOutbox(target.db, target.writer);
+  const store = createAccountStore(target.db);
+  return rebuildIndex({ journals: createJournalFiles(root), outbox, store }, options);
+}
+
+/** What is wrong with which file is not in the journal: it is found again by looking. */
+async function enqueueInspections({ db, writer }: Database): Promise<void> {
+  const index = createLibraryIndex(db);
+  const queue = createJobQueue(db, writer);
+  for (const library of await index.libraries()) {
+    for (let afterId = 0; ; ) {
+      const contents = await index.storedContents(library.accountId, { afterId, limit: 1000 });
+      const media = contents.filter(({ kind }) => isMedia(kind));
+      await queue.enqueue(
+        media.map(({ id }) => ({ kind: 'inspect-content', key: String(id), payload: { contentId: id } })),
+      );
+      const last = contents.at(-1);
+      if (last === undefined) break;
+      afterId = last.id;
+    }
+  }
+}
+
+export interface RebuildCheck {
+  readonly journals: readonly RebuiltJournal[];
+  /** the first differences; none: the index is what the library says */
+  readonly differences: readonly DumpDifference[];
+}
+
+const maxDifferences = 100;
+
+/** Builds a second index from the journals and compares it with the live one as of one moment. Changes nothing. */
+export async function checkRebuild(app: App, state: StateFolder): Promise<RebuildCheck> {
+  const workshop = createIndexWorkshop(state, app.config.databaseUrl);
+  await using scratch = await workshop.openScratch();
+  return await app.database.snapshot(async (live) => {
+    const heads = await live.selectFrom('libraries').select(['account_id', 'seq']).execute();
+    await app.foundation.appender.flush();
+    const through = new Map<Id, number>(heads.map(({ account_id, seq }) => [account_id, seq]));
+    const journals = await fill(scratch, app.config.library, { through });
+    return { journals, differences: await compareDumps(live, scratch.db, maxDifferences) };
+  });
+}

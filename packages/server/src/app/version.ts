@@ -1,0 +1,2 @@
+/** The release this is. */
+export const version = '0.1.0';

@@ -1,0 +1,154 @@
+import type { ShownAccount } from '../app/commands/user-commands.ts';
+import type { NewDevice, ShownDevice } from '../app/commands/device-commands.ts';
+import type { AccountScan, AccountVerify, RebuildResult } from '../app/commands/library-commands.ts';
+import type { Status } from '../app/commands/status-command.ts';
+import type { ShownTrashItem } from '../app/commands/trash-commands.ts';
+import type { ShownVersion } from '../app/commands/version-commands.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { bytes, table } from './text-layout.ts';
+
+/** A command's result for people, and what it means for the exit code. */
+export interface Printer {
+  /** lines for standard output */
+  text(result: never): string[];
+  exitCode?(result: never): ExitCode;
+}
+
+const ok = exitCodes.ok;
+const problems = exitCodes.problemsFound;
+
+export const printers: Readonly<Record<string, Printer>> = {
+  'user add': { text: ({ name, role }: ShownAccount) => [`Created ${role} “${name}”.`] },
+  'user list': {
+    text: (accounts: ShownAccount[]) =>
+      table(
+        ['NAME', 'ROLE', 'QUOTA', 'CREATED'],
+        accounts.map((account) => [
+          account.name,
+          account.role,
+          account.quotaBytes === null ? '-' : bytes(account.quotaBytes),
+          account.createdAt.slice(0, 10),
+        ]),
+      ),
+  },
+  'user passwd': { text: ({ name }: ShownAccount) => [`Changed the password of “${name}”.`] },
+  'device add': {
+    text: ({ account, name, token }: NewDevice) => [
+      `Created the device “${name}” of “${account}”. Its password is shown only now:`,
+      `  ${token}`,
+    ],
+  },
+  'device list': {
+    text: (devices: ShownDevice[]) =>
+      table(
+        ['ID', 'ACCOUNT', 'NAME', 'CREATED', 'LAST SEEN', 'STATE'],
+        devices.map((device) => [
+          String(device.id),
+          device.account,
+          device.name,
+          device.createdAt.slice(0, 10),
+          device.lastSeenAt?.slice(0, 10) ?? '-',
+          device.revoked ? 'revoked' : 'active',
+        ]),
+      ),
+  },
+  'device revoke': {
+    text: ({ revoked }: { revoked: number }) => [`Device ${revoked} has no access any more.`],
+  },
+  status: { text: statusText, exitCode: ({ alarms }: Status) => (alarms.length > 0 ? problems : ok) },
+  scan: {
+    text: (scans: AccountScan[]) => scans.map(scanText),
+    exitCode: (scans: AccountScan[]) =>
+      scans.some(({ missing, braked }) => missing > 0 || braked) ? problems : ok,
+  },
+  verify: {
+    text: (reports: AccountVerify[]) => reports.flatMap(verifyText),
+    exitCode: (reports: AccountVerify[]) =>
+      reports.some(({ findings }) => findings.length > 0) ? problems : ok,
+  },
+  rebuild: { text: rebuildText, exitCode: rebuildExitCode },
+  'trash list': {
+    text: (items: ShownTrashItem[]) =>
+      table(
+        ['ID', 'DELETED', 'SIZE', 'PATH'],
+        items.map((item) => [String(item.id), item.deletedAt.slice(0, 16), bytes(item.sizeBytes), item.path]),
+      ),
+  },
+  'trash restore': { text: ({ path }: { path: string }) => [`Put back to ${path}.`] },
+  'trash purge': { text: ({ purged }: { purged: number }) => [`Deleted ${purged} for good.`] },
+  'versions list': {
+    text: (versions: ShownVersion[]) =>
+      table(
+        ['ID', 'KEPT', 'SIZE', 'MODIFIED'],
+        versions.map((item) => [
+          String(item.id),
+          item.keptAt.slice(0, 16),
+          bytes(item.sizeBytes),
+          item.modifiedAt.slice(0, 16),
+        ]),
+      ),
+  },
+  'versions restore': {
+    text: ({ restored }: { restored: number }) => [`Version ${restored} is the current one now.`],
+  },
+};
+
+function statusText({ version, serving, accounts, devices, library, jobs, alarms }: Status): string[] {
+  return [
+    `Photokeep ${version}, ${serving ? 'running' : 'not running'}`,
+    `Library   ${library.path}`,
+    `          ${library.files} files, ${bytes(library.bytes)}${library.freeBytes === null ? '' : `, ${bytes(library.freeBytes)} free`}`,
+    `          ${library.missing} missing, ${library.problems} with problems`,
+    `People    ${accounts} accounts, ${devices} devices`,
+    `Jobs      ${jobs.pending} pending, ${jobs.dead} given up`,
+    ...alarms.map(({ text }) => `ALARM     ${text}`),
+  ];
+}
+
+function scanText(scan: AccountScan): string {
+  const held = scan.braked ? ' HELD BACK: too much is gone at once; see “photokeep status”.' : '';
+  return `${scan.account}: ${scan.intact} as they were, ${scan.added} added, ${scan.rewritten} changed, ${scan.missing} missing, ${scan.returned} returned.${held}`;
+}
+
+function verifyText({ account, checked, bytesRead, findings }: AccountVerify): string[] {
+  const read = bytesRead > 0 ? `, ${bytes(bytesRead)} read` : '';
+  return [
+    `${account}: ${checked} files checked${read}, ${findings.length} findings.`,
+    ...findings.map(({ kind, at }) => `  ${kind.padEnd(10)} ${at}`),
+  ];
+}
+
+function rebuildText(result: RebuildResult): string[] {
+  const scans = result.scans.map(scanText);
+  if (result.mode === 'rebuild') {
+    const journals = result.journals.map(
+      ({ name, lines, stoppedBecause }) =>
+        `${name}: ${lines} journal lines${stoppedBecause === null ? '' : `; stopped at ${stoppedBecause}`}`,
+    );
+    return [...journals, ...scans];
+  }
+  const { differences, journals } = result.check;
+  const stopped = journals.flatMap(({ name, stoppedBecause }) =>
+    stoppedBecause === null ? [] : [`${name}: stopped at ${stoppedBecause}`],
+  );
+  const verdict =
+    differences.length === 0
+      ? 'The index is exactly what the library says.'
+      : `${differences.length} differences:`;
+  return [
+    ...scans,
+    ...stopped,
+    verdict,
+    ...differences.flatMap(({ table: name, key, live, rebuilt }) => [
+      `  ${name} ${key}`,
+      `    index:   ${live}`,
+      `    library: ${rebuilt}`,
+    ]),
+  ];
+}
+
+function rebuildExitCode(result: RebuildResult): ExitCode {
+  const journals = result.mode === 'check' ? result.check.journals : result.journals;
+  const differs = result.mode === 'check' && result.check.differences.length > 0;
+  return differs || journals.some(({ stoppedBecause }) => stoppedBecause !== null) ? problems : ok;
+}

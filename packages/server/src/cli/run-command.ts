@@ -1,0 +1,58 @@
+import { setTimeout } from 'node:timers/promises';
+import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
+import { AppSlot } from '../app/app-slot.ts';
+import type { Command, CommandArgs, CommandHost, Grounds } from '../app/command.ts';
+import { AppError } from '../domain/errors.ts';
+import { askRunningServer } from './ask-running-server.ts';
+
+/** How long another command may keep the state folder before we give up. */
+const waitMs = 30_000;
+const retryMs = 200;
+
+/**
+ * Runs a command where it can: in the server if one runs, else in this process. Either way it is the same code on the
+ * same state.
+ */
+export async function runCommand(
+  grounds: Grounds,
+  command: Command,
+  { args, progress }: { readonly args: CommandArgs; readonly progress: CommandHost['progress'] },
+): Promise<unknown> {
+  const { state } = grounds;
+  const giveUpMs = performance.now() + waitMs;
+  for (;;) {
+    const lock = takeInstanceLock(state.lockFile);
+    if (lock !== null) {
+      using _lock = lock;
+      return await runHere(grounds, command, { args, progress });
+    }
+    const answer = await askRunningServer(state.controlSocket, { command: command.name, args }, progress);
+    if (answer !== null) return answer.result;
+    if (performance.now() > giveUpMs) {
+      throw new AppError('unavailable', 'Another Photokeep command is still working on this state folder.');
+    }
+    await setTimeout(retryMs);
+  }
+}
+
+async function runHere(
+  grounds: Grounds,
+  command: Command,
+  { args, progress }: { readonly args: CommandArgs; readonly progress: CommandHost['progress'] },
+): Promise<unknown> {
+  await using slot = new AppSlot(grounds, false);
+  const takeOver = args.takeOver === true;
+  try {
+    await slot.open(takeOver);
+  } catch (error) {
+    if (command.repairs !== true) throw error;
+    grounds.log.warn({ err: error }, 'the index cannot be opened; making a new one');
+  }
+  const host: CommandHost = {
+    app: () => slot.current(),
+    withoutApp: (work, options) => slot.without(work, options),
+    progress,
+    isServing: false,
+  };
+  return await command.run(host, args);
+}

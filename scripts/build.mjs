@@ -1,0 +1,95 @@
+// Compiles the server into packages/server/dist/<hash of the sources>, unless that is there already. A server that runs
+// from an older build keeps its files. One bundle: fewer modules to load mean a quicker start and less memory.
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'packages/server/src');
+const builds = join(root, 'packages/server/dist');
+const keptBuilds = 3;
+
+/** Native code, and what is loaded only when it is used. */
+const external = ['@node-rs/argon2', '@parcel/watcher', 'better-sqlite3', 'pg'];
+
+/** Each runs on its own: the program and its threads. */
+const entryPoints = {
+  main: join(source, 'main.ts'),
+  'writer-thread': join(source, 'adapters/database/sqlite/writer-thread.ts'),
+  'hash-thread': join(source, 'adapters/hashing/hash-thread.ts'),
+};
+
+const name = sourceHash().slice(0, 16);
+const output = join(builds, name);
+if (!existsSync(output)) await compile();
+writeFileSync(join(builds, 'current'), name);
+removeOldBuilds();
+
+/** Compiled aside and then renamed: a build is there as a whole or not at all. */
+async function compile() {
+  const unfinished = `${output}.${process.pid}`;
+  mkdirSync(unfinished, { recursive: true });
+  await build({
+    entryPoints,
+    outdir: unfinished,
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22.18',
+    sourcemap: true,
+    chunkNames: '[name]-[hash]',
+    external,
+    // Some dependencies are CommonJS inside and ask for `require`.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    legalComments: 'linked',
+    logLevel: 'warning',
+  });
+  writeFileSync(join(unfinished, 'package.json'), '{ "type": "module" }\n');
+  try {
+    renameSync(unfinished, output);
+  } catch {
+    // Somebody else compiled the same sources at the same time.
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+function removeOldBuilds() {
+  const ages = readdirSync(builds, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== name)
+    .map((entry) => ({ path: join(builds, entry.name), at: statSync(join(builds, entry.name)).mtimeMs }))
+    .sort((a, b) => b.at - a.at);
+  for (const { path } of ages.slice(keptBuilds)) rmSync(path, { recursive: true, force: true });
+}
+
+/** One hash over everything that goes into the build. */
+function sourceHash() {
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
+  hash.update(readFileSync(fileURLToPath(import.meta.url)));
+  for (const folder of ['contract', 'dav', 'media', 'server'])
+    addFolder(hash, join(root, 'packages', folder, 'src'));
+  return hash.digest('hex');
+}
+
+function addFolder(hash, folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) addFolder(hash, path);
+    else if (!entry.name.endsWith('.test.ts')) hash.update(path).update(readFileSync(path));
+  }
+}
