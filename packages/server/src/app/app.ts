@@ -1,5 +1,6 @@
 import { serverAccountId } from '../domain/entry.ts';
 import { randomBytes } from 'node:crypto';
+import { notingDevices } from '../accounts/device-sightings.ts';
 import type { Database } from '../adapters/database/database.ts';
 import { createAccountStore } from '../adapters/database/sql-account-store.ts';
 import { rememberingDavLockStore } from '../adapters/database/remembering-dav-lock-store.ts';
@@ -116,7 +117,7 @@ function nextcloudDoor({ foundation, store, use, database, instanceId }: DoorPar
   const { index, clock } = foundation;
   const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
-    login: use.authenticator,
+    login: notingDevices({ login: use.authenticator, observations: foundation.observations, clock }),
     index,
     files: use.files,
     tree: use.tree,

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../domain/errors.ts';
 
@@ -11,6 +12,7 @@ export interface InstanceLock extends Disposable {
  * however that ends. @returns null if another process holds it
  */
 export function takeInstanceLock(file: string): InstanceLock | null {
+  closeSync(openSync(file, 'a', 0o600));
   const connection = new Database(file, { timeout: 0 });
   try {
     connection.pragma('locking_mode = EXCLUSIVE');

@@ -24,15 +24,15 @@ export function createTrashReads(db: Kysely<Schema>): TrashReads {
     trashedBefore: async (library, deletedBeforeMs, limit) => {
       const query = items(db)
         .where('trash_items.account_id', '=', library.accountId)
-        .where('deleted_ms', '<', deletedBeforeMs);
-      return (await query.orderBy('deleted_ms').limit(limit).execute()).map(toTrashItem);
+        .where('trash_items.deleted_ms', '<', deletedBeforeMs);
+      return (await query.orderBy('trash_items.deleted_ms').limit(limit).execute()).map(toTrashItem);
     },
     ghost: async (parentId, name, nowMs) => {
       const query = items(db)
         .where('from_parent_id', '=', parentId)
         .where('from_name_key', '=', nameKey(name))
         .where('ghost_until_ms', '>', nowMs);
-      const row = await query.orderBy('deleted_ms', 'desc').executeTakeFirst();
+      const row = await query.orderBy('trash_items.deleted_ms', 'desc').executeTakeFirst();
       return row === undefined ? null : toTrashItem(row);
     },
   };
@@ -45,7 +45,7 @@ function items(db: Kysely<Schema>): SelectQueryBuilder<Schema, 'entries' | 'tras
     .leftJoin('contents', 'contents.id', 'entries.content_id')
     .select(entryWithContent)
     .select(['from_parent_id', 'from_name', 'from_name_key', 'from_path'])
-    .select(['deleted_ms', 'device_id', 'ghost_until_ms']) as never;
+    .select(['trash_items.deleted_ms', 'device_id', 'ghost_until_ms']) as never;
 }
 
 function toTrashItem(row: TrashRow): TrashItem {

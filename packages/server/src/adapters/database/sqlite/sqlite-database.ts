@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
 import type { Schema } from '../schema.ts';
@@ -9,6 +10,8 @@ export type SqliteConnection = Database.Database;
  * commit survive a power cut.
  */
 export function openForWriting(file: string): SqliteConnection {
+  // Made first, because SQLite would let everybody read it; its companions take over its permissions.
+  closeSync(openSync(file, 'a', 0o600));
   const connection = new Database(file);
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
