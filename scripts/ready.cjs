@@ -57,14 +57,17 @@ function readIfThere(file) {
   }
 }
 
-/** Installs what the lockfile names, once for each lockfile. */
+/**
+ * Installs what the lockfile names, once for each lockfile. Not with `npm ci`, which refuses a lockfile that was
+ * written where a registry lacks the native parts of other systems; the parts of this one are pinned either way.
+ */
 function install() {
   var stamp = path.join(modules, '.photokeep-installed');
   var wanted = hashOf(path.join(root, 'package-lock.json'));
   if (readIfThere(stamp) === wanted) return;
   process.stderr.write('Installing what Photokeep needs. This happens once.\n');
   var npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  must(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  must(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     stdio: ['ignore', process.stderr, 'inherit'],
   });
   fs.writeFileSync(stamp, wanted);

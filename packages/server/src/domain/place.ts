@@ -17,6 +17,11 @@ export function within(folder: Place, ...names: DiskName[]): Place {
   return { ...folder, path: [...folder.path, ...names], objectKey: null };
 }
 
+export function isSamePlace(a: Place, b: Place): boolean {
+  if (a.library !== b.library || a.area !== b.area || a.objectKey !== b.objectKey) return false;
+  return a.path.length === b.path.length && a.path.every((name, index) => name === b.path[index]);
+}
+
 /** For messages and logs of the operator's own machine: never sent to a client. */
 export function describePlace(place: Place): string {
   const root = place.area === 'files' ? place.library : `${place.library} (${place.area})`;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { ChecksumAlgorithm } from '../../domain/upload.ts';
 import { HashThreads } from './hash-threads.ts';

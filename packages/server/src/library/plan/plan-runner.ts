@@ -97,8 +97,8 @@ export async function recoverPlans(parts: PlanRunnerParts): Promise<{ finished: 
 
 async function recoverPlan({ storage, writer }: PlanRunnerParts, plan: PendingPlan): Promise<boolean> {
   const taken: DiskStep[] = [];
-  for (const step of plan.steps) {
-    if (await redoStep(storage, step)) {
+  for (const [index, step] of plan.steps.entries()) {
+    if (await redoStep(storage, step, plan.steps.slice(index + 1))) {
       taken.push(step);
       continue;
     }

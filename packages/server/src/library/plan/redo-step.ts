@@ -1,5 +1,5 @@
 import { isAppError } from '../../domain/errors.ts';
-import type { Place } from '../../domain/place.ts';
+import { isSamePlace, type Place } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { hashOf } from '../../ports/hash-of.ts';
@@ -7,14 +7,19 @@ import { takeStep } from './disk-steps.ts';
 
 /**
  * Takes a step that a crash may have interrupted before, in or after it.
+ * @param later the steps that come after it: one of them may have put something else where this one took it away
  * @returns false where neither the state before nor the state after can be found: the plan must be undone
  */
-export async function redoStep(storage: Storage, step: DiskStep): Promise<boolean> {
+export async function redoStep(
+  storage: Storage,
+  step: DiskStep,
+  later: readonly DiskStep[],
+): Promise<boolean> {
   switch (step.do) {
     case 'place':
       return redoPlace(storage, step);
     case 'move':
-      return redoMove(storage, step.from, step.to);
+      return (await isRefilled(storage, step.from, later)) || redoMove(storage, step.from, step.to);
     case 'make-folder':
       if ((await storage.stat(step.at)) === null) await takeStep(storage, step);
       return true;
@@ -23,6 +28,17 @@ export async function redoStep(storage: Storage, step: DiskStep): Promise<boolea
       await takeStep(storage, step);
       return true;
   }
+}
+
+/** Whether a later step has put something at a place that had to be empty for it. */
+async function isRefilled(storage: Storage, at: Place, later: readonly DiskStep[]): Promise<boolean> {
+  for (const step of later) {
+    if (step.do === 'place' && isSamePlace(step.at, at)) return (await hashPlaced(storage, at)) === step.sha256;
+    if (step.do === 'move' && isSamePlace(step.to, at)) {
+      return (await storage.stat(step.from)) === null && (await storage.stat(at)) !== null;
+    }
+  }
+  return false;
 }
 
 async function redoPlace(storage: Storage, step: Extract<DiskStep, { do: 'place' }>): Promise<boolean> {
