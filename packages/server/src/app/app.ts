@@ -7,19 +7,18 @@ import { rememberingDavLockStore } from '../adapters/database/remembering-dav-lo
 import { createDavLockStore } from '../adapters/database/sql-dav-lock-store.ts';
 import type { StateFolder } from '../adapters/state/state-folder.ts';
 import type { Config } from '../config/read-config.ts';
-import type { Account } from '../domain/account.ts';
 import { createLocks } from '../doors/nextcloud/dav/locks.ts';
 import { createNextcloudDoor } from '../doors/nextcloud/nextcloud-door.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Door } from '../http/door.ts';
 import { alignJournal } from '../library/journal/align-journal.ts';
-import { recoverPlans } from '../library/plan/plan-runner.ts';
 import { removeHalfBuiltCopies } from '../library/retention/half-built-copies.ts';
-import { alignLibrary, checkMarker } from '../library/open-library.ts';
+import { isThere, noteAway } from '../library/open-library.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { Log } from '../ports/log.ts';
 import { claimRoot } from './claim-root.ts';
 import { createFoundation, type Foundation } from './foundation.ts';
+import { settleLibrary } from './settle-library.ts';
 import { openDatabase } from './open-database.ts';
 import { createUseCases, type UseCases } from './use-cases.ts';
 
@@ -71,6 +70,7 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
     [Symbol.asyncDispose]: async () => {
       await use.worker[Symbol.asyncDispose]();
       await use.sessions[Symbol.asyncDispose]();
+      use.runner[Symbol.dispose]();
       await foundation.digester[Symbol.asyncDispose]();
       await foundation.appender[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
@@ -78,7 +78,6 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
   };
 }
 
-/** Journal and index first, then what a crash interrupted, then its litter. */
 async function settleThePast(foundation: Foundation, store: AccountStore, use: UseCases): Promise<void> {
   const server = await alignJournal(foundation, serverAccountId, 'server');
   if (server.is === 'torn') {
@@ -87,22 +86,16 @@ async function settleThePast(foundation: Foundation, store: AccountStore, use: U
       `The index and the server’s journal contradict each other: ${server.reason}. Run “photokeep rebuild” to make a new index.`,
     );
   }
-  for (const account of await store.accounts()) await settleLibrary(foundation, account, use);
-  await recoverPlans({ ...foundation, assertWritable: () => undefined, onRecorded: () => undefined });
+  for (const account of await store.accounts()) {
+    const known = await foundation.index.library(account.id);
+    if (known !== null && !(await isThere(foundation, known))) noteAway(foundation, known);
+    else await settleLibrary({ foundation, use }, account);
+  }
   for (const library of await foundation.index.libraries()) {
     if (!foundation.health.isWritable(library.accountId)) continue;
-    await foundation.home.openStaging(library.name);
-    await foundation.home.sweepStaging(library.name);
     await removeHalfBuiltCopies({ index: foundation.index, tree: use.tree }, library);
   }
   await use.sessions.sweep();
-}
-
-async function settleLibrary(foundation: Foundation, account: Account, use: UseCases): Promise<void> {
-  const known = await foundation.index.library(account.id);
-  if (known !== null && !(await checkMarker(foundation, known))) return;
-  await alignLibrary(foundation, account);
-  await use.accounts.ensureLibrary(account);
 }
 
 interface DoorParts {

@@ -1,11 +1,13 @@
 import { createParcelFolderWatch } from '../adapters/storage/folders/parcel-folder-watch.ts';
-import { checkMarker } from '../library/open-library.ts';
+import { isThere, noteAway, noteReturned } from '../library/open-library.ts';
 import { expire } from '../library/retention/retention.ts';
 import { LibraryWatcher } from '../library/scan/library-watcher.ts';
 import type { App } from './app.ts';
+import { settleLibrary } from './settle-library.ts';
 
 const markerCheckMs = 2000;
 const retentionMs = 60 * 60 * 1000;
+const sessionSweepMs = 60 * 60 * 1000;
 
 /** What a running server does by itself, besides answering. */
 export class Housekeeping implements AsyncDisposable {
@@ -22,6 +24,7 @@ export class Housekeeping implements AsyncDisposable {
     this.#app.use.worker.wake();
     this.#every(markerCheckMs, () => this.#checkMarkers());
     this.#every(retentionMs, () => this.#expire());
+    this.#every(sessionSweepMs, () => this.#app.use.sessions.sweep());
     this.#enqueue(() => this.#watchNewLibraries());
   }
 
@@ -47,11 +50,14 @@ export class Housekeeping implements AsyncDisposable {
   }
 
   async #checkMarkers(): Promise<void> {
-    const { foundation } = this.#app;
+    const { foundation, store } = this.#app;
     for (const library of await foundation.index.libraries()) {
-      const wasWritable = foundation.health.isWritable(library.accountId);
-      const isThere = await checkMarker(foundation, library);
-      if (isThere && !wasWritable) await foundation.home.openStaging(library.name);
+      if (!(await isThere(foundation, library))) noteAway(foundation, library);
+      else if (foundation.health.has(library.accountId, 'marker-missing')) {
+        const account = await store.account(library.accountId);
+        if (account !== null) await settleLibrary(this.#app, account);
+        noteReturned(foundation, library);
+      }
     }
     await this.#watchNewLibraries();
   }

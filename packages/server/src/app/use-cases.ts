@@ -15,7 +15,7 @@ import { createInspectContent } from '../jobs/inspect-content.ts';
 import { JobWorker } from '../jobs/job-worker.ts';
 import { createSetAttributes } from '../library/attributes/set-attributes.ts';
 import { createFileReader } from '../library/file-reader.ts';
-import { createPlanRunner } from '../library/plan/plan-runner.ts';
+import { DiskPlanRunner } from '../library/plan/plan-runner.ts';
 import { createReconciler } from '../library/reconcile/reconciler.ts';
 import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
 import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
@@ -36,7 +36,7 @@ import type { Foundation } from './foundation.ts';
 
 /** Everything a door, a command or a timer can ask for. */
 export interface UseCases {
-  readonly runner: PlanRunner;
+  readonly runner: DiskPlanRunner;
   readonly ingest: Uploads;
   readonly sessions: SessionDesk;
   readonly tree: TreeOperations;
@@ -50,7 +50,7 @@ export interface UseCases {
 export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
   const { health } = foundation;
   const assertWritable = (accountId: number): void => health.assertWritable(accountId);
-  const runner = createPlanRunner({
+  const runner = new DiskPlanRunner({
     ...foundation,
     assertWritable,
     onRecorded: (plan) => {

@@ -39,6 +39,10 @@ export class LibraryHealth {
     return [...this.#alarms.values()];
   }
 
+  has(accountId: Id, kind: AlarmKind): boolean {
+    return this.#alarms.has(keyOf(accountId, kind));
+  }
+
   isWritable(accountId: Id): boolean {
     return ![...this.#alarms.values()].some(
       (alarm) => alarm.accountId === accountId && stopsWriting.has(alarm.kind),

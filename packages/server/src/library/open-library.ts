@@ -17,25 +17,21 @@ export interface OpenLibraryParts {
   readonly log: Log;
 }
 
-/**
- * Checks that the right thing is mounted. A library without its marker can be read as far as the index goes, but
- * nothing is written and nothing counts as deleted.
- * @returns whether it is there
- */
-export async function checkMarker(
-  { home, health, clock, log }: OpenLibraryParts,
-  library: LibraryRecord,
-): Promise<boolean> {
-  const { accountId, name } = library;
-  const marker = await home.marker(name).catch(() => null);
-  if (marker?.libraryId === library.libraryId) {
-    if (health.clear(accountId, 'marker-missing')) log.info({ library: name }, 'the library is there again');
-    return true;
-  }
+/** Whether the library is where it should be, and not just the empty mount point of its disk. */
+export async function isThere({ home }: OpenLibraryParts, library: LibraryRecord): Promise<boolean> {
+  const marker = await home.marker(library.name).catch(() => null);
+  return marker?.libraryId === library.libraryId;
+}
+
+/** From now on what is shown comes from the index alone, nothing is written, and nothing counts as deleted. */
+export function noteAway({ health, clock, log }: OpenLibraryParts, { accountId, name }: LibraryRecord): void {
   const text = `The library of “${name}” is not there (its .photokeep/library.json is missing). Is its disk connected and mounted? Until then nothing is written and nothing counts as deleted.`;
   if (health.raise({ accountId, kind: 'marker-missing', text, sinceMs: clock.nowMs() }))
     log.error({ library: name }, text);
-  return false;
+}
+
+export function noteReturned({ health, log }: OpenLibraryParts, { accountId, name }: LibraryRecord): void {
+  if (health.clear(accountId, 'marker-missing')) log.info({ library: name }, 'the library is there again');
 }
 
 /** Lays index and journal side by side and makes them tell the same story. */

@@ -12,11 +12,16 @@ export interface Recorded {
  */
 export interface LibraryWriter {
   /** Writes down what is about to happen on disk. */
-  prepare(plan: Plan): Promise<PendingPlan>;
+  prepare(plan: PendingPlan): Promise<void>;
   /** Applies the changes, writes the journal line and the jobs, and forgets the intent. */
   record(plan: Plan | PendingPlan): Promise<Recorded>;
   /** Forgets an intent that was undone on disk. */
   forget(plan: PendingPlan): Promise<void>;
+  /**
+   * Whether a plan was neither recorded nor forgotten, once everything that was asked for before is decided.
+   * @throws AppError `unavailable` while that cannot be told
+   */
+  isPending(plan: PendingPlan): Promise<boolean>;
   /** Intents that a crash left behind, oldest first. */
   pending(): Promise<PendingPlan[]>;
 }

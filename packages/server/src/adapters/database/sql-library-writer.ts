@@ -1,18 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { PendingPlan, Plan } from '../../domain/plan.ts';
 import type { LibraryWriter } from '../../ports/library-writer.ts';
 import type { DatabaseWriter } from './write-operations.ts';
 
 export function createLibraryWriter(writer: DatabaseWriter): LibraryWriter {
   return {
-    prepare: async (plan: Plan): Promise<PendingPlan> => {
-      const intentId = randomUUID();
-      await writer.run(plan.accountId, 'prepareIntent', { intentId, plan });
-      return { ...plan, intentId };
-    },
+    prepare: ({ intentId, ...plan }) => writer.run(plan.accountId, 'prepareIntent', { intentId, plan }),
     record: (plan) =>
       writer.run(plan.accountId, 'recordPlan', { plan, intentId: 'intentId' in plan ? plan.intentId : null }),
     forget: ({ accountId, intentId }) => writer.run(accountId, 'forgetIntent', { intentId }),
+    isPending: ({ accountId, intentId }) => writer.run(accountId, 'intentIsPending', { intentId }),
     pending: () => writer.run(0, 'pendingIntents', null),
   };
 }

@@ -1,6 +1,6 @@
 import { raiseIds, reserveIds } from './writes/counters.ts';
 import { addDavLock, extendDavLock, removeDavLock, removeDavLocksBelow } from './writes/dav-locks.ts';
-import { forgetIntent, pendingIntents, prepareIntent } from './writes/intents.ts';
+import { forgetIntent, intentIsPending, pendingIntents, prepareIntent } from './writes/intents.ts';
 import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './writes/jobs.ts';
 import { forgetOutbox, replayLines } from './writes/journal.ts';
 import { noteContents, noteDevices, noteProblem } from './writes/observations.ts';
@@ -17,6 +17,7 @@ export const writeOperations = {
   recordPlan,
   prepareIntent,
   forgetIntent,
+  intentIsPending,
   pendingIntents,
   forgetOutbox,
   replayLines,

@@ -2,6 +2,7 @@ import type { Id } from '../../domain/entry.ts';
 import { type JournalLine, openLine } from '../../domain/journal/journal-line.ts';
 import type { JournalOutbox } from '../../ports/journal-outbox.ts';
 import type { JournalName, JournalStore } from '../../ports/journal-store.ts';
+import { linesByMonth } from './lines-by-month.ts';
 
 /** What the start found when it laid index and journal side by side. */
 export type Alignment =
@@ -53,8 +54,8 @@ async function completeJournal(
       if (!follows)
         return { is: 'torn', reason: `line ${line.seq} of the index does not follow the journal's` };
       ({ seq, sum } = line);
-      await journals.append(journal, [line], line.atMs);
     }
+    for (const sameMonth of linesByMonth(lines)) await journals.append(journal, sameMonth, sameMonth[0].atMs);
     count += lines.length;
     await outbox.forget(accountId, seq);
   }

@@ -1,7 +1,8 @@
 import type { Id } from '../../domain/entry.ts';
-import type { JournalOutbox, OutboxLine } from '../../ports/journal-outbox.ts';
+import type { JournalOutbox } from '../../ports/journal-outbox.ts';
 import type { JournalName, JournalStore } from '../../ports/journal-store.ts';
 import type { Log } from '../../ports/log.ts';
+import { linesByMonth } from './lines-by-month.ts';
 
 /** Longest a line waits for company before it is written. */
 const gatherMs = 200;
@@ -25,6 +26,8 @@ export class JournalAppender implements AsyncDisposable {
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
   #ended = false;
+  /** number of the last line in each journal, where that is certain */
+  readonly #written = new Map<Id, number>();
 
   constructor(parts: JournalAppenderParts) {
     this.#parts = parts;
@@ -43,6 +46,16 @@ export class JournalAppender implements AsyncDisposable {
   async flush(): Promise<void> {
     this.#running = this.#running.then(() => this.#carryOver());
     await this.#running;
+  }
+
+  /** Runs something that must not meet an append, such as a look at index and journal side by side. */
+  async alone(work: () => Promise<void>): Promise<void> {
+    const running = this.#running.then(() => {
+      this.#written.clear();
+      return work();
+    });
+    this.#running = running.catch(() => undefined);
+    await running;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -66,25 +79,18 @@ export class JournalAppender implements AsyncDisposable {
     const journal = await nameOf(accountId);
     if (journal === null) return;
     for (;;) {
+      const writtenSeq = this.#written.get(accountId) ?? (await journals.head(journal)).seq;
       const lines = await outbox.lines(accountId, linesAtOnce);
       const last = lines.at(-1);
       if (last === undefined) return;
-      for (const sameMonth of byMonth(lines)) await journals.append(journal, sameMonth, sameMonth[0].atMs);
+      // Until it has succeeded nobody knows how much of it the disk holds, nor whether the index has forgotten it.
+      this.#written.delete(accountId);
+      for (const sameMonth of linesByMonth(lines.filter(({ seq }) => seq > writtenSeq))) {
+        await journals.append(journal, sameMonth, sameMonth[0].atMs);
+      }
       await outbox.forget(accountId, last.seq);
+      this.#written.set(accountId, last.seq);
       if (lines.length < linesAtOnce) return;
     }
   }
 }
-
-/** Runs of lines that belong into one month's file. */
-function byMonth(lines: readonly OutboxLine[]): [OutboxLine, ...OutboxLine[]][] {
-  const runs: [OutboxLine, ...OutboxLine[]][] = [];
-  for (const line of lines) {
-    const run = runs.at(-1);
-    if (run !== undefined && month(run[0]) === month(line)) run.push(line);
-    else runs.push([line]);
-  }
-  return runs;
-}
-
-const month = ({ atMs }: OutboxLine): string => new Date(atMs).toISOString().slice(0, 7);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import type { Id } from '../../domain/entry.ts';
-import { toAppError } from '../../domain/errors.ts';
+import { isAppError, toAppError } from '../../domain/errors.ts';
 import { type DiskStep, type PendingPlan, type Plan, StepError } from '../../domain/plan.ts';
 import type { Failpoint } from '../../ports/failpoints.ts';
 import type { LibraryWriter, Recorded } from '../../ports/library-writer.ts';
@@ -7,9 +9,9 @@ import type { Log } from '../../ports/log.ts';
 import type { PlanRunner } from '../../ports/plan-runner.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { takeStep, undoStep } from './disk-steps.ts';
-import { redoStep } from './redo-step.ts';
+import { recoverPlan } from './recover-plan.ts';
 
-export interface PlanRunnerParts {
+export interface DiskPlanRunnerParts {
   readonly storage: Storage;
   readonly writer: LibraryWriter;
   readonly log: Log;
@@ -20,92 +22,108 @@ export interface PlanRunnerParts {
   readonly onRecorded: (plan: Plan, recorded: Recorded) => void;
 }
 
+const askAgainMs = 500;
+
 /**
  * Carries out plans: the intent on stable storage, the disk step by step, then everything else in one transaction.
  * What changes the index alone needs no intent.
  */
-export function createPlanRunner(parts: PlanRunnerParts): PlanRunner {
-  return {
-    run: async (plan) => {
-      parts.assertWritable(plan.accountId);
-      return plan.steps.length === 0 ? record(parts, plan) : runWithIntent(parts, plan);
-    },
-  };
-}
+export class DiskPlanRunner implements PlanRunner, Disposable {
+  readonly #parts: DiskPlanRunnerParts;
+  readonly #underway = new Set<string>();
+  #isClosing = false;
 
-async function record({ writer, onRecorded }: PlanRunnerParts, plan: Plan | PendingPlan): Promise<Recorded> {
-  const recorded = await writer.record(plan);
-  onRecorded(plan, recorded);
-  return recorded;
-}
+  constructor(parts: DiskPlanRunnerParts) {
+    this.#parts = parts;
+  }
 
-async function runWithIntent(parts: PlanRunnerParts, plan: Plan): Promise<Recorded> {
-  const { storage, writer, failpoint } = parts;
-  const pending = await writer.prepare(plan);
-  failpoint('plan:prepared');
-  const taken: DiskStep[] = [];
-  try {
-    for (const step of plan.steps) {
-      await takeStep(storage, step).catch((error: unknown) => {
-        throw new StepError(step, toAppError(error));
-      });
-      taken.push(step);
-      failpoint('plan:step-done');
+  async run(plan: Plan): Promise<Recorded> {
+    this.#parts.assertWritable(plan.accountId);
+    if (plan.steps.length === 0) return this.#record(plan);
+    const pending: PendingPlan = { ...plan, intentId: randomUUID() };
+    this.#underway.add(pending.intentId);
+    try {
+      return await this.#carryOut(pending);
+    } finally {
+      this.#underway.delete(pending.intentId);
     }
-    failpoint('plan:steps-done');
-    const recorded = await record(parts, pending);
-    failpoint('plan:recorded');
+  }
+
+  /**
+   * Finishes or undoes what a crash, or a disk that went away, interrupted in one library. To be called before
+   * anything else touches it; killed half-way, it simply runs again.
+   */
+  async recover(accountId: Id): Promise<void> {
+    const { storage, writer, log, failpoint } = this.#parts;
+    const interrupted = (await writer.pending()).filter(
+      (plan) => plan.accountId === accountId && !this.#underway.has(plan.intentId),
+    );
+    for (const plan of interrupted) {
+      failpoint('recover:begun');
+      const isFinished = await recoverPlan({ storage, writer, record: (plan) => this.#record(plan) }, plan);
+      log.info({ intent: plan.intentId, isFinished }, 'work that was interrupted is settled');
+      failpoint('recover:plan-done');
+    }
+  }
+
+  /** Plans whose outcome cannot be told are left to the next start. */
+  [Symbol.dispose](): void {
+    this.#isClosing = true;
+  }
+
+  async #record(plan: Plan | PendingPlan): Promise<Recorded> {
+    const recorded = await this.#parts.writer.record(plan);
+    this.#parts.onRecorded(plan, recorded);
     return recorded;
-  } catch (error) {
-    await undo(parts, pending, taken);
-    throw error;
   }
-}
 
-async function undo(
-  { storage, writer, log }: PlanRunnerParts,
-  plan: PendingPlan,
-  taken: readonly DiskStep[],
-): Promise<void> {
-  try {
-    for (const step of taken.toReversed()) await undoStep(storage, step);
-    await writer.forget(plan);
-  } catch (error) {
-    // The intent stays: the next start decides with what it finds on disk.
-    log.error({ err: error, intent: plan.intentId }, 'a plan could not be undone');
-  }
-}
-
-/**
- * Finishes or undoes what a crash interrupted. To be called before anything else touches the libraries; killed
- * half-way, it simply runs again.
- * @returns how many plans were finished and how many undone
- */
-export async function recoverPlans(parts: PlanRunnerParts): Promise<{ finished: number; undone: number }> {
-  const { writer, log, failpoint } = parts;
-  let finished = 0;
-  let undone = 0;
-  for (const plan of await writer.pending()) {
-    failpoint('recover:begun');
-    if (await recoverPlan(parts, plan)) finished++;
-    else undone++;
-    failpoint('recover:plan-done');
-  }
-  if (finished + undone > 0) log.info({ finished, undone }, 'work that a crash interrupted is settled');
-  return { finished, undone };
-}
-
-async function recoverPlan({ storage, writer }: PlanRunnerParts, plan: PendingPlan): Promise<boolean> {
-  const taken: DiskStep[] = [];
-  for (const [index, step] of plan.steps.entries()) {
-    if (await redoStep(storage, step, plan.steps.slice(index + 1))) {
-      taken.push(step);
-      continue;
+  async #carryOut(plan: PendingPlan): Promise<Recorded> {
+    const { storage, writer, failpoint } = this.#parts;
+    const taken: DiskStep[] = [];
+    try {
+      await writer.prepare(plan);
+      failpoint('plan:prepared');
+      for (const step of plan.steps) {
+        await takeStep(storage, step).catch((error: unknown) => {
+          throw new StepError(step, toAppError(error));
+        });
+        taken.push(step);
+        failpoint('plan:step-done');
+      }
+      failpoint('plan:steps-done');
+      const recorded = await this.#record(plan);
+      failpoint('plan:recorded');
+      return recorded;
+    } catch (error) {
+      await this.#takeBack(plan, taken);
+      throw error;
     }
-    for (const done of taken.toReversed()) await undoStep(storage, done);
-    await writer.forget(plan);
-    return false;
   }
-  await writer.record(plan);
-  return true;
+
+  async #takeBack(plan: PendingPlan, taken: readonly DiskStep[]): Promise<void> {
+    const { storage, writer, log } = this.#parts;
+    try {
+      if (!(await this.#untilAnswered(() => writer.isPending(plan)))) return;
+      for (const step of taken.toReversed()) await undoStep(storage, step);
+      await this.#untilAnswered(() => writer.forget(plan));
+    } catch (error) {
+      // The intent stays: the next start, or the disk's return, decides with what is found then.
+      log.error({ err: error, intent: plan.intentId }, 'a plan could not be undone');
+    }
+  }
+
+  /**
+   * A database that went away in the middle of a commit may have made it or not, and what is on disk must fit. So the
+   * plan, and with it the lock on its paths, waits until the database can be asked.
+   */
+  async #untilAnswered<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (this.#isClosing || !isAppError(error, 'unavailable')) throw error;
+        await setTimeout(askAgainMs);
+      }
+    }
+  }
 }

@@ -33,7 +33,8 @@ export async function redoStep(
 /** Whether a later step has put something at a place that had to be empty for it. */
 async function isRefilled(storage: Storage, at: Place, later: readonly DiskStep[]): Promise<boolean> {
   for (const step of later) {
-    if (step.do === 'place' && isSamePlace(step.at, at)) return (await hashPlaced(storage, at)) === step.sha256;
+    if (step.do === 'place' && isSamePlace(step.at, at))
+      return (await hashPlaced(storage, at)) === step.sha256;
     if (step.do === 'move' && isSamePlace(step.to, at)) {
       return (await storage.stat(step.from)) === null && (await storage.stat(at)) !== null;
     }

@@ -33,6 +33,15 @@ export const forgetIntent: WriteOperation<{ intentId: string }, void> = async ({
   await deleteIntent(db, { intentId });
 };
 
+/** PostgreSQL may still be busy with a commit whose connection broke: its lock on the row makes this wait for it. */
+export const intentIsPending: WriteOperation<{ intentId: string }, boolean> = async (
+  { db, engine },
+  { intentId },
+) => {
+  const row = db.selectFrom('intents').select('id').where('id', '=', intentId);
+  return (await (engine === 'postgres' ? row.forUpdate() : row).execute()).length > 0;
+};
+
 export const pendingIntents: WriteOperation<null, PendingPlan[]> = async ({ db }) => {
   const rows = await db
     .selectFrom('intents')
