@@ -1,3 +1,4 @@
+import { latin1 } from '../bytes/byte-reader.ts';
 import type { Sniffed } from '../media-types.ts';
 
 /** Control characters that no text holds. */
@@ -9,6 +10,8 @@ const TAKEOUT_KEYS = /"photoTakenTime"\s*:\s*\{|"date"\s*:\s*\{\s*"timestamp"\s*
 
 /** Text formats, among them the sidecars. Undefined for bytes that are not UTF-8 text. */
 export function textType(head: Uint8Array): Sniffed | undefined {
+  // Most of what is no text says so at once, and then need not be decoded.
+  if (BINARY.test(latin1(head.subarray(0, 256)))) return undefined;
   const text = decodeUtf8(head)?.trimStart();
   if (!text || BINARY.test(text)) return undefined;
   if (text.startsWith('<')) return markupType(text.slice(0, PROLOGUE_CHARACTERS));

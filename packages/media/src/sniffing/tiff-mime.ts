@@ -39,6 +39,7 @@ const BIG_TIFF_MARKS = ['II+\0\x08\0', 'MM\0+\0\x08'];
 /** TIFF and the raw formats built on it: by magic number, DNGVersion, and the maker of raw pictures. */
 export function tiffMime(head: Uint8Array): string | undefined {
   const mark = latin1(head.subarray(0, 12));
+  if (!/^(?:II|MM)/.test(mark)) return undefined;
   const marked = RAW_MIME_BY_MARK.find(([prefix]) => mark.startsWith(prefix))?.[1];
   if (marked) return marked;
   if (BIG_TIFF_MARKS.some((prefix) => mark.startsWith(prefix))) return 'image/tiff';

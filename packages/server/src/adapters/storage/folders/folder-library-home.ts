@@ -10,6 +10,7 @@ import { errnoOf, translating } from './disk-errors.ts';
 import { writeDurably } from './durable-file.ts';
 import { FolderSync } from './folder-sync.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
+import { stagingLanes } from './staging-lanes.ts';
 
 const serverMarker = z.object({ format: z.literal(1), instanceId: z.string(), stateId: z.string() });
 const libraryMarker = z.object({ format: z.literal(1), libraryId: z.string() });
@@ -42,7 +43,7 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
       }),
     create: (library, marker) => translating(() => createLibrary(paths, folders, { library, marker })),
     marker: (library) => readMarker(paths.hidden(library, markerFile), libraryMarker),
-    openStaging: (library) => translating(() => makeFolders([join(putFolder(library), bootId)], folders)),
+    openStaging: (library) => translating(() => openLanes(join(putFolder(library), bootId))),
     sweepStaging: (library) => translating(() => removeOtherRuns(putFolder(library), bootId)),
     probe: () =>
       translating(async () => {
@@ -77,6 +78,15 @@ async function createLibrary(
 async function removeOtherRuns(putFolder: string, bootId: string): Promise<void> {
   const runs = (await disk.readdir(putFolder)).map(String).filter((run) => run !== bootId);
   for (const run of runs) await disk.rm(join(putFolder, run), { recursive: true, force: true });
+}
+
+/** Nothing here outlives the process, so nothing needs stable storage. Not with its parents: they may be unmounted. */
+async function openLanes(own: string): Promise<void> {
+  for (const folder of [own, ...stagingLanes.map((lane) => join(own, lane))]) {
+    await disk.mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    });
+  }
 }
 
 /** Makes folders that do not exist yet, parents first, each on stable storage. */

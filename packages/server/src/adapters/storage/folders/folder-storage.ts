@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../domain/errors.ts';
 import { reservedName } from '../../../domain/name.ts';
@@ -29,8 +28,13 @@ import { GrowingFile } from './growing-file.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { openFile, statOf } from './read-file.ts';
 import { StagingFile } from './staging-file.ts';
+import { newStagingName } from './staging-lanes.ts';
 import type { SyncHealth } from './sync-health.ts';
-import { moveFileWithoutOverwriting, moveFolderWithoutOverwriting } from './without-overwriting.ts';
+import {
+  moveFileWithoutOverwriting,
+  moveFolderWithoutOverwriting,
+  nameWithoutOverwriting,
+} from './without-overwriting.ts';
 
 export interface FolderStorageOptions {
   /** the library root, absolute and free of links */
@@ -78,6 +82,9 @@ export class FolderStorage implements Storage {
       const source = this.#paths.of(at);
       const path = this.#newStagingPath(at.library);
       await this.#confinement.check(dirname(source));
+      // A clone cannot be asked not to follow a link that somebody else put there.
+      const { kind } = statOf(await disk.lstat(encodeDiskPath(source)));
+      if (kind !== 'file') throw new AppError('wrong-kind', 'Only a file can be copied.');
       await disk.copyFile(encodeDiskPath(source), path, COPYFILE_EXCL | COPYFILE_FICLONE);
       const sink = this.#sinkFor(path, await disk.open(path, O_WRONLY | O_NOFOLLOW));
       const { sizeBytes } = statOf(await disk.lstat(path));
@@ -86,10 +93,7 @@ export class FolderStorage implements Storage {
   }
 
   #newStagingPath(library: string): string {
-    return join(
-      this.#paths.hidden(library, 'staging', 'put', this.#options.bootId),
-      randomBytes(12).toString('hex'),
-    );
+    return join(this.#paths.hidden(library, 'staging', 'put', this.#options.bootId), newStagingName());
   }
 
   #sinkFor(path: string, fd: number): StagingFile {
@@ -101,11 +105,13 @@ export class FolderStorage implements Storage {
     return translating(async () => {
       const target = this.#paths.of(at);
       await this.#readyParent(at, target);
-      await moveFileWithoutOverwriting(staged, target);
-      await this.#folders.sync(dirname(target)).catch(async (error: unknown) => {
-        await moveFileWithoutOverwriting(target, staged).catch(() => undefined);
-        throw error;
-      });
+      const isTwice = await nameWithoutOverwriting(staged, target);
+      const unlinked = isTwice ? disk.unlink(staged) : Promise.resolve();
+      const outcomes = await Promise.allSettled([this.#folders.sync(dirname(target)), unlinked]);
+      const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+      if (failed === undefined) return;
+      await moveFileWithoutOverwriting(target, staged).catch(() => undefined);
+      throw failed.reason;
     });
   }
 

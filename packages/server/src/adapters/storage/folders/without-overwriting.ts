@@ -12,21 +12,27 @@ const noLinks: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /**
- * Gives a file its new name, failing with EEXIST if anything is there. `link` is the one call that creates a name
+ * Gives a file a further name, failing with EEXIST if anything is there. `link` is the one call that creates a name
  * only if it is free; where there are no links, an exclusively created empty file reserves the name first.
+ * @returns whether the old name is still there, for the caller to take away
  */
-export async function moveFileWithoutOverwriting(from: string, to: string): Promise<void> {
+export async function nameWithoutOverwriting(from: string, to: string): Promise<boolean> {
   const source = encodeDiskPath(from);
   const target = encodeDiskPath(to);
   try {
     await disk.link(source, target);
+    return true;
   } catch (error) {
     if (!noLinks.has(errnoOf(error))) throw error;
     await disk.close(await disk.open(target, O_WRONLY | O_CREAT | O_EXCL, 0o600));
     await disk.rename(source, target);
-    return;
+    return false;
   }
-  await disk.unlink(source);
+}
+
+/** Gives a file its new name instead of its old one, failing with EEXIST if anything is there. */
+export async function moveFileWithoutOverwriting(from: string, to: string): Promise<void> {
+  if (await nameWithoutOverwriting(from, to)) await disk.unlink(encodeDiskPath(from));
 }
 
 /**
