@@ -115,6 +115,7 @@ function nextcloudDoor({ foundation, store, use, database, instanceId }: DoorPar
     files: use.files,
     tree: use.tree,
     uploads: use.ingest,
+    sessions: use.sessions,
     space: use.space,
     locks: createLocks({ store: lockStore, index, clock }),
     clock,

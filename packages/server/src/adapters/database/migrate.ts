@@ -8,6 +8,8 @@ import type { Schema } from './schema.ts';
 export interface MigrateOptions {
   readonly db: Kysely<Schema>;
   readonly types: ColumnTypes;
+  /** where the tables lie: other schemas of the same database may hold an index, too; null where there are none */
+  readonly schema: string | null;
   /** called once before anything changes, if there is something to keep and something to change */
   readonly keepCopy: () => Promise<void>;
 }
@@ -16,10 +18,14 @@ export interface MigrateOptions {
  * Brings the index to this release's schema, all steps in one transaction: a crash leaves the old or the new one.
  * @throws AppError `unavailable` where a newer release has written it
  */
-export async function migrate({ db, types, keepCopy }: MigrateOptions): Promise<void> {
+export async function migrate({ db, types, schema, keepCopy }: MigrateOptions): Promise<void> {
   const migrations = migrationsFor(types);
-  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
-  const executed = await executedMigrations(db);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    ...(schema !== null && { migrationTableSchema: schema }),
+  });
+  const executed = await executedMigrations(db, schema);
   const unknown = executed.filter((name) => !(name in migrations));
   if (unknown.length > 0) {
     throw new AppError(
@@ -34,9 +40,10 @@ export async function migrate({ db, types, keepCopy }: MigrateOptions): Promise<
   if (error !== undefined) throw new Error('the index could not be brought up to date', { cause: error });
 }
 
-async function executedMigrations(db: Kysely<Schema>): Promise<string[]> {
+async function executedMigrations(db: Kysely<Schema>, schema: string | null): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  const isHere = (table: { readonly schema?: string }): boolean => schema === null || table.schema === schema;
+  if (!tables.some((table) => table.name === 'kysely_migration' && isHere(table))) return [];
   const executed = db.withTables<{ kysely_migration: { name: string } }>().selectFrom('kysely_migration');
   return (await executed.select('name').execute()).map((row) => row.name);
 }

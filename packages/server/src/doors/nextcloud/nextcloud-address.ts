@@ -7,7 +7,20 @@ export type DavTarget =
   /** the collection above all of them: answers OPTIONS, PROPFIND and SEARCH */
   | { readonly kind: 'root' }
   | { readonly kind: 'trash'; readonly user: string; readonly rest: readonly string[]; readonly href: string }
+  | UploadTarget
   | { readonly kind: 'none' };
+
+/** A chunked upload: a folder that the client names, with its chunks. */
+export interface UploadTarget {
+  readonly kind: 'upload';
+  readonly user: string;
+  /** null: the collection of all of the account's uploads */
+  readonly folder: string | null;
+  /** null: the folder itself */
+  readonly member: string | null;
+  /** encoded address of the folder or collection, without trailing slash */
+  readonly href: string;
+}
 
 export interface FilesTarget {
   readonly kind: 'files';
@@ -42,7 +55,14 @@ export function davTarget(rawPath: string): DavTarget {
   if (user === undefined) return { kind: 'none' };
   if (third === 'files') return { kind: 'files', user, path, rootHref: hrefOf('files', user), trailingSlash };
   if (third === 'trashbin') return { kind: 'trash', user, rest: path, href: hrefOf('trashbin', user) };
+  if (third === 'uploads') return uploadTarget(user, path);
   return { kind: 'none' };
+}
+
+function uploadTarget(user: string, [folder, member, ...deeper]: readonly string[]): DavTarget {
+  if (deeper.length > 0) return { kind: 'none' };
+  const href = hrefFor(hrefOf('uploads', user), folder === undefined ? [] : [folder], false);
+  return { kind: 'upload', user, folder: folder ?? null, member: member ?? null, href };
 }
 
 function hrefOf(collection: string, user: string): string {

@@ -14,7 +14,7 @@ export async function openPostgres(url: string, schema: string): Promise<Databas
   const db = await openPool(url, schema);
   try {
     await db.schema.createSchema(schema).ifNotExists().execute();
-    await migrate({ db, types: postgresColumns, keepCopy: () => Promise.resolve() });
+    await migrate({ db, types: postgresColumns, schema, keepCopy: () => Promise.resolve() });
   } catch (error) {
     await db.destroy();
     throw fromPostgresError(error);

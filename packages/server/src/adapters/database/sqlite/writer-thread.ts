@@ -41,7 +41,7 @@ async function start(): Promise<void> {
   const keepCopy = async (): Promise<void> => {
     connection.prepare('vacuum into ?').run(options.copyBeforeMigration);
   };
-  await migrate({ db, types: sqliteColumns, keepCopy });
+  await migrate({ db, types: sqliteColumns, schema: null, keepCopy });
   tell({ type: 'ready' });
 }
 

@@ -14,6 +14,7 @@ import { proppatch, type ProppatchParts } from './proppatch.ts';
 import { put, type PutParts } from './put.ts';
 import { trash, type TrashMethodParts } from './trash-methods.ts';
 import { copy, mkcol, move, remove, type TreeMethodParts } from './tree-methods.ts';
+import { type UploadMethodParts, uploads } from './uploads/upload-methods.ts';
 
 export type DavParts = { readonly login: Login } & GetParts &
   LockMethodParts &
@@ -21,7 +22,8 @@ export type DavParts = { readonly login: Login } & GetParts &
   ProppatchParts &
   PutParts &
   TrashMethodParts &
-  TreeMethodParts;
+  TreeMethodParts &
+  UploadMethodParts;
 
 type FilesMethod = (parts: DavParts, session: DavSession, target: FilesTarget) => Promise<void>;
 
@@ -62,6 +64,7 @@ async function answer(parts: DavParts, exchange: Exchange): Promise<void> {
   if (target.kind === 'root') return propfindRoot(session);
   checkUser(target.user, principal.account.name);
   if (target.kind === 'trash') return trash(parts, session, target);
+  if (target.kind === 'upload') return uploads(parts, session, target);
   const handle = filesMethods[method];
   if (handle === undefined) throw new AppError('unsupported', `${method} is not offered here.`);
   return handle(parts, session, target);

@@ -1,5 +1,4 @@
 import { parseDepth } from '@photokeep/dav/headers/depth';
-import { parseDestination } from '@photokeep/dav/headers/destination';
 import { parseOverwrite } from '@photokeep/dav/headers/overwrite';
 import { AppError } from '../../../domain/errors.ts';
 import { checkName, maxDepth } from '../../../domain/name.ts';
@@ -7,9 +6,10 @@ import { header } from '../../../http/exchange.ts';
 import { hasBody } from '../../../http/request-body.ts';
 import { sendEmpty } from '../../../http/send.ts';
 import type { TreeOperations } from '../../../ports/tree-operations.ts';
-import { checkUser, davTarget, type FilesTarget } from '../nextcloud-address.ts';
+import type { FilesTarget } from '../nextcloud-address.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { causeOf, type DavSession } from './dav-session.ts';
+import { destination } from './destination.ts';
 import { expectationHeaders } from './upload-headers.ts';
 import type { Locks } from './locks.ts';
 
@@ -76,29 +76,4 @@ export async function copy(parts: TreeMethodParts, session: DavSession, target: 
   const request = { accountId: principal.account.id, from: target.path, to, overwrite, by: causeOf(session) };
   const copied = await parts.tree.copy({ ...request, shallow: depth === 0 });
   sendEmpty(exchange, copied.created ? 201 : 204, writeHeaders(copied, parts.instanceId));
-}
-
-/**
- * Where a MOVE or COPY goes: a path on this server, in the same account.
- * @throws AppError `forbidden` for another host or account
- */
-function destination({ exchange, principal }: DavSession): readonly string[] {
-  const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
-  const { host, basePath } = exchange.client;
-  if (
-    authority !== null &&
-    authority !== host.toLowerCase() &&
-    authority !== exchange.req.headers.host?.toLowerCase()
-  ) {
-    throw new AppError('forbidden', 'Files cannot be moved to another server.');
-  }
-  const inside =
-    basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
-  const target = davTarget(inside);
-  if (target.kind !== 'files')
-    throw new AppError('forbidden', 'The destination is not a path of this account.');
-  checkUser(target.user, principal.account.name);
-  if (target.path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
-  for (const name of target.path) checkName(name);
-  return target.path;
 }

@@ -1,6 +1,9 @@
 import type { OcsValue } from './ocs-answer.ts';
 import { serverVersion } from '../server-version.ts';
 
+/** Largest chunk that the desktop client should send: big enough for few requests, small enough to repeat. */
+const chunkBytes = 100 * 1024 * 1024;
+
 /**
  * What clients may use. Few blocks, each complete, with real booleans: the iOS app throws the whole document away for
  * one value of the wrong type, and both phones switch features on for the mere presence of a block.
@@ -15,8 +18,10 @@ export function capabilities(url: string): OcsValue {
         'reference-api': false,
         'mod-rewrite-working': true,
       },
+      dav: { chunking: '1.0' },
       files: {
-        bigfilechunking: false,
+        bigfilechunking: true,
+        chunked_upload: { max_size: chunkBytes, max_parallel_count: 5 },
         undelete: true,
         versioning: false,
         comments: false,

@@ -1,0 +1,31 @@
+import { parseDestination } from '@photokeep/dav/headers/destination';
+import { AppError } from '../../../domain/errors.ts';
+import { checkName, maxDepth } from '../../../domain/name.ts';
+import { header } from '../../../http/exchange.ts';
+import { checkUser, davTarget } from '../nextcloud-address.ts';
+import type { DavSession } from './dav-session.ts';
+
+/**
+ * Where a MOVE or COPY goes: a path on this server, in the same account.
+ * @throws AppError `forbidden` for another host or account
+ */
+export function destination({ exchange, principal }: DavSession): readonly string[] {
+  const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
+  const { host, basePath } = exchange.client;
+  if (
+    authority !== null &&
+    authority !== host.toLowerCase() &&
+    authority !== exchange.req.headers.host?.toLowerCase()
+  ) {
+    throw new AppError('forbidden', 'Files cannot be moved to another server.');
+  }
+  const inside =
+    basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
+  const target = davTarget(inside);
+  if (target.kind !== 'files')
+    throw new AppError('forbidden', 'The destination is not a path of this account.');
+  checkUser(target.user, principal.account.name);
+  if (target.path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
+  for (const name of target.path) checkName(name);
+  return target.path;
+}
