@@ -4,6 +4,7 @@ import { type Id, serverAccountId } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Cause, Change } from '../domain/journal/journal-line.ts';
 import type { AccountStore } from '../ports/account-store.ts';
+import type { Devices } from '../ports/devices.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { LibraryHome } from '../ports/library-home.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
@@ -19,19 +20,11 @@ export interface NewAccount {
   readonly role?: Role;
 }
 
-export interface Accounts {
+export interface Accounts extends Devices {
   /** @throws AppError `invalid-name`, `invalid-request`, `already-exists` */
   create(account: NewAccount, by: Cause): Promise<Account>;
   setPassword(accountId: Id, password: string, by: Cause): Promise<void>;
   setQuota(accountId: Id, quotaBytes: number | null, by: Cause): Promise<void>;
-  /** The token is told once and stored only as a hash. */
-  addDevice(
-    accountId: Id,
-    name: string,
-    by: Cause,
-  ): Promise<{ readonly device: Device; readonly token: string }>;
-  /** Its next request is refused. @throws AppError `not-found` */
-  revokeDevice(deviceId: Id, by: Cause): Promise<void>;
   /** Makes the library of an account that a crash left without one. */
   ensureLibrary(account: Account): Promise<void>;
 }

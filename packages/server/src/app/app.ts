@@ -1,5 +1,6 @@
 import { serverAccountId } from '../domain/entry.ts';
 import { randomBytes } from 'node:crypto';
+import { MemoryLogInFlows } from '../accounts/memory-log-in-flows.ts';
 import { notingDevices } from '../accounts/device-sightings.ts';
 import type { Database } from '../adapters/database/database.ts';
 import { createAccountStore } from '../adapters/database/sql-account-store.ts';
@@ -116,6 +117,8 @@ function nextcloudDoor({ foundation, store, use, database, instanceId }: DoorPar
     tree: use.tree,
     uploads: use.ingest,
     sessions: use.sessions,
+    devices: use.accounts,
+    logInFlows: new MemoryLogInFlows({ devices: use.accounts, clock }),
     space: use.space,
     locks: createLocks({ store: lockStore, index, clock }),
     clock,

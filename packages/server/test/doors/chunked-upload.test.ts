@@ -14,6 +14,11 @@ const ios = { 'User-Agent': 'Mozilla/5.0 (iOS) Nextcloud-iOS/6.2.0' };
 let count = 0;
 const newName = (): string => `upload-${++count}`;
 
+interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** One client's chunked upload. */
 class ChunkedUpload {
   readonly folder: string;
@@ -53,7 +58,7 @@ class ChunkedUpload {
     return (await served.request('GET', this.file)).text();
   }
 
-  #send(method: string, path: string, init: RequestInit): Promise<Response> {
+  #send(method: string, path: string, init: Sent): Promise<Response> {
     return served.request(method, path, { ...init, headers: { ...this.#headers, ...init.headers } });
   }
 }

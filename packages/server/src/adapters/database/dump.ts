@@ -145,7 +145,7 @@ function compareRows(a: DumpedRow | null, b: DumpedRow | null): number {
 function compareKeys(a: string, b: string): number {
   const [[idA, restA], [idB, restB]] = [splitKey(a), splitKey(b)];
   const byId = Number(idA) - Number(idB);
-  return byId === 0 ? (restA < restB ? -1 : restA > restB ? 1 : 0) : byId;
+  return byId === 0 ? Buffer.compare(Buffer.from(restA), Buffer.from(restB)) : byId;
 }
 
 function splitKey(key: string): [string, string] {

@@ -1,10 +1,10 @@
 import { isAppError } from '../../domain/errors.ts';
 import type { Door } from '../../http/door.ts';
 import { type Exchange, header } from '../../http/exchange.ts';
+import { paragraph, sendPage } from '../../http/html-page.ts';
 import { readBody } from '../../http/request-body.ts';
-import { sendBody } from '../../http/send.ts';
 import type { Setup } from '../../ports/setup.ts';
-import { contentSecurityPolicy, formPage, messagePage } from './setup-page.ts';
+import { formPage } from './setup-page.ts';
 import { setupTexts } from './setup-texts.ts';
 
 const maxBodyBytes = 16 * 1024;
@@ -18,7 +18,11 @@ export function createSetupDoor(setup: Setup): Door {
       const texts = setupTexts(header(exchange.req, 'accept-language'));
       if (!(await setup.isOpen())) {
         exchange.req.resume();
-        return sendPage(exchange, 410, messagePage(texts.language, texts.closedTitle, texts.closed));
+        return sendPage(exchange, 410, {
+          language: texts.language,
+          title: texts.closedTitle,
+          content: paragraph(texts.closed),
+        });
       }
       if (exchange.req.method === 'POST') return post(exchange, setup);
       const code = exchange.query.get('code') ?? '';
@@ -34,19 +38,15 @@ async function post(exchange: Exchange, setup: Setup): Promise<void> {
   const [code, name, password] = [form.get('code') ?? '', form.get('name') ?? '', form.get('password') ?? ''];
   try {
     await setup.createOwner({ code, name: name.trim().toLowerCase(), password });
-    sendPage(exchange, 201, messagePage(texts.language, texts.doneTitle, texts.done));
+    sendPage(exchange, 201, {
+      language: texts.language,
+      title: texts.doneTitle,
+      content: paragraph(texts.done),
+    });
   } catch (error) {
     if (!isAppError(error)) throw error;
     const action = `${exchange.client.basePath}/setup`;
     const status = error.code === 'forbidden' ? 403 : 400;
     sendPage(exchange, status, formPage(texts, { action, code, name, mistake: error.message }));
   }
-}
-
-function sendPage(exchange: Exchange, status: number, html: string): void {
-  sendBody(exchange, status, html, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': contentSecurityPolicy,
-    'Cache-Control': 'no-store',
-  });
 }

@@ -1,3 +1,5 @@
+import { prefersGerman } from '../../http/html-page.ts';
+
 /** What the set-up page says. */
 export interface SetupTexts {
   readonly language: string;
@@ -52,6 +54,5 @@ const german: SetupTexts = {
 
 /** @param acceptLanguage of the request */
 export function setupTexts(acceptLanguage: string | undefined): SetupTexts {
-  const first = acceptLanguage?.split(',')[0]?.trim().toLowerCase() ?? '';
-  return first === 'de' || first.startsWith('de-') ? german : english;
+  return prefersGerman(acceptLanguage) ? german : english;
 }

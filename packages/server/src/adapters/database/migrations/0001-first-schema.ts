@@ -77,7 +77,7 @@ async function createTree(db: Kysely<unknown>, { integer, byteOrder }: ColumnTyp
   await db.schema
     .createTable('properties')
     .addColumn('entry_id', integer, (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('name', byteOrdered(byteOrder), (column) => column.notNull())
     .addColumn('value', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('properties_key', ['entry_id', 'name'])
     .execute();

@@ -21,7 +21,9 @@ export async function openPool(url: string, schema: string): Promise<Kysely<Sche
     options: `-c search_path=${schema} -c synchronous_commit=on -c statement_timeout=0`,
   };
   const pool = new Pool(config);
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the process.
+  // Whoever uses a connection that breaks is told by his query, and an idle one is replaced at its next use. Without
+  // listeners, on the pool for the idle and on each for those in use, it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }

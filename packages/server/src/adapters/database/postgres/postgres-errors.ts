@@ -1,9 +1,16 @@
-import { AppError } from '../../../domain/errors.ts';
+import { AppError, type AppErrorOptions } from '../../../domain/errors.ts';
+
+/** What the driver says of a connection that broke or cannot be had; these errors bear no code. */
+const connectionLost =
+  /^(Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect)/;
 
 /** An error of PostgreSQL or of the way to it as one of ours; anything else passes unchanged. */
 export function fromPostgresError(error: unknown): unknown {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return error;
+  if (!(error instanceof Error) || error instanceof AppError) return error;
   const options = { cause: error };
+  if (!('code' in error) || typeof error.code !== 'string') {
+    return connectionLost.test(error.message) ? unavailable(options) : error;
+  }
   if (error.code.startsWith('23') || error.code === '40001' || error.code === '40P01') {
     return new AppError('conflict', 'Somebody else changed the same thing a moment ago.', options);
   }
@@ -15,5 +22,9 @@ export function fromPostgresError(error: unknown): unknown {
     );
   }
   if (error.code === '25006') return new AppError('read-only', 'The database is read-only.', options);
+  return unavailable(options);
+}
+
+function unavailable(options: AppErrorOptions): AppError {
   return new AppError('unavailable', 'The database does not answer as it should.', options);
 }

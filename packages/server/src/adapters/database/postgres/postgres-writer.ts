@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { AppError } from '../../../domain/errors.ts';
 import { type GroupMember, type GroupResult, runGroup } from '../run-group.ts';
 import type { Schema } from '../schema.ts';
 import type { DatabaseWriter, WriteInput, WriteName, WriteOutput } from '../write-operations.ts';
@@ -20,12 +21,14 @@ export class PostgresWriter implements DatabaseWriter {
   readonly #db: Kysely<Schema>;
   readonly #lanes = new Map<number, Waiting[]>();
   #running = new Set<Promise<void>>();
+  #isClosed = false;
 
   constructor(db: Kysely<Schema>) {
     this.#db = db;
   }
 
   run<Name extends WriteName>(lane: number, name: Name, input: WriteInput<Name>): Promise<WriteOutput<Name>> {
+    if (this.#isClosed) return Promise.reject(new AppError('unavailable', 'The index is closed.'));
     return new Promise<WriteOutput<Name>>((resolve, reject) => {
       const member: Waiting = { name, input, resolve, reject };
       const waiting = this.#lanes.get(lane);
@@ -39,7 +42,10 @@ export class PostgresWriter implements DatabaseWriter {
     });
   }
 
+  /** Lets everything accepted so far be committed, then closes the connections. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await Promise.all(this.#running);
     await this.#db.destroy();
   }

@@ -99,7 +99,8 @@ export const failJob: WriteOperation<FailJobInput, void> = async ({ db }, { id, 
     .updateTable('jobs')
     .set({
       lease_until_ms: null,
-      last_error: error.slice(0, 1000),
+      // A tool's complaint may hold bytes that PostgreSQL takes for no text.
+      last_error: error.replaceAll('\0', '').slice(0, 1000).toWellFormed(),
       ...(retryAtMs === null ? { state: 'dead' as const } : { run_after_ms: retryAtMs }),
     })
     .where('id', '=', id)

@@ -1,17 +1,21 @@
+import type { Account, Principal } from '../../../domain/account.ts';
 import { AppError, toAppError } from '../../../domain/errors.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import { type Exchange, type Handler, header } from '../../../http/exchange.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
+import type { Devices } from '../../../ports/devices.ts';
 import type { Login } from '../../../ports/login.ts';
 import { logIn } from '../log-in.ts';
+import { clientName } from '../login/client-name.ts';
 import { toWire } from '../to-wire.ts';
 import { capabilities } from './capabilities.ts';
-import { type OcsAnswer, ocsOk, sendOcs } from './ocs-answer.ts';
+import { type OcsAnswer, ocsOk, type OcsValue, sendOcs } from './ocs-answer.ts';
 import { userData } from './user.ts';
 
 export interface OcsParts {
   readonly login: Login;
+  readonly devices: Devices;
   readonly index: LibraryIndex;
   readonly space: LibrarySpace;
 }
@@ -36,23 +40,52 @@ export function createOcsHandler(parts: OcsParts): Handler {
 }
 
 async function answer(parts: OcsParts, exchange: Exchange, path: string): Promise<OcsAnswer> {
-  if (exchange.req.method !== 'GET') throw new AppError('not-found', 'There is no such thing here.');
-  if (path === 'cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
-  if (path === 'config')
-    return ocsOk({
-      version: '1.7',
-      website: 'Nextcloud',
-      host: exchange.client.host,
-      contact: '',
-      ssl: 'false',
-    });
-  const { account } = await logIn(parts.login, exchange);
-  if (path === 'cloud/user' || path === `cloud/users/${account.name}`) {
-    const library = await parts.index.library(account.id);
-    if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
-    const used = await parts.index.usedBytes(account.id);
-    return ocsOk(userData(account, used, await parts.space.available(library)));
-  }
-  if (path === 'core/navigation/apps') return ocsOk([]);
+  const method = exchange.req.method ?? '';
+  const call = `${method} ${path}`;
+  if (call === 'GET cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
+  if (call === 'GET config') return ocsOk(serverConfig(exchange));
+  const principal = await logIn(parts.login, exchange);
+  const { account } = principal;
+  if (call === 'GET cloud/user' || call === `GET cloud/users/${account.name}`)
+    return userAnswer(parts, account);
+  if (call === 'GET core/getapppassword')
+    return ocsOk({ apppassword: await newPassword(parts, exchange, principal) });
+  if (call === 'DELETE core/apppassword') return revokeOwn(parts, principal);
+  const nothing = method === 'GET' ? nothingToShow[path] : undefined;
+  if (nothing !== undefined) return ocsOk(nothing);
   throw new AppError('not-found', 'There is no such thing here.');
+}
+
+/** What apps ask for at every start, and what they take for "there is none". */
+const nothingToShow: Readonly<Record<string, OcsValue>> = {
+  'core/navigation/apps': [],
+  'search/providers': [],
+  'apps/files_sharing/api/v1/shares': [],
+  'apps/files/api/v1/directEditing': { editors: {}, creators: {} },
+};
+
+function serverConfig({ client }: Exchange): OcsValue {
+  const ssl = String(client.scheme === 'https');
+  return { version: '1.7', website: 'Nextcloud', host: client.host, contact: '', ssl };
+}
+
+async function userAnswer({ index, space }: OcsParts, account: Account): Promise<OcsAnswer> {
+  const library = await index.library(account.id);
+  if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
+  return ocsOk(userData(account, await index.usedBytes(account.id), await space.available(library)));
+}
+
+/** Exchanges the account's password for one of the app's own. @throws AppError `forbidden` for a device */
+async function newPassword({ devices }: OcsParts, { req }: Exchange, principal: Principal): Promise<string> {
+  const { account, deviceId } = principal;
+  if (deviceId !== null) throw new AppError('forbidden', 'This app has a password of its own already.');
+  const client = clientName(header(req, 'user-agent'));
+  return (await devices.addDevice(account.id, client, { door: 'nextcloud' })).token;
+}
+
+/** The app logs out: its password is worth nothing from now on. */
+async function revokeOwn({ devices }: OcsParts, { deviceId }: Principal): Promise<OcsAnswer> {
+  if (deviceId === null) throw new AppError('forbidden', 'Only an app’s own password can be given back.');
+  await devices.revokeDevice(deviceId, { door: 'nextcloud', device: deviceId });
+  return ocsOk([]);
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../domain/account.ts';
+import type { Devices } from '../ports/devices.ts';
+import { MemoryLogInFlows } from './memory-log-in-flows.ts';
+
+const anna: Account = {
+  id: 7,
+  name: 'anna',
+  displayName: 'Anna',
+  role: 'owner',
+  quotaBytes: null,
+  passwordHash: '',
+  createdMs: 0,
+};
+
+const unused = { createdMs: 0, revokedMs: null, lastSeenMs: null, lastClient: null };
+
+function open(): { flows: MemoryLogInFlows; passMinutes: (minutes: number) => void; made: string[] } {
+  const made: string[] = [];
+  let now = 0;
+  const devices: Devices = {
+    addDevice: async (accountId, name) => {
+      made.push(name);
+      const token = `token ${made.length}`;
+      return {
+        device: { ...unused, id: made.length, accountId, name },
+        token,
+      };
+    },
+    revokeDevice: async () => undefined,
+  };
+  const flows = new MemoryLogInFlows({ devices, clock: { nowMs: () => now, monotonicMs: () => now } });
+  return { flows, made, passMinutes: (minutes) => void (now += minutes * 60_000) };
+}
+
+describe('log-in flows', () => {
+  it('end after twenty minutes, granted or not', async () => {
+    const { flows, passMinutes } = open();
+    const waiting = flows.begin('app');
+    const granted = flows.begin('app');
+    await flows.grant(granted.browserToken, anna);
+    passMinutes(20);
+    expect(flows.find(waiting.browserToken)).toBeNull();
+    await expect(flows.grant(waiting.browserToken, anna)).rejects.toMatchObject({ code: 'not-found' });
+    expect(flows.collect(granted.pollToken)).toBeNull();
+  });
+
+  it('make one device, however often they are granted', async () => {
+    const { flows, made } = open();
+    const { browserToken } = flows.begin('phone');
+    const grants = [flows.grant(browserToken, anna), flows.grant(browserToken, anna)];
+    const outcomes = await Promise.allSettled(grants);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(made).toEqual(['phone']);
+  });
+
+  it('cannot be piled up without end', () => {
+    const { flows } = open();
+    const first = flows.begin('first');
+    for (let count = 0; count < 1000; count++) flows.begin('more');
+    expect(flows.find(first.browserToken)).toBeNull();
+  });
+
+  it('keep the two secrets apart', () => {
+    const { flows } = open();
+    const { pollToken, browserToken } = flows.begin('app');
+    expect(flows.find(pollToken)).toBeNull();
+    expect(flows.collect(browserToken)).toBeNull();
+  });
+});
