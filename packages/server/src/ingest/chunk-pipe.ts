@@ -17,6 +17,8 @@ export class ChunkPipe {
   readonly #sink: PipeSink;
   readonly #digests: PipeDigests;
   readonly #underWay = new Set<Promise<void>>();
+  /** all that came so far is summed up */
+  #summed: Promise<void> = Promise.resolve();
   #batch: Uint8Array[] = [];
   #batchedBytes = 0;
   #underWayBytes = 0;
@@ -59,7 +61,8 @@ export class ChunkPipe {
     this.#batch = [];
     this.#batchedBytes = 0;
     this.#underWayBytes += sizeBytes;
-    const done = this.#consume(chunks).then(() => {
+    this.#summed = this.#consume(chunks, this.#summed);
+    const done = this.#summed.then(() => {
       this.#underWay.delete(done);
       this.#underWayBytes -= sizeBytes;
       this.#wake?.();
@@ -67,10 +70,11 @@ export class ChunkPipe {
     this.#underWay.add(done);
   }
 
-  /** Written first: the digests take the memory over. */
-  async #consume(chunks: Uint8Array[]): Promise<void> {
+  /** Written first: the digests take the memory over. Writes may end in any order, but sums must not. */
+  async #consume(chunks: Uint8Array[], before: Promise<void>): Promise<void> {
     try {
-      await this.#sink.write(chunks);
+      await Promise.all([this.#sink.write(chunks), before]);
+      if (this.#failure !== null) return;
       await this.#digests.update(chunks);
     } catch (error) {
       this.#failure ??= { error };

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { AppError } from '../../../domain/errors.ts';
+import { AppError, isAppError } from '../../../domain/errors.ts';
 import { reservedName } from '../../../domain/name.ts';
 import type { Place } from '../../../domain/place.ts';
 import type {
@@ -141,9 +141,12 @@ export class FolderStorage implements Storage {
   }
 
   async stat(at: Place): Promise<StoredStat | null> {
+    const path = this.#paths.of(at);
     try {
-      return statOf(await disk.lstat(encodeDiskPath(this.#paths.of(at))));
+      await this.#confinement.check(dirname(path));
+      return statOf(await disk.lstat(encodeDiskPath(path)));
     } catch (error) {
+      if (isAppError(error, 'not-found')) return null;
       if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return null;
       throw fromDiskError(error);
     }
@@ -180,14 +183,16 @@ export class FolderStorage implements Storage {
       await this.#folders.sync(dirname(path));
       await this.#dropEmptyContainer(at, path);
     }).catch((error: unknown) => {
-      if (!(error instanceof AppError && error.code === 'not-found')) throw error;
+      if (!isAppError(error, 'not-found')) throw error;
     });
   }
 
   setMtime(at: Place, mtimeMs: number): Promise<void> {
-    return translating(() =>
-      disk.lutimes(encodeDiskPath(this.#paths.of(at)), mtimeMs / 1000, mtimeMs / 1000),
-    );
+    return translating(async () => {
+      const path = this.#paths.of(at);
+      await this.#confinement.check(dirname(path));
+      await disk.lutimes(encodeDiskPath(path), mtimeMs / 1000, mtimeMs / 1000);
+    });
   }
 
   list(at: Place): Promise<StoredChild[]> {

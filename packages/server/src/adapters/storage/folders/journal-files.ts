@@ -1,12 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { AppError } from '../../../domain/errors.ts';
 import { firstSum, maxLineBytes, openLine, type SealedLine } from '../../../domain/journal/journal-line.ts';
 import { reservedName } from '../../../domain/name.ts';
 import type { JournalHead, JournalName, JournalStore } from '../../../ports/journal-store.ts';
 import { disk, O_CREAT, O_RDONLY, O_WRONLY } from './disk-calls.ts';
-import { errnoOf, translating } from './disk-errors.ts';
+import { errnoOf, fromDiskError, translating } from './disk-errors.ts';
 import { FolderSync } from './folder-sync.ts';
 import { libraryPaths } from './library-paths.ts';
 
@@ -124,10 +123,27 @@ async function lastLines(file: string, count: number): Promise<string[]> {
 }
 
 async function* readLines(folder: string): AsyncGenerator<string> {
-  for (const month of await translating(() => monthsIn(folder))) {
-    const input = createReadStream(join(folder, month), { encoding: 'utf8', highWaterMark: 256 * 1024 });
-    for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (line !== '') yield line;
+  try {
+    for (const month of await monthsIn(folder)) {
+      for await (const line of linesOf(join(folder, month))) if (line !== '') yield line;
     }
+  } catch (error) {
+    throw fromDiskError(error);
   }
+}
+
+/** Only a newline ends a line here: names may hold U+2028, which readline takes for one, too. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const input = createReadStream(file, { encoding: 'utf8', highWaterMark: 256 * 1024 });
+  let begun = '';
+  for await (const chunk of input as AsyncIterable<string>) {
+    const [first = '', ...more] = chunk.split('\n');
+    const last = more.pop();
+    begun += first;
+    if (last === undefined) continue;
+    yield begun;
+    yield* more;
+    begun = last;
+  }
+  yield begun;
 }
