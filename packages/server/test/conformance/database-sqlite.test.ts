@@ -1,0 +1,4 @@
+import { databaseContract } from './database/contract.ts';
+import { startSqliteEngine } from './database/engines.ts';
+
+databaseContract('SQLite', startSqliteEngine);

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { davLocksContract } from './dav-locks-contract.ts';
+import type { StartEngine } from './engines.ts';
+import { failuresContract } from './failures-contract.ts';
+import { groupCommitContract } from './group-commit-contract.ts';
+import { IndexPool } from './index-pool.ts';
+import { jobsContract } from './jobs-contract.ts';
+import { projectionContract } from './projection-contract.ts';
+import { replayContract } from './replay-contract.ts';
+import { schemaContract } from './schema-contract.ts';
+import { uploadSessionsContract } from './upload-sessions-contract.ts';
+
+/** What every kind of database promises behind the ports of the index. */
+export function databaseContract(name: string, start: StartEngine): void {
+  describe(`the index on ${name}`, () => {
+    let pool: IndexPool | undefined;
+    beforeAll(async () => {
+      pool = new IndexPool(await start());
+    });
+    afterAll(() => pool?.[Symbol.asyncDispose]());
+    const started = (): IndexPool => {
+      if (pool === undefined) throw new Error('the engine did not start');
+      return pool;
+    };
+
+    describe('as a schema', () => schemaContract(started));
+    describe('as the image of the journals', () => projectionContract(started));
+    describe('in a replay', () => replayContract(started));
+    describe('under many writers', () => groupCommitContract(started));
+    describe('as a job queue', () => jobsContract(started));
+    describe('as a store of upload sessions', () => uploadSessionsContract(started));
+    describe('as a store of locks', () => davLocksContract(started));
+    describe('when it fails', () => failuresContract(started));
+  });
+}

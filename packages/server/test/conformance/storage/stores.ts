@@ -1,0 +1,89 @@
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFolderLibraryHome } from '../../../src/adapters/storage/folders/folder-library-home.ts';
+import { FolderStorage } from '../../../src/adapters/storage/folders/folder-storage.ts';
+import { createJournalFiles } from '../../../src/adapters/storage/folders/journal-files.ts';
+import { SyncHealth } from '../../../src/adapters/storage/folders/sync-health.ts';
+import type { Area, DiskName } from '../../../src/domain/entry.ts';
+import type { Place } from '../../../src/domain/place.ts';
+import type { JournalStore } from '../../../src/ports/journal-store.ts';
+import type { LibraryHome } from '../../../src/ports/library-home.ts';
+import type { StagedFile, Storage } from '../../../src/ports/storage.ts';
+
+/** A store with one empty library called anna. */
+export interface Store extends AsyncDisposable {
+  readonly storage: Storage;
+  readonly home: LibraryHome;
+  readonly journals: JournalStore;
+}
+
+export interface FolderStore extends Store {
+  /** the library root */
+  readonly root: string;
+  /** Lets time pass for what the store believes for a while. */
+  passTime(ms: number): void;
+}
+
+export type OpenStore = () => Promise<Store>;
+
+export async function openFolderStore(): Promise<FolderStore> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'photokeep-store-')));
+  const root = join(folder, 'library');
+  let nowMs = 0;
+  const home = createFolderLibraryHome(root, 'boot-1');
+  const options = { root, bootId: 'boot-1', fileMode: 0o666, health: new SyncHealth() };
+  const store: FolderStore = {
+    root,
+    storage: new FolderStorage({ ...options, monotonicMs: () => nowMs }),
+    home,
+    journals: createJournalFiles(root),
+    passTime: (ms) => {
+      nowMs += ms;
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+  await mkdir(root);
+  await home.create('anna', { format: 1, libraryId: 'library of anna' });
+  await home.openStaging('anna');
+  return store;
+}
+
+/** A place in the library; the names are those below the area's root. */
+export function at(...path: DiskName[]): Place {
+  return inArea('files', ...path);
+}
+
+export function inArea(area: Area, ...path: DiskName[]): Place {
+  return { library: 'anna', area, path, objectKey: null };
+}
+
+export const mtimeMs = Date.UTC(2026, 6, 1, 12);
+
+/** Bytes that are ready to be placed. */
+export async function stage({ storage }: Store, bytes: Uint8Array | string): Promise<StagedFile> {
+  const sink = await storage.stage('anna');
+  await sink.write([Buffer.from(bytes)]);
+  return sink.finish(mtimeMs);
+}
+
+/** Stores a file. */
+export async function put(store: Store, place: Place, bytes: Uint8Array | string): Promise<void> {
+  const { staged, objectKey } = await stage(store, bytes);
+  await store.storage.place(staged, { ...place, objectKey });
+}
+
+/** What lies at a place, as text; null if nothing does. */
+export async function textAt({ storage }: Store, place: Place): Promise<string | null> {
+  const stat = await storage.stat(place);
+  return stat?.kind === 'file' ? textOf(await storage.read(place)) : null;
+}
+
+/** Reads everything and closes the handle. */
+export async function textOf(handle: Awaited<ReturnType<Storage['read']>>): Promise<string> {
+  try {
+    return Buffer.from(await handle.read(0, handle.stat.sizeBytes)).toString();
+  } finally {
+    await handle.close();
+  }
+}
