@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hexOf } from '../support/bodies.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { type Sent, type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
 
 let served: ServedTestApp;
 beforeAll(async () => {
@@ -13,11 +13,6 @@ const ios = { 'User-Agent': 'Mozilla/5.0 (iOS) Nextcloud-iOS/6.2.0' };
 
 let count = 0;
 const newName = (): string => `upload-${++count}`;
-
-interface Sent {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
 
 /** One client's chunked upload. */
 class ChunkedUpload {

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const root = new URL('../../../../', import.meta.url).pathname;
 
 export const user = 'anna';
-export const password = 'correct horse';
+export const password = 'correct-horse';
 
 /** The built server in a process of its own, with one account. */
 export interface PhotokeepProcess extends AsyncDisposable {
@@ -96,7 +96,7 @@ interface Start {
 
 /** Resolves when it listens. */
 async function startServer({ main, env, wrapper }: Start): Promise<{ child: ChildProcess; port: number }> {
-  const [program = '', ...args] = [...wrapper, process.execPath, main, 'serve'];
+  const [program, ...args] = [...wrapper, process.execPath, main, 'serve'];
   const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   const listening = new Promise<number>((resolve, reject) => {

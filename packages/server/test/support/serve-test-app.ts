@@ -2,13 +2,19 @@ import { createClientSideReader } from '../../src/http/client-side.ts';
 import { startHttpServer } from '../../src/http/http-server.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 
+/** What goes along with a request. */
+export interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 /** A test's app behind a real socket. */
 export interface ServedTestApp extends AsyncDisposable {
   readonly test: TestApp;
   /** without trailing slash */
   readonly baseUrl: string;
   /** A request as anna, to a path below the base. */
-  request(method: string, path: string, init?: Omit<RequestInit, 'method'>): Promise<Response>;
+  request(method: string, path: string, sent?: Sent): Promise<Response>;
 }
 
 export const annasCredentials = `Basic ${Buffer.from('anna:correct horse').toString('base64')}`;
@@ -22,7 +28,7 @@ export async function serveTestApp(): Promise<ServedTestApp> {
     log: foundation.log,
     clientSideOf: createClientSideReader(config),
     handler: async (exchange) => {
-      const door = test.app.doors.find(({ owns }) => owns(exchange.rawPath));
+      const door = test.app.doors.find((candidate) => candidate.owns(exchange.rawPath));
       if (door === undefined) exchange.res.writeHead(404).end();
       else await door.handle(exchange);
     },
@@ -31,12 +37,12 @@ export async function serveTestApp(): Promise<ServedTestApp> {
   return {
     test,
     baseUrl,
-    request: (method, path, init = {}) =>
+    request: (method, path, { headers, ...sent } = {}) =>
       fetch(baseUrl + path, {
-        ...init,
+        ...sent,
         method,
         redirect: 'manual',
-        headers: { Authorization: annasCredentials, ...init.headers },
+        headers: { Authorization: annasCredentials, ...headers },
       }),
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
