@@ -5,7 +5,7 @@ import { sendBody } from './send.ts';
 
 const style = `
 :root { color-scheme: light dark; --ink: light-dark(#1d2321, #eef1ef); --paper: light-dark(#fbfaf7, #141816);
-  --soft: light-dark(#5a6562, #a3aeaa); --line: light-dark(#c9cfcc, #3b4441); --accent: light-dark(#0f5c4a, #6fd3b5);
+  --soft: light-dark(#5a6562, #a3aeaa); --line: light-dark(#7d8884, #6f7b77); --accent: light-dark(#0f5c4a, #6fd3b5);
   --on-accent: light-dark(#ffffff, #0b1512); --wrong: light-dark(#a3261c, #ff9d92); }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif; }
 main { max-width: 26rem; margin: 12vh auto 4rem; padding: 0 1.25rem; }
