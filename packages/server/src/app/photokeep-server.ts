@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { createSetup } from '../accounts/setup.ts';
 import { SetupCode } from '../accounts/setup-code.ts';
+import { CertificateFiles } from '../adapters/system/certificate-files.ts';
 import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
 import { createSetupDoor } from '../doors/setup/setup-door.ts';
 import { AppError } from '../domain/errors.ts';
@@ -56,7 +57,10 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
   const doors = new Doors(slot, (code) =>
     announce(`Open ${address()}/setup?code=${code} to set up Photokeep.`),
   );
+  const certificate = certificateOf(options);
+  if (certificate !== null) parts.push({ [Symbol.asyncDispose]: async () => certificate[Symbol.dispose]() });
   const http = await startHttpServer({
+    certificate,
     host: config.host,
     port: config.port,
     log,
@@ -105,9 +109,16 @@ class Doors {
   }
 }
 
+function certificateOf({ config, log }: Grounds): CertificateFiles | null {
+  const { tlsCertificate, tlsKey } = config;
+  if (tlsCertificate === undefined || tlsKey === undefined) return null;
+  return new CertificateFiles({ certificateFile: tlsCertificate, keyFile: tlsKey, log });
+}
+
 function ownAddress({ config }: Grounds, port: number): string {
   if (config.publicUrl !== undefined) return config.publicUrl;
   const isEverywhere = config.host === undefined || config.host === '0.0.0.0' || config.host === '::';
   const host = isEverywhere ? hostname() : (config.host ?? '');
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const scheme = config.tlsCertificate === undefined ? 'http' : 'https';
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

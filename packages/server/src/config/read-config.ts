@@ -32,8 +32,11 @@ export function readConfig(sources: ConfigSources): Config {
     else
       mistakes.push({ where: found?.where ?? name, what: parsed.error.issues[0]?.message ?? 'is not valid' });
   }
-  if (mistakes.length > 0) throw new ConfigError(mistakes);
   const checked = values as Settings;
+  if ((checked.tlsCertificate === undefined) !== (checked.tlsKey === undefined)) {
+    mistakes.push({ where: 'tls-certificate, tls-key', what: 'belong together: give both or none' });
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
   const library = resolve(sources.cwd, checked.library);
   const state = resolve(sources.cwd, checked.state);
   return Object.freeze({ ...checked, library, state, given });

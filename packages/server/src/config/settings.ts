@@ -70,6 +70,16 @@ export const settings = {
     schema: publicUrl.optional(),
     help: 'Address under which phones reach Photokeep from outside, such as https://photos.example.org.',
   },
+  tlsCertificate: {
+    env: 'PHOTOKEEP_TLS_CERTIFICATE',
+    schema: z.string().min(1, 'must not be empty').optional(),
+    help: 'File of the certificate chain (PEM): with it Photokeep speaks HTTPS. Read again when it changes.',
+  },
+  tlsKey: {
+    env: 'PHOTOKEEP_TLS_KEY',
+    schema: z.string().min(1, 'must not be empty').optional(),
+    help: 'File of the certificate’s private key (PEM).',
+  },
   trustedProxies: {
     env: 'PHOTOKEEP_TRUSTED_PROXIES',
     schema: list.pipe(z.array(address)).default([]),

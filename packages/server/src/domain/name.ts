@@ -3,8 +3,8 @@ import { AppError } from './errors.ts';
 /** Longest name in bytes of UTF-8: what ext4, APFS, NTFS and most object stores agree on. */
 export const maxNameBytes = 255;
 
-/** Deepest folder nesting a client may create. */
-export const maxDepth = 100;
+/** Most names in a path that a client may create. */
+const maxDepth = 100;
 
 /** The hidden folder in each library; no door may see or create it. */
 export const reservedName = '.photokeep';
@@ -27,6 +27,15 @@ export function checkName(name: string): string {
     throw new AppError('invalid-name', `“${printable(name)}” ${reason}. Please choose another name.`);
   }
   return name;
+}
+
+/**
+ * Checks a path at which a client wants something to be, from the account's root down.
+ * @throws AppError `invalid-name`
+ */
+export function checkPath(path: readonly string[]): void {
+  if (path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
+  for (const name of path) checkName(name);
 }
 
 function reasonAgainst(name: string): string | null {

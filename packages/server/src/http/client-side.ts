@@ -34,7 +34,8 @@ export function createClientSideReader(options: ClientSideOptions): (req: Incomi
     const peer = plainAddress(req.socket.remoteAddress ?? '');
     const forwarded = peer !== '' && isTrusted(peer);
     const told = (name: string): string | undefined => (forwarded ? lastValue(req, name) : undefined);
-    const scheme = told('x-forwarded-proto') ?? (fixed?.protocol.slice(0, -1) || 'http');
+    const own = 'encrypted' in req.socket ? 'https' : 'http';
+    const scheme = told('x-forwarded-proto') ?? fixed?.protocol.slice(0, -1) ?? own;
     return {
       address: forwarded ? clientAddress(req, isTrusted) : peer,
       scheme: scheme === 'https' ? 'https' : 'http',

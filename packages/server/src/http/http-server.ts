@@ -2,11 +2,14 @@ import {
   createServer,
   type IncomingMessage,
   type Server,
+  type ServerOptions,
   type ServerResponse,
   STATUS_CODES,
 } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { AppError } from '../domain/errors.ts';
+import type { CertificateSource } from '../ports/certificate-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { ClientSide } from './client-side.ts';
 import type { Exchange, Handler } from './exchange.ts';
@@ -18,6 +21,8 @@ export interface HttpServerOptions {
   readonly handler: Handler;
   readonly clientSideOf: (req: IncomingMessage) => ClientSide;
   readonly log: Log;
+  /** null: plain HTTP */
+  readonly certificate: CertificateSource | null;
 }
 
 /** Slowly dribbled headers are cut off. */
@@ -35,14 +40,7 @@ export interface RunningHttpServer extends AsyncDisposable {
 
 /** Starts listening. @throws AppError `unavailable` where the port cannot be had */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const server = createServer({
-    // An upload may take as long as it needs; only silence ends it.
-    requestTimeout: 0,
-    headersTimeout: headersMs,
-    keepAliveTimeout: keepAliveMs,
-    maxHeaderSize: maxHeaderBytes,
-    connectionsCheckingInterval: 5000,
-  });
+  const server = serverFor(options.certificate);
   server.setTimeout(idleMs);
   const take = (req: IncomingMessage, res: ServerResponse, waitsForContinue: boolean): void => {
     handle(options, { req, res, waitsForContinue }).catch((error: unknown) => {
@@ -58,6 +56,23 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
     port: portOf(server),
     [Symbol.asyncDispose]: () => close(server),
   };
+}
+
+const limits: ServerOptions = {
+  // An upload may take as long as it needs; only silence ends it.
+  requestTimeout: 0,
+  headersTimeout: headersMs,
+  keepAliveTimeout: keepAliveMs,
+  maxHeaderSize: maxHeaderBytes,
+  connectionsCheckingInterval: 5000,
+};
+
+/** Connections keep the certificate they began with; new ones get the renewed one. */
+function serverFor(certificate: CertificateSource | null): Server | TlsServer {
+  if (certificate === null) return createServer(limits);
+  const server = createTlsServer({ ...limits, ...certificate.current });
+  certificate.onRenewed((renewed) => server.setSecureContext(renewed));
+  return server;
 }
 
 interface Incoming {
@@ -123,7 +138,7 @@ function answerBadRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+function listen(server: Server | TlsServer, { host, port }: HttpServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? 'something else listens there already' : cause.message;
@@ -133,12 +148,12 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
   });
 }
 
-function portOf(server: Server): number {
+function portOf(server: Server | TlsServer): number {
   const address: AddressInfo | string | null = server.address();
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server | TlsServer): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });

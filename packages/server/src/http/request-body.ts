@@ -13,15 +13,17 @@ export class RequestBody implements AsyncIterableIterator<Uint8Array> {
   readonly #req: IncomingMessage;
   readonly #chunks: Uint8Array[] = [];
   #waitingBytes = 0;
-  #end: { readonly cause?: unknown } | null = null;
+  #end: { readonly isWhole: boolean; readonly cause?: unknown } | null = null;
   #wake: (() => void) | null = null;
 
   constructor(req: IncomingMessage) {
     this.#req = req;
     req.on('data', (chunk: Uint8Array) => this.#take(chunk));
-    req.once('end', () => this.#finish({}));
-    req.once('error', (cause) => this.#finish({ cause }));
-    req.once('close', () => this.#finish({}));
+    req.once('end', () => this.#finish({ isWhole: req.complete }));
+    req.once('error', (cause) => this.#finish({ isWhole: false, cause }));
+    req.once('close', () => this.#finish({ isWhole: false }));
+    // A client may be gone before anybody asked for its body; then no event comes any more.
+    if (req.destroyed) this.#finish({ isWhole: false });
   }
 
   [Symbol.asyncIterator](): this {
@@ -32,7 +34,7 @@ export class RequestBody implements AsyncIterableIterator<Uint8Array> {
     for (;;) {
       const value = this.#chunks.shift();
       if (value !== undefined) return { done: false, value: this.#give(value) };
-      if (this.#end !== null && this.#req.complete) return { done: true, value: undefined };
+      if (this.#end?.isWhole) return { done: true, value: undefined };
       if (this.#end !== null) throw incomplete(this.#end.cause);
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
@@ -53,7 +55,7 @@ export class RequestBody implements AsyncIterableIterator<Uint8Array> {
     return chunk;
   }
 
-  #finish(end: { readonly cause?: unknown }): void {
+  #finish(end: { readonly isWhole: boolean; readonly cause?: unknown }): void {
     this.#end ??= end;
     this.#wake?.();
   }

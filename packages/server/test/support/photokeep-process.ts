@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { mustRun } from './run-tool.ts';
+import { mustRun, plainEnv } from './run-tool.ts';
 import { makeTestHome, type TestHome } from './test-home.ts';
 
 const run = promisify(execFile);
@@ -97,7 +97,7 @@ interface Start {
 /** Resolves when it listens. */
 async function startServer({ main, env, wrapper }: Start): Promise<{ child: ChildProcess; port: number }> {
   const [program, ...args] = [...wrapper, process.execPath, main, 'serve'];
-  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, args, { env: { ...plainEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   const listening = new Promise<number>((resolve, reject) => {
     const take = (line: string): void => {

@@ -42,8 +42,13 @@ export async function startPostgres(source: PostgresSource): Promise<PostgresClu
 
 /** Text is ordered by a language's rules, as on most servers: whoever needs another order has to ask for it. */
 const initOptions = [
-  ...['--username', 'postgres', '--auth', 'trust', '--encoding', 'UTF8', '--locale', 'C.UTF-8'],
-  ...['--locale-provider', 'icu', '--icu-locale', 'en-US', '--no-sync'],
+  '--username=postgres',
+  '--auth=trust',
+  '--encoding=UTF8',
+  '--locale=C.UTF-8',
+  '--locale-provider=icu',
+  '--icu-locale=en-US',
+  '--no-sync',
 ];
 
 const serverOptions = [

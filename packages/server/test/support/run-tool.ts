@@ -21,7 +21,7 @@ export async function runTool(
 ): Promise<ToolRun> {
   const child = spawn(program, args, {
     cwd,
-    env: { ...process.env, PATH: `${process.env.PATH}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8', ...env },
+    env: { ...plainEnv(), PATH: `${process.env.PATH}:/usr/sbin:/sbin`, LC_ALL: 'C.UTF-8', ...env },
     stdio: 'pipe',
   });
   const ended = new Promise<number | null>((resolve, reject) => {
@@ -43,4 +43,9 @@ export async function mustRun(
   const { exitCode, output } = await runTool(program, args, options);
   if (exitCode !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${exitCode}:\n${output}`);
   return output;
+}
+
+/** The environment of the tests without what is meant for them: a server takes it for a misspelt setting. */
+export function plainEnv(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PHOTOKEEP_')));
 }

@@ -26,6 +26,7 @@ export async function serveTestApp(): Promise<ServedTestApp> {
     host: '127.0.0.1',
     port: 0,
     log: foundation.log,
+    certificate: null,
     clientSideOf: createClientSideReader(config),
     handler: async (exchange) => {
       const door = test.app.doors.find((candidate) => candidate.owns(exchange.rawPath));

@@ -30,7 +30,7 @@ export function openAppIn(env: Readonly<Record<string, string | undefined>>): Pr
   return openApp({ config, state, log: silentLog, takeOver: false });
 }
 
-const silentLog: Log = {
+export const silentLog: Log = {
   debug: () => undefined,
   info: () => undefined,
   warn: () => undefined,

@@ -56,7 +56,8 @@ export async function verifyLibrary(parts: VerifyParts, request: VerifyRequest):
       const result = await verifyContent(parts, content, request.full);
       if (result.finding !== null) findings.push(result.finding);
       bytesRead += result.bytesRead;
-      request.onProgress?.(++checked);
+      checked++;
+      request.onProgress?.(checked);
       await setImmediate();
     }
     const last = page.at(-1);

@@ -1,6 +1,6 @@
 import { parseDestination } from '@photokeep/dav/headers/destination';
 import { AppError } from '../../../domain/errors.ts';
-import { checkName, maxDepth } from '../../../domain/name.ts';
+import { checkPath } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
 import { checkUser, davTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
@@ -25,7 +25,6 @@ export function destination({ exchange, principal }: DavSession): readonly strin
   if (target.kind !== 'files')
     throw new AppError('forbidden', 'The destination is not a path of this account.');
   checkUser(target.user, principal.account.name);
-  if (target.path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
-  for (const name of target.path) checkName(name);
+  checkPath(target.path);
   return target.path;
 }

@@ -3,7 +3,7 @@ import { parseTimeout } from '@photokeep/dav/headers/timeout';
 import { parseLockRequest } from '@photokeep/dav/request/lock-request';
 import { lockBody } from '@photokeep/dav/response/lock-properties';
 import { AppError } from '../../../domain/errors.ts';
-import { checkName, nameKey } from '../../../domain/name.ts';
+import { checkPath, nameKey } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { sendBody, sendEmpty } from '../../../http/send.ts';
@@ -77,7 +77,7 @@ async function ensureFile(
   if (found !== null) return false;
   if (missing.length > 1)
     throw new AppError('parent-missing', 'The folder for this file does not exist yet.');
-  for (const name of target.path) checkName(name);
+  checkPath(target.path);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
   await parts.uploads.upload(
     {

@@ -76,12 +76,17 @@ const settable: Readonly<Record<string, (text: string) => Attributes | null>> = 
 /** Epoch seconds, an HTTP date or an ISO date. */
 function timeAttribute(name: 'mtimeMs' | 'createdSeconds', text: string): Attributes | null {
   const trimmed = text.trim();
-  const iso = Date.parse(trimmed);
   const seconds = /^\d+(\.\d+)?$/.test(trimmed)
     ? Math.floor(Number(trimmed))
-    : (parseHttpDate(trimmed) ?? (Number.isNaN(iso) ? null : Math.floor(iso / 1000)));
+    : (parseHttpDate(trimmed) ?? isoSeconds(trimmed));
   if (seconds === null || seconds <= 0 || seconds > 253_402_300_799) return null;
   return name === 'mtimeMs' ? { mtimeMs: seconds * 1000 } : { createdSeconds: seconds };
+}
+
+/** Only what looks like an ISO date: Date.parse finds a date in nearly every text. */
+function isoSeconds(text: string): number | null {
+  const ms = /^\d{4}-\d{2}-\d{2}(T|$)/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? null : Math.floor(ms / 1000);
 }
 
 function verdict(change: PropertyChange): number {

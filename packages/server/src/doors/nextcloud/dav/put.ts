@@ -1,5 +1,5 @@
 import { AppError } from '../../../domain/errors.ts';
-import { checkName } from '../../../domain/name.ts';
+import { checkPath } from '../../../domain/name.ts';
 import { announcedBytes, RequestBody } from '../../../http/request-body.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Uploads } from '../../../ports/uploads.ts';
@@ -20,7 +20,7 @@ export interface PutParts {
 export async function put(parts: PutParts, session: DavSession, target: FilesTarget): Promise<void> {
   const { exchange } = session;
   const { req } = exchange;
-  for (const name of target.path) checkName(name);
+  checkPath(target.path);
   if (target.trailingSlash) throw new AppError('wrong-kind', 'A file’s address does not end with a slash.');
   if (req.headers['content-range'] !== undefined) {
     throw new AppError('unsupported', 'A part of a file cannot be uploaded by itself.');

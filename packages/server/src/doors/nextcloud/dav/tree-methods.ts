@@ -1,7 +1,7 @@
 import { parseDepth } from '@photokeep/dav/headers/depth';
 import { parseOverwrite } from '@photokeep/dav/headers/overwrite';
 import { AppError } from '../../../domain/errors.ts';
-import { checkName, maxDepth } from '../../../domain/name.ts';
+import { checkPath } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
 import { hasBody } from '../../../http/request-body.ts';
 import { sendEmpty } from '../../../http/send.ts';
@@ -23,8 +23,7 @@ export interface TreeMethodParts {
 export async function mkcol(parts: TreeMethodParts, session: DavSession, target: FilesTarget): Promise<void> {
   const { exchange, principal } = session;
   if (hasBody(exchange.req)) throw new AppError('unsupported-media', 'MKCOL takes no body.');
-  if (target.path.length > maxDepth) throw new AppError('invalid-name', 'Folders are nested too deeply.');
-  for (const name of target.path) checkName(name);
+  checkPath(target.path);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
   const made = await parts.tree.makeFolder({
     accountId: principal.account.id,

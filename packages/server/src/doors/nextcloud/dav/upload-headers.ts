@@ -18,14 +18,12 @@ export function timeHeader(req: IncomingMessage, name: 'x-oc-mtime' | 'x-oc-ctim
   return seconds > 0 && seconds <= maxSeconds ? seconds : null;
 }
 
-const algorithms: Readonly<
-  Record<string, { readonly algorithm: ChecksumAlgorithm; readonly digits: number }>
-> = {
-  sha1: { algorithm: 'sha1', digits: 40 },
-  sha256: { algorithm: 'sha256', digits: 64 },
-  md5: { algorithm: 'md5', digits: 32 },
-  adler32: { algorithm: 'adler32', digits: 8 },
-};
+const algorithms = new Map<string, { readonly algorithm: ChecksumAlgorithm; readonly digits: number }>([
+  ['sha1', { algorithm: 'sha1', digits: 40 }],
+  ['sha256', { algorithm: 'sha256', digits: 64 }],
+  ['md5', { algorithm: 'md5', digits: 32 }],
+  ['adler32', { algorithm: 'adler32', digits: 8 }],
+]);
 
 /**
  * OC-Checksum, such as `SHA1:da39a3…`. One of a kind we do not know is passed over.
@@ -35,7 +33,7 @@ export function checksumHeader(req: IncomingMessage): Checksum | null {
   const value = header(req, 'oc-checksum');
   if (value === undefined) return null;
   const [kind = '', hex = ''] = value.trim().split(':', 2);
-  const known = algorithms[kind.toLowerCase().replace('-', '')];
+  const known = algorithms.get(kind.toLowerCase().replace('-', ''));
   if (known === undefined) return null;
   if (!/^[0-9a-f]+$/i.test(hex) || hex.length > known.digits) {
     throw new AppError('invalid-request', 'The OC-Checksum header is not a checksum.');
