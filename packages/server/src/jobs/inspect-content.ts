@@ -3,19 +3,21 @@ import { isAppError } from '../domain/errors.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { FileReader } from '../ports/file-reader.ts';
+import type { ProblemList } from '../ports/problem-list.ts';
 import type { JobHandler } from './job-worker.ts';
 
 export interface InspectParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
   readonly observations: Observations;
+  readonly problems: ProblemList;
 }
 
 /**
  * Looks at a stored photo or video for damage that its structure shows: empty, cut off, not what its name says. The
  * file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
  */
-export function createInspectContent({ index, files, observations }: InspectParts): JobHandler {
+export function createInspectContent({ index, files, observations, problems }: InspectParts): JobHandler {
   return async ({ payload: { contentId } }) => {
     const content = await index.content(contentId);
     const entry = (await index.showing(contentId))[0]?.entry;
@@ -29,11 +31,10 @@ export function createInspectContent({ index, files, observations }: InspectPart
       const { sizeBytes } = handle.stat;
       const source = { sizeBytes, read: (offset: number, length: number) => handle.read(offset, length) };
       const damage = await findDamage(source, { kind: content.kind, mime: content.mime }, entry.name);
-      await observations.problem(
-        entry.accountId,
-        contentId,
-        damage?.severity === 'damage' ? damage.reason : null,
-      );
+      const reason = damage?.severity === 'damage' ? damage.reason : null;
+      // Nearly every file is whole, and then there is nothing to write down.
+      if (reason !== null || (await problems.has(contentId)))
+        await observations.problem(entry.accountId, contentId, reason);
     } finally {
       await handle.close();
     }

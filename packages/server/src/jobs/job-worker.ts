@@ -1,3 +1,4 @@
+import type { Id } from '../domain/entry.ts';
 import type { JobKind, LeasedJob } from '../domain/job.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
@@ -11,6 +12,10 @@ export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
 const leaseMs = 60_000;
 const jobsAtOnce = 4;
+/** Leased, and finished, in one commit each: that costs more than many a job. */
+const leasedAtOnce = 8;
+/** How long a new job waits for company, and for the request that it came from to be answered. */
+const gatherMs = 200;
 const maxAttempts = 3;
 const firstRetryMs = 5000;
 /** Polling is the truth; being woken is only faster. */
@@ -39,16 +44,14 @@ export class JobWorker implements AsyncDisposable {
   wake(): void {
     if (this.#ended) return;
     this.#again = true;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = null;
-    });
+    if (this.#running === null) this.#sleep(gatherMs);
   }
 
   /** Works until nothing is due any more. */
   async drain(): Promise<void> {
     for (;;) {
-      this.wake();
-      await this.#running;
+      this.#again = true;
+      await this.#start();
       const { queue, clock } = this.#parts;
       const due = await queue.nextDueMs();
       if (due === null || due > clock.nowMs()) return;
@@ -61,52 +64,70 @@ export class JobWorker implements AsyncDisposable {
     await this.#running;
   }
 
+  #start(): Promise<void> {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      if (this.#again && !this.#ended) this.#sleep(gatherMs);
+    });
+    return this.#running;
+  }
+
   async #run(): Promise<void> {
-    const { queue, log } = this.#parts;
+    const { queue, clock, log } = this.#parts;
     try {
-      while (this.#again && !this.#ended) {
-        this.#again = false;
-        for (let jobs = await this.#lease(); jobs.length > 0; jobs = await this.#lease()) {
-          await Promise.all(jobs.map((job) => this.#work(job)));
-        }
-      }
-      this.#sleepUntil(await queue.nextDueMs());
+      this.#again = false;
+      for (let jobs = await this.#lease(); jobs.length > 0; jobs = await this.#lease())
+        await this.#workOff(jobs);
+      const due = await queue.nextDueMs();
+      this.#sleep(due === null ? pollMs : Math.min(pollMs, Math.max(0, due - clock.nowMs())));
     } catch (error) {
       log.warn({ err: error }, 'the job queue does not answer; trying again soon');
-      this.#sleepUntil(null);
+      this.#sleep(pollMs);
     }
   }
 
   async #lease(): Promise<LeasedJob[]> {
-    return this.#ended ? [] : this.#parts.queue.lease(jobsAtOnce, leaseMs);
+    return this.#ended ? [] : this.#parts.queue.lease(leasedAtOnce, leaseMs);
   }
 
-  async #work(job: LeasedJob): Promise<void> {
-    const { queue, handlers, clock, log } = this.#parts;
-    const heartbeat = setInterval(
-      () => void queue.extend(job.id, leaseMs).catch(() => undefined),
-      leaseMs / 3,
-    );
+  async #workOff(jobs: readonly LeasedJob[]): Promise<void> {
+    const { queue } = this.#parts;
+    const extend = (): void => {
+      for (const { id } of jobs) void queue.extend(id, leaseMs).catch(() => undefined);
+    };
+    const heartbeat = setInterval(extend, leaseMs / 3);
+    const waiting = [...jobs];
+    const done: Id[] = [];
+    const lane = async (): Promise<void> => {
+      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
+        if (await this.#succeeds(job)) done.push(job.id);
+      }
+    };
     try {
-      await handlers[job.kind](job);
-      await queue.finish(job.id);
-    } catch (error) {
-      const isLast = job.attempt >= maxAttempts;
-      log.warn({ err: error, kind: job.kind, attempt: job.attempt, parked: isLast }, 'a job failed');
-      const retryAtMs = clock.nowMs() + firstRetryMs * 4 ** (job.attempt - 1);
-      await queue.fail(
-        job.id,
-        error instanceof Error ? error.message : String(error),
-        isLast ? null : retryAtMs,
-      );
+      await Promise.all(Array.from({ length: jobsAtOnce }, lane));
+      await Promise.all(done.map((id) => queue.finish(id)));
     } finally {
       clearInterval(heartbeat);
     }
   }
 
-  #sleepUntil(dueMs: number | null): void {
+  async #succeeds(job: LeasedJob): Promise<boolean> {
+    const { queue, handlers, clock, log } = this.#parts;
+    try {
+      await handlers[job.kind](job);
+      return true;
+    } catch (error) {
+      const isLast = job.attempt >= maxAttempts;
+      log.warn({ err: error, kind: job.kind, attempt: job.attempt, parked: isLast }, 'a job failed');
+      const retryAtMs = clock.nowMs() + firstRetryMs * 4 ** (job.attempt - 1);
+      const reason = error instanceof Error ? error.message : String(error);
+      await queue.fail(job.id, reason, isLast ? null : retryAtMs);
+      return false;
+    }
+  }
+
+  #sleep(delayMs: number): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    const delay = dueMs === null ? pollMs : Math.min(pollMs, Math.max(0, dueMs - this.#parts.clock.nowMs()));
-    this.#timer = setTimeout(() => this.wake(), delay).unref();
+    if (!this.#ended) this.#timer = setTimeout(() => void this.#start(), delayMs).unref();
   }
 }

@@ -6,6 +6,15 @@ import type { Storage } from './storage.ts';
 /** FAT stores times in steps of two seconds; other file systems round as well. */
 export const mtimeToleranceMs = 2000;
 
+/** The years that every file system can keep: from FAT's first to the last of 32-bit seconds. */
+const [earliestMs, latestMs] = [Date.UTC(1980, 0, 1), 2 ** 31 * 1000];
+
+/** How far two times of a file are apart. Beyond what every disk keeps, times differ by what this disk made of them. */
+export function mtimeDistanceMs(one: number, other: number): number {
+  const kept = (ms: number): number => Math.min(Math.max(ms, earliestMs), latestMs);
+  return Math.abs(kept(one) - kept(other));
+}
+
 export type BytesState =
   | { readonly is: 'intact'; readonly at: Place }
   | { readonly is: 'gone' }
@@ -28,6 +37,6 @@ export async function stateOfBytes(
   const same =
     stat.kind === 'file' &&
     stat.sizeBytes === content.sizeBytes &&
-    Math.abs(stat.mtimeMs - content.diskMtimeMs) <= mtimeToleranceMs;
+    mtimeDistanceMs(stat.mtimeMs, content.diskMtimeMs) <= mtimeToleranceMs;
   return same ? { is: 'intact', at } : { is: 'changed' };
 }

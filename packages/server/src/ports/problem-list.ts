@@ -11,5 +11,7 @@ export interface Problem {
 /** Stored files that something is wrong with. */
 export interface ProblemList {
   count(): Promise<number>;
+  /** Whether something was found wrong with a content. */
+  has(contentId: Id): Promise<boolean>;
   list(accountId: Id, page: { readonly afterId: Id; readonly limit: number }): Promise<Problem[]>;
 }

@@ -1,6 +1,12 @@
 import { type Kysely, sql } from 'kysely';
+import type { Id } from '../../domain/entry.ts';
 import type { ProblemList } from '../../ports/problem-list.ts';
+import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
+
+const selectProblem = prepared<{ contentId: Id }, unknown>((db, { contentId }) =>
+  db.selectFrom('problems').select('content_id').where('content_id', '=', contentId),
+);
 
 export function createProblemList(db: Kysely<Schema>): ProblemList {
   return {
@@ -11,6 +17,7 @@ export function createProblemList(db: Kysely<Schema>): ProblemList {
         .executeTakeFirst();
       return row?.number ?? 0;
     },
+    has: async (contentId) => (await selectProblem(db, { contentId })).length > 0,
     list: async (accountId, { afterId, limit }) => {
       const rows = await db
         .selectFrom('problems')

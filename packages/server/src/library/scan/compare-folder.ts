@@ -2,7 +2,7 @@ import type { DiskName, Entry, FileEntry, FolderEntry, Id } from '../../domain/e
 import type { FolderAt } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import { within } from '../../domain/place.ts';
-import { mtimeToleranceMs } from '../../ports/bytes-state.ts';
+import { mtimeDistanceMs, mtimeToleranceMs } from '../../ports/bytes-state.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { Storage, StorageTraits, StoredChild } from '../../ports/storage.ts';
 
@@ -99,7 +99,7 @@ class Collected {
       return false;
     }
     const sameSize = child.sizeBytes === content.sizeBytes;
-    if (!sameSize || !isSameTime(child.mtimeMs - content.diskMtimeMs, this.#traits))
+    if (!sameSize || !isSameTime(mtimeDistanceMs(child.mtimeMs, content.diskMtimeMs), this.#traits))
       this.#changed.push(content.id);
     else if (content.missingSinceMs !== null) this.#returned.push(content.id);
     else this.#intact++;
@@ -109,10 +109,9 @@ class Collected {
 
 const hourMs = 3_600_000;
 
-function isSameTime(differenceMs: number, { keepsLocalTimes }: StorageTraits): boolean {
-  const distance = Math.abs(differenceMs);
-  if (distance <= mtimeToleranceMs || !keepsLocalTimes || distance > 24 * hourMs)
-    return distance <= mtimeToleranceMs;
-  const beyondTheHour = distance % hourMs;
+function isSameTime(distanceMs: number, { keepsLocalTimes }: StorageTraits): boolean {
+  if (distanceMs <= mtimeToleranceMs || !keepsLocalTimes || distanceMs > 24 * hourMs)
+    return distanceMs <= mtimeToleranceMs;
+  const beyondTheHour = distanceMs % hourMs;
   return Math.min(beyondTheHour, hourMs - beyondTheHour) <= mtimeToleranceMs;
 }

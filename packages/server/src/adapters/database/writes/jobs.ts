@@ -83,8 +83,10 @@ function leased(row: { id: Id; kind: string; key: string; payload: string; attem
   return { id: row.id, kind, key: row.key, payload: JSON.parse(row.payload), attempt: row.attempts };
 }
 
+const deleteJob = prepared<{ id: Id }, unknown>((db, { id }) => db.deleteFrom('jobs').where('id', '=', id));
+
 export const finishJob: WriteOperation<{ id: Id }, void> = async ({ db }, { id }) => {
-  await db.deleteFrom('jobs').where('id', '=', id).execute();
+  await deleteJob(db, { id });
 };
 
 export interface FailJobInput {

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { type BenchRequest, type BenchResponse, HttpConnection } from './http-connection.ts';
+import { password, type Peer, user } from './peers/peer.ts';
+
+const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** Some connections to one server, kept open from one request to the next. */
+export class Client implements Disposable {
+  readonly #peer: Peer;
+  readonly #idle: HttpConnection[] = [];
+
+  constructor(peer: Peer) {
+    this.#peer = peer;
+  }
+
+  /** A request about a path below the peer's files. @throws Error where it does not succeed */
+  async send(request: BenchRequest, keepBody = false): Promise<BenchResponse> {
+    const connection = this.#idle.pop() ?? (await HttpConnection.open(this.#peer.port));
+    const response = await connection.send(
+      {
+        ...request,
+        path: this.#peer.path + request.path,
+        headers: { Authorization: authorization, ...request.headers },
+      },
+      keepBody,
+    );
+    if (response.headers.get('connection')?.toLowerCase() === 'close') connection[Symbol.dispose]();
+    else this.#idle.push(connection);
+    if (response.status >= 400 && response.status !== 405) {
+      throw new Error(`${this.#peer.name} answered ${response.status} to ${request.method} ${request.path}`);
+    }
+    return response;
+  }
+
+  /** All requests, some of them at the same time. */
+  async sendAll(requests: readonly BenchRequest[], connections: number): Promise<BenchResponse[]> {
+    const answers: BenchResponse[] = [];
+    let next = 0;
+    const work = async (): Promise<void> => {
+      for (let at = next++; at < requests.length; at = next++) {
+        const request = requests[at];
+        if (request !== undefined) answers[at] = await this.send(request);
+      }
+    };
+    await Promise.all(Array.from({ length: connections }, work));
+    return answers;
+  }
+
+  /** @throws Error where the server gives other bytes back than it got */
+  async check(path: string, sha256: string): Promise<void> {
+    const { body } = await this.send({ method: 'GET', path }, true);
+    const found = createHash('sha256')
+      .update(body ?? '')
+      .digest('hex');
+    if (found !== sha256) throw new Error(`${this.#peer.name} does not give ${path} back as it was sent`);
+  }
+
+  [Symbol.dispose](): void {
+    for (const connection of this.#idle.splice(0)) connection[Symbol.dispose]();
+  }
+}

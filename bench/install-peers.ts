@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { accessSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const packages = {
+  nginx: ['nginx-light', 'libnginx-mod-http-dav-ext'],
+  rclone: ['rclone'],
+  openssl: ['openssl'],
+};
+
+/** Makes sure that the servers to compare with are there. @throws Error with the command to run where that fails */
+export async function installPeers(): Promise<void> {
+  const missing = Object.entries(packages).flatMap(([program, names]) => (isThere(program) ? [] : names));
+  if (missing.length === 0) return;
+  const args = ['install', '--yes', '--no-install-recommends', ...missing];
+  const advice = `The benchmarks need more programs. Run as root, on Debian: apt-get ${args.join(' ')}`;
+  if (process.getuid?.() !== 0) throw new Error(advice);
+  try {
+    execFileSync('apt-get', ['update'], { stdio: 'ignore' });
+    execFileSync('apt-get', args, {
+      stdio: 'ignore',
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
+  } catch (cause) {
+    throw new Error(advice, { cause });
+  }
+}
+
+function isThere(program: string): boolean {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => {
+    try {
+      accessSync(join(folder, program));
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}

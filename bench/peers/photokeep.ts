@@ -1,0 +1,38 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { endServer, freePort, password, type Peer, startServer, user } from './peer.ts';
+
+const builds = new URL('../../packages/server/dist/', import.meta.url).pathname;
+
+/** The built server as `npm start` runs it, with an account made as an operator makes it. */
+export async function startPhotokeep(folder: string): Promise<Peer> {
+  const main = join(builds, readFileSync(join(builds, 'current'), 'utf8'), 'main.js');
+  const port = await freePort();
+  const env = {
+    PHOTOKEEP_HOST: '127.0.0.1',
+    PHOTOKEEP_PORT: String(port),
+    PHOTOKEEP_LIBRARY: join(folder, 'photokeep/library'),
+    PHOTOKEEP_STATE: join(folder, 'photokeep/state'),
+    PHOTOKEEP_LOG_LEVEL: 'warn',
+  };
+  execFileSync(process.execPath, [main, 'user', 'add', user, '--password-stdin'], {
+    env: { ...process.env, ...env },
+    input: `${password}\n`,
+  });
+  const { child, startMs } = await startServer({
+    program: process.execPath,
+    args: [main, 'serve'],
+    env,
+    port,
+    probe: '/status.php',
+  });
+  return {
+    name: 'photokeep',
+    port,
+    path: `/remote.php/dav/files/${user}`,
+    pid: child.pid ?? 0,
+    startMs,
+    [Symbol.asyncDispose]: () => endServer(child),
+  };
+}
