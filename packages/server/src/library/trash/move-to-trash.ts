@@ -3,7 +3,7 @@ import type { Id } from '../../domain/entry.ts';
 import { checkExpectations } from '../../domain/expectation.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { Expectation } from '../../domain/upload.ts';
-import { holdContents, holdTreeFor, nameLock } from '../tree/locking.ts';
+import { holdContents, holdingTree, nameLock } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound, rootIsFixed } from '../tree/tree-operation-errors.ts';
 import { trashPlan } from './trash-plan.ts';
@@ -28,17 +28,20 @@ export function createMoveToTrash(parts: Parts): MoveToTrash {
       if (found === null) throw notFound();
       return found;
     };
-    await using held = await holdTreeFor(locks, accountId, async () => (await find()).entry.kind === 'file');
-    const { entry } = await find();
-    await using _name = await locks.keys(accountId, 'name', [
-      nameLock({ id: entry.parentId ?? 0 }, entry.name),
-    ]);
-    const found = await find();
-    held.checkStillEnough(found.entry.kind === 'file');
-    checkExpectations(expectations, found.entry);
-    await using _contents = await holdContents(locks, accountId, [found.entry]);
-    const plan = await trashPlan(parts, { library, trashed: found, by });
-    await runner.run({ accountId, ...plan, by });
-    return { entryId: found.entry.id };
+    return holdingTree(locks, accountId, {
+      concernsFilesOnly: async () => (await find()).entry.kind === 'file',
+      work: async (check) => {
+        const { entry } = await find();
+        const name = nameLock({ id: entry.parentId ?? 0 }, entry.name);
+        await using _name = await locks.keys(accountId, 'name', [name]);
+        const found = await find();
+        check(found.entry.kind === 'file');
+        checkExpectations(expectations, found.entry);
+        await using _contents = await holdContents(locks, accountId, [found.entry]);
+        const plan = await trashPlan(parts, { library, trashed: found, by });
+        await runner.run({ accountId, ...plan, by });
+        return { entryId: found.entry.id };
+      },
+    });
   };
 }

@@ -11,7 +11,7 @@ import type { Admitter } from '../../ports/admitter.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
 import { copyFile, runCopying } from './copy-file.ts';
 import { copyFolderContents } from './copy-folder.ts';
-import { holdContents, holdTreeFor, nameLock } from './locking.ts';
+import { holdContents, holdingTree, nameLock } from './locking.ts';
 import type { Transferred } from './move.ts';
 import { libraryOf, type TreeParts } from './operation.ts';
 import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
@@ -33,25 +33,24 @@ export function createCopy(parts: CopyParts): Copy {
   return async (request) => {
     const library = await libraryOf(parts.index, request.accountId);
     const find = (): Promise<SourceAndTarget> => sourceAndTarget(parts.index, library, request);
-    await using held = await holdTreeFor(parts.locks, request.accountId, async () =>
-      concernsFilesOnly(await find()),
-    );
-    const before = await find();
-    return await despiteObstacles(
-      parts.reconciler,
-      { library, parent: before.targetParent },
-      async (avoid) => {
-        const target = nameLock(before.targetParent, before.targetName);
-        await using _name = await parts.locks.keys(request.accountId, 'name', [target]);
-        const ends = await find();
-        held.checkStillEnough(concernsFilesOnly(ends));
-        await using _contents = await holdContents(parts.locks, request.accountId, [
-          ends.source.entry,
-          ends.occupant?.entry,
-        ]);
-        return await copyUnderLock(parts, { library, request, ends, avoid });
+    return holdingTree(parts.locks, request.accountId, {
+      concernsFilesOnly: async () => concernsFilesOnly(await find()),
+      work: async (check) => {
+        const before = await find();
+        const where = { library, parent: before.targetParent };
+        return despiteObstacles(parts.reconciler, where, async (avoid) => {
+          const target = nameLock(before.targetParent, before.targetName);
+          await using _name = await parts.locks.keys(request.accountId, 'name', [target]);
+          const ends = await find();
+          check(concernsFilesOnly(ends));
+          await using _contents = await holdContents(parts.locks, request.accountId, [
+            ends.source.entry,
+            ends.occupant?.entry,
+          ]);
+          return await copyUnderLock(parts, { library, request, ends, avoid });
+        });
       },
-    );
+    });
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Entry, Id } from '../../domain/entry.ts';
-import { AppError } from '../../domain/errors.ts';
 import type { FolderAt } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import type { Held, TreeLocks } from '../../ports/tree-locks.ts';
@@ -18,27 +17,37 @@ export function holdContents(
   return locks.keys(accountId, 'content', hashes);
 }
 
-export interface HeldTree extends Held {
-  /**
-   * To be asked when everything is held: what was a file when the lock was chosen may have become a folder.
-   * @throws AppError `conflict`
-   */
-  checkStillEnough(filesOnly: boolean): void;
+/** What was a file when the lock was chosen has become a folder meanwhile. */
+class NeedsWholeTree extends Error {
+  override readonly name = 'NeedsWholeTree';
 }
 
-/** Holds the tree: shared where only files change, exclusively where a folder does. */
-export async function holdTreeFor(
+export interface TreeWork<T> {
+  /** asked before anything is held */
+  readonly concernsFilesOnly: () => Promise<boolean>;
+  /** @param check to be asked again when everything is held */
+  readonly work: (check: (concernsFilesOnly: boolean) => void) => Promise<T>;
+}
+
+/**
+ * Works while it holds the tree: shared where only files change, exclusively where a folder does. Where that turns out
+ * to be another thing than expected, the work is begun anew.
+ */
+export async function holdingTree<T>(
   locks: TreeLocks,
   accountId: Id,
-  concernsFilesOnly: () => Promise<boolean>,
-): Promise<HeldTree> {
-  const shared = await concernsFilesOnly();
-  const held = await (shared ? locks.shared(accountId) : locks.exclusive(accountId));
-  return {
-    checkStillEnough: (filesOnly) => {
-      if (shared && !filesOnly)
-        throw new AppError('conflict', 'Somebody else changed the same thing a moment ago.');
-    },
-    [Symbol.asyncDispose]: () => held[Symbol.asyncDispose](),
-  };
+  { concernsFilesOnly, work }: TreeWork<T>,
+): Promise<T> {
+  if (await concernsFilesOnly()) {
+    try {
+      await using _shared = await locks.shared(accountId);
+      return await work((stillFilesOnly) => {
+        if (!stillFilesOnly) throw new NeedsWholeTree();
+      });
+    } catch (error) {
+      if (!(error instanceof NeedsWholeTree)) throw error;
+    }
+  }
+  await using _exclusive = await locks.exclusive(accountId);
+  return await work(() => undefined);
 }

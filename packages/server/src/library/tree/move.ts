@@ -11,7 +11,7 @@ import { despiteObstacles } from '../../ports/reconciler.ts';
 import type { Held } from '../../ports/tree-locks.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
 import { moveBytes } from './hand-over.ts';
-import { holdContents, holdTreeFor, nameLock } from './locking.ts';
+import { holdContents, holdingTree, nameLock } from './locking.ts';
 import { notFound } from './tree-operation-errors.ts';
 import { libraryOf, type TreeParts } from './operation.ts';
 import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
@@ -33,24 +33,23 @@ export function createMove(parts: TreeParts): Move {
   return async (request) => {
     const library = await libraryOf(parts.index, request.accountId);
     const find = (): Promise<SourceAndTarget> => sourceAndTarget(parts.index, library, request);
-    await using held = await holdTreeFor(parts.locks, request.accountId, async () =>
-      concernsFilesOnly(await find()),
-    );
-    const before = await find();
-    return await despiteObstacles(
-      parts.reconciler,
-      { library, parent: before.targetParent },
-      async (avoid) => {
-        await using _names = await holdNames(parts, request, before);
-        const ends = await find();
-        held.checkStillEnough(concernsFilesOnly(ends));
-        await using _contents = await holdContents(parts.locks, request.accountId, [
-          ends.source.entry,
-          ends.occupant?.entry,
-        ]);
-        return await moveUnderLock(parts, { library, request, ends, avoid });
+    return holdingTree(parts.locks, request.accountId, {
+      concernsFilesOnly: async () => concernsFilesOnly(await find()),
+      work: async (check) => {
+        const before = await find();
+        const where = { library, parent: before.targetParent };
+        return despiteObstacles(parts.reconciler, where, async (avoid) => {
+          await using _names = await holdNames(parts, request, before);
+          const ends = await find();
+          check(concernsFilesOnly(ends));
+          await using _contents = await holdContents(parts.locks, request.accountId, [
+            ends.source.entry,
+            ends.occupant?.entry,
+          ]);
+          return await moveUnderLock(parts, { library, request, ends, avoid });
+        });
       },
-    );
+    });
   };
 }
 

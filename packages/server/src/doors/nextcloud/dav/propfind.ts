@@ -20,7 +20,7 @@ import { findOrGhost } from './find-or-ghost.ts';
 import { type PropertySelection, selectProperties } from './property-selection.ts';
 
 /** Entries written between two turns of the event loop: a few milliseconds of work. */
-const pageSize = 200;
+const pageSize = 100;
 const maxBodyBytes = 1024 * 1024;
 
 export interface PropfindParts {
