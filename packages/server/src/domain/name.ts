@@ -21,12 +21,11 @@ export function nameKey(name: string): string {
  * Checks one name that a client sent.
  * @throws AppError `invalid-name` for what no file system can hold or what would be ambiguous in a path.
  */
-export function checkName(name: string): string {
+function checkName(name: string): void {
   const reason = reasonAgainst(name);
   if (reason !== null) {
     throw new AppError('invalid-name', `“${printable(name)}” ${reason}. Please choose another name.`);
   }
-  return name;
 }
 
 /**
