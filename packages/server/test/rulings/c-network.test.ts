@@ -4,6 +4,7 @@ import { hexOf, someBytes } from '../support/bodies.ts';
 import { expectConsistent, filesOnDisk, visibleFiles } from '../support/library-state.ts';
 import { annasCredentials, type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
+import { photo } from './photos.ts';
 import { lastStatus, RawConnection } from './raw-connection.ts';
 
 let served: ServedTestApp;
@@ -21,7 +22,11 @@ const connection = (): Promise<RawConnection> => RawConnection.open(client.port)
 
 /** Head of a request as anna. */
 function head(method: string, name: string, ...headers: string[]): string {
-  const lines = [`${method} ${fileAddress(name)} HTTP/1.1`, 'Host: localhost', `Authorization: ${annasCredentials}`];
+  const lines = [
+    `${method} ${fileAddress(name)} HTTP/1.1`,
+    'Host: localhost',
+    `Authorization: ${annasCredentials}`,
+  ];
   return [...lines, ...headers, '', ''].join('\r\n');
 }
 
@@ -82,7 +87,8 @@ it('case 28: downloads that nobody reads cost little memory, and others are serv
     raw.write(head('GET', 'large.bin'));
   }
   const started = performance.now();
-  for (let at = 0; at < 20; at++) expect((await client.get('large.bin', { Range: 'bytes=0-9' })).status).toBe(206);
+  for (let at = 0; at < 20; at++)
+    expect((await client.get('large.bin', { Range: 'bytes=0-9' })).status).toBe(206);
   expect(performance.now() - started).toBeLessThan(10_000);
   const grown = process.memoryUsage().arrayBuffers - before.arrayBuffers;
   for (const raw of idle) raw[Symbol.dispose]();
@@ -102,22 +108,15 @@ describe('a request that comes again', () => {
   });
 
   it('case 30: ten times at once, under one name and under ten, is one file on disk', async () => {
-    const photo = jpeg(50_000);
+    const bytes = photo(50_000);
     const names = Array.from({ length: 20 }, (_, at) => (at % 2 === 0 ? 'at once.jpg' : `at once ${at}.jpg`));
-    const answers = await Promise.all(names.map((name) => client.put(name, photo)));
+    const answers = await Promise.all(names.map((name) => client.put(name, bytes)));
     expect(answers.every(({ status }) => status === 201 || status === 204)).toBe(true);
-    const hash = hexOf('sha256', photo);
+    const hash = hexOf('sha256', bytes);
     expect([...(await filesOnDisk(served.test)).values()].filter((found) => found === hash)).toHaveLength(1);
-    for (const name of new Set(names)) expect((await client.get(name)).body.equals(photo), name).toBe(true);
+    for (const name of new Set(names)) expect((await client.get(name)).body.equals(bytes), name).toBe(true);
   });
 });
-
-/** Bytes that no other call returns, with the signature of a photo. */
-function jpeg(sizeBytes: number): Buffer {
-  const bytes = someBytes(sizeBytes);
-  bytes.set([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10, 0x4a, 0x46, 0x49, 0x46, 0x00]);
-  return bytes;
-}
 
 describe('case 32: broken framing gets 400 and the end of the connection', () => {
   const smuggled = head('PUT', 'smuggled.txt', 'Content-Length: 1').replace('\r\n\r\n', '\r\n\r\nx');
@@ -214,8 +213,7 @@ describe('a download', () => {
     const received = await raw.untilClosed();
     expect(received).toMatch(/Content-Length: 20000000/i);
     expect(received.length).toBeLessThan(20_000_000);
-    const again = await client.get('shrinks.bin');
-    expect([500, 404, 200]).toContain(again.status);
-    if (again.status === 200) expect(again.body).toHaveLength(18_000_000);
+    // Photokeep looks at the disk again, and shows what is there now.
+    await eventually(async () => (await client.get('shrinks.bin')).body.length === 18_000_000);
   });
 });

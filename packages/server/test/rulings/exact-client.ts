@@ -27,7 +27,8 @@ export class ExactClient {
   /** @throws where the connection is cut before the answer is whole */
   send(method: string, path: string, { headers = {}, body }: Sent = {}): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+      const hasNoLength = body === undefined || 'Transfer-Encoding' in headers;
+      const length = hasNoLength ? {} : { 'Content-Length': Buffer.byteLength(body) };
       const all = { ...this.#headers, ...length, ...headers };
       const req = request({ host: '127.0.0.1', port: this.port, method, path, headers: all, agent: false });
       req.once('error', reject);
@@ -57,7 +58,12 @@ export class ExactClient {
     return this.send('MKCOL', fileAddress(name));
   }
 
-  transfer(method: 'MOVE' | 'COPY', from: string, to: string, headers: OutgoingHttpHeaders = {}): Promise<Answer> {
+  transfer(
+    method: 'MOVE' | 'COPY',
+    from: string,
+    to: string,
+    headers: OutgoingHttpHeaders = {},
+  ): Promise<Answer> {
     const destination = { Destination: fileAddress(to), ...headers };
     return this.send(method, fileAddress(from), { headers: destination });
   }

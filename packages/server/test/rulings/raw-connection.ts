@@ -4,14 +4,12 @@ import { connect, type Socket } from 'node:net';
 /** A connection whose every byte the test decides on. */
 export class RawConnection implements Disposable {
   readonly #socket: Socket;
-  #received = Buffer.alloc(0);
+  readonly #chunks: Buffer[] = [];
   #isClosed = false;
 
   private constructor(socket: Socket) {
     this.#socket = socket;
-    socket.on('data', (bytes: Buffer) => {
-      this.#received = Buffer.concat([this.#received, bytes]);
-    });
+    socket.on('data', (bytes: Buffer) => this.#chunks.push(bytes));
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.#isClosed = true;
@@ -26,7 +24,7 @@ export class RawConnection implements Disposable {
 
   /** Everything that came so far, one character for each byte. */
   get received(): string {
-    return this.#received.toString('latin1');
+    return Buffer.concat(this.#chunks).toString('latin1');
   }
 
   write(bytes: string | Uint8Array): void {
@@ -57,7 +55,11 @@ export class RawConnection implements Disposable {
     while (!expected.test(this.received)) {
       if (this.#isClosed || this.#socket.readableEnded)
         throw new Error(`closed after ${JSON.stringify(this.received)}`);
-      await Promise.race([once(this.#socket, 'data'), once(this.#socket, 'end'), once(this.#socket, 'close')]);
+      await Promise.race([
+        once(this.#socket, 'data'),
+        once(this.#socket, 'end'),
+        once(this.#socket, 'close'),
+      ]);
     }
     return this.received;
   }

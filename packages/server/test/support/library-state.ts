@@ -3,43 +3,28 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { checkRebuild } from '../../src/app/rebuild.ts';
-import { areas, type Area, type Entry } from '../../src/domain/entry.ts';
+import { areas, type Entry } from '../../src/domain/entry.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
 import { verifyLibrary } from '../../src/library/verify/verify-library.ts';
 import { hexOf } from './bodies.ts';
 import type { TestApp } from './open-test-app.ts';
 
-/** A file that the index knows. */
-export interface KnownFile {
-  readonly area: Area;
-  /** as clients see it, from the area's root down */
-  readonly path: string;
-  readonly sha256: string;
-}
-
-/** Everything that the index knows of the account, in all its trees. */
-export async function knownFiles(test: TestApp): Promise<KnownFile[]> {
+/** SHA-256 of each visible file by its path, of all or of those below a folder at the top. */
+export async function visibleFiles(test: TestApp, folder?: string): Promise<Record<string, string>> {
   const { index } = test.app.foundation;
-  const library = await libraryOf(test);
-  const known: KnownFile[] = [];
-  for (const area of areas) {
-    for (const entry of await everythingBelow(test, library.roots[area])) {
-      if (entry.kind !== 'file') continue;
-      known.push({ area, path: (await index.pathOf(entry)).join('/'), sha256: entry.content.sha256 });
-    }
+  const { found } = await index.resolve(await libraryOf(test), folder === undefined ? [] : [folder]);
+  const visible: Record<string, string> = {};
+  for (const entry of found === null ? [] : await everythingBelow(test, found.entry.id)) {
+    if (entry.kind === 'file') visible[(await index.pathOf(entry)).join('/')] = entry.content.sha256;
   }
-  return known;
-}
-
-/** SHA-256 of each visible file by its path. */
-export async function visibleFiles(test: TestApp): Promise<Record<string, string>> {
-  const files = (await knownFiles(test)).filter(({ area }) => area === 'files');
-  return Object.fromEntries(files.map(({ path, sha256 }) => [path, sha256]));
+  return visible;
 }
 
 /** SHA-256 of everything that somebody can still get at: by its path, from the trash, or as a version. */
 export async function keptHashes(test: TestApp): Promise<Set<string>> {
-  return new Set((await knownFiles(test)).map(({ sha256 }) => sha256));
+  const { roots } = await libraryOf(test);
+  const trees = await Promise.all(areas.map((area) => everythingBelow(test, roots[area])));
+  return new Set(trees.flat().flatMap((entry) => (entry.kind === 'file' ? [entry.content.sha256] : [])));
 }
 
 /** Whether these bytes can still be got at. */

@@ -3,10 +3,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { FailpointName } from '../../src/ports/failpoints.ts';
 import type { TestHome } from './test-home.ts';
+import { compileTestProgram } from './test-program.ts';
+
+/** A moment to die at: the first time that it comes, or with `:3` the third. */
+export type Moment = FailpointName | `${FailpointName}:${number}`;
 
 export interface CrashOptions {
-  /** the moment to die at, `name:3` lets two pass first */
-  readonly failpoint: FailpointName | `${FailpointName}:${number}`;
+  readonly failpoint: Moment;
   /** file that exports `run`, see Scenario */
   readonly scenario: URL;
   /** handed on to it */
@@ -21,8 +24,7 @@ export async function runUntilKilled(
   home: TestHome,
   { failpoint, scenario, variant = '' }: CrashOptions,
 ): Promise<void> {
-  const script = fileURLToPath(new URL('crash-child.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, scenario.href, variant], {
+  const child = spawn(process.execPath, [await programOf(scenario), variant], {
     env: { PATH: process.env.PATH, ...home.env, PHOTOKEEP_FAILPOINT: failpoint },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -33,4 +35,19 @@ export async function runUntilKilled(
   throw new Error(
     `the scenario ended with ${code ?? signal} before ${failpoint}: ${Buffer.concat(said).toString()}`,
   );
+}
+
+const programs = new Map<string, Promise<string>>();
+
+function programOf({ href }: URL): Promise<string> {
+  let program = programs.get(href);
+  if (program === undefined) {
+    program = compileTestProgram(`
+      import { playScenario } from './crash-child.ts';
+      import { run } from ${JSON.stringify(fileURLToPath(href))};
+      await playScenario(run, process.argv[2] ?? '');
+    `);
+    programs.set(href, program);
+  }
+  return program;
 }
