@@ -1,11 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { annasCredentials, type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
 import { makeTestHome } from '../support/test-home.ts';
 import { type Answer, credentialsOf, ExactClient, fileAddress } from './exact-client.ts';
-import { lastStatus, RawConnection } from './raw-connection.ts';
-import { codeIn, startInProcess, startWithAnna } from './server-in-process.ts';
+import { codeIn, startInProcess } from './server-in-process.ts';
 
 const by = { door: 'test' };
 const wrongPassword = credentialsOf('anna', 'wrong password');
@@ -276,26 +275,4 @@ describe('case 42: two servers', () => {
       expect((await clientAs(server, null).send('GET', '/status.php')).status).toBe(200);
     }
   });
-});
-
-it('case 14: an upload under way is finished when the server ends', async () => {
-  await using home = await makeTestHome();
-  const server = await startWithAnna(home.env);
-  using raw = await RawConnection.open(server.port);
-  raw.write(
-    `PUT ${fileAddress('late.txt')} HTTP/1.1\r\nHost: a\r\nAuthorization: ${annasCredentials}\r\nExpect: 100-continue\r\nContent-Length: 10\r\n\r\n`,
-  );
-  await raw.until(/100 Continue/);
-  raw.write('first');
-  const ended = server[Symbol.asyncDispose]();
-  const takesMore = (): Promise<boolean> =>
-    RawConnection.open(server.port).then(
-      (more) => (more[Symbol.dispose](), true),
-      () => false,
-    );
-  await expect.poll(takesMore).toBe(false);
-  raw.write(' last');
-  expect(lastStatus(await raw.until(/HTTP\/1\.1 2/))).toBe(201);
-  await ended;
-  expect(await readFile(home.library('anna/late.txt'), 'utf8')).toBe('first last');
 });

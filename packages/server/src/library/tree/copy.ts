@@ -11,7 +11,8 @@ import type { Admitter } from '../../ports/admitter.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
 import { copyFile, runCopying } from './copy-file.ts';
 import { copyFolderContents } from './copy-folder.ts';
-import { holdContents, holdingTree, nameLock } from './locking.ts';
+import { holdNames } from './hold-names.ts';
+import { holdContents, holdingTree } from './locking.ts';
 import type { Transferred } from './move.ts';
 import { libraryOf, type TreeParts } from './operation.ts';
 import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
@@ -39,8 +40,7 @@ export function createCopy(parts: CopyParts): Copy {
         const before = await find();
         const where = { library, parent: before.targetParent };
         return despiteObstacles(parts.reconciler, where, async (avoid) => {
-          const target = nameLock(before.targetParent, before.targetName);
-          await using _name = await parts.locks.keys(request.accountId, 'name', [target]);
+          await using _names = await holdNames(parts.locks, request.accountId, before);
           const ends = await find();
           check(concernsFilesOnly(ends));
           await using _contents = await holdContents(parts.locks, request.accountId, [

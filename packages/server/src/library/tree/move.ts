@@ -5,13 +5,13 @@ import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
-import { type Place, within } from '../../domain/place.ts';
+import { isSamePlace, type Place, within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
-import type { Held } from '../../ports/tree-locks.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
 import { moveBytes } from './hand-over.ts';
-import { holdContents, holdingTree, nameLock } from './locking.ts';
+import { holdNames } from './hold-names.ts';
+import { holdContents, holdingTree } from './locking.ts';
 import { notFound } from './tree-operation-errors.ts';
 import { libraryOf, type TreeParts } from './operation.ts';
 import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
@@ -39,7 +39,7 @@ export function createMove(parts: TreeParts): Move {
         const before = await find();
         const where = { library, parent: before.targetParent };
         return despiteObstacles(parts.reconciler, where, async (avoid) => {
-          await using _names = await holdNames(parts, request, before);
+          await using _names = await holdNames(parts.locks, request.accountId, before);
           const ends = await find();
           check(concernsFilesOnly(ends));
           await using _contents = await holdContents(parts.locks, request.accountId, [
@@ -51,11 +51,6 @@ export function createMove(parts: TreeParts): Move {
       },
     });
   };
-}
-
-function holdNames({ locks }: TreeParts, { accountId }: ChangeRequest, ends: SourceAndTarget): Promise<Held> {
-  const source = nameLock(ends.sourceParent, ends.source.entry.name);
-  return locks.keys(accountId, 'name', [source, nameLock(ends.targetParent, ends.targetName)]);
 }
 
 interface MoveUnderLock {
@@ -73,7 +68,8 @@ async function moveUnderLock(parts: TreeParts, move: MoveUnderLock): Promise<Tra
   // Between two spellings of one name a rename would find itself in the way: the disk keeps the old one.
   const kept = respelt ? diskNameOf(source) : cleared.bytesStayAs;
   const disk = kept ?? diskNameFor(targetName, avoid);
-  const steps = kept === null ? await stepsToMove(parts, source, within(targetParent.place, disk)) : [];
+  const to = within(targetParent.place, disk);
+  const steps = kept === null ? await stepsToMove(parts, { source, cleared }, to) : [];
   const { seq } = await parts.runner.run({
     accountId: request.accountId,
     steps: [...cleared.steps, ...steps],
@@ -143,10 +139,13 @@ function oneNameLess(occupant: LocatedEntry<FileEntry>, source: FileEntry, inher
 /** An alias has nothing on disk; a folder takes everything below along. */
 async function stepsToMove(
   { storage }: TreeParts,
-  { entry, place }: LocatedEntry,
+  { source: { entry, place }, cleared }: { source: LocatedEntry; cleared: Cleared },
   to: Place,
-): Promise<DiskStep[]> {
+): Promise<readonly DiskStep[]> {
   if (entry.kind === 'folder') return moveBytes(storage, place, to, null);
+  // What makes room may have handed it the bytes that the replaced folder kept.
+  const isHeir = cleared.steps.some((step) => step.do === 'move' && isSamePlace(step.to, place));
+  if (isHeir) return [{ do: 'move', from: place, to }];
   if (entry.content.homeEntryId !== entry.id) return [];
   return moveBytes(storage, { ...place, objectKey: entry.content.objectKey }, to, null);
 }

@@ -3,7 +3,7 @@ import { someBytes } from '../../support/bodies.ts';
 import { at, mtimeMs, type OpenStore, put, stage, textAt } from './stores.ts';
 
 /** Names that file systems, shells and encodings stumble over. */
-export const awkwardNames: readonly string[] = [
+const awkwardNames: readonly string[] = [
   ' ',
   '-rf',
   '.hidden',
