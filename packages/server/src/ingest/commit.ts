@@ -90,11 +90,12 @@ async function commitUnder(
   const { index, locks, deleted } = parts;
   const { parent, staged, intent } = attempt;
   await using _name = await locks.keys(intent.accountId, 'name', [`${parent.id}/${nameKey(name)}`]);
-  const found = await index.child(parent.id, name);
-  checkExpectations(intent.expectations, found);
-  if (found?.kind === 'folder') throw new AppError('wrong-kind', 'A folder has this name already.');
-  const hashes = [staged.sha256, ...(found === null ? [] : [found.content.sha256])];
+  const before = await index.child(parent.id, name);
+  checkExpectations(intent.expectations, before);
+  if (before?.kind === 'folder') throw new AppError('wrong-kind', 'A folder has this name already.');
+  const hashes = [staged.sha256, ...(before === null ? [] : [before.content.sha256])];
   await using _contents = await locks.keys(intent.accountId, 'content', hashes);
+  const found = before === null ? null : await asItIsNow(index, before);
   if (intent.source.automatic) {
     const trashed = await deleted.keepInTrash(attempt);
     if (trashed !== null) return trashed;
@@ -103,6 +104,13 @@ async function commitUnder(
   if (intent.onConflict === 'fail') throw fileExists();
   if (found.content.sha256 === staged.sha256) return await sendAgain(parts, attempt, found);
   return intent.onConflict === 'keep-both' ? 'taken' : await overwrite(parts, attempt, found);
+}
+
+/** Until its content is held, others may move its bytes to another name. @throws AppError `conflict`: to be begun anew */
+async function asItIsNow(index: LibraryIndex, before: FileEntry): Promise<FileEntry> {
+  const now = await index.entry(before.id);
+  if (now?.kind === 'file' && now.content.id === before.content.id) return now;
+  throw new AppError('conflict', 'The file was changed on the disk a moment ago.');
 }
 
 async function addFile(parts: CommitParts, attempt: Attempt, name: string): Promise<StoredUpload> {

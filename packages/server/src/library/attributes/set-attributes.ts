@@ -4,7 +4,7 @@ import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import { nameLock } from '../tree/locking.ts';
+import { holdContents, nameLock } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 
@@ -22,8 +22,13 @@ export function createSetAttributes({ index, storage, locks, runner }: Parts): S
     await using _tree = await locks.shared(accountId);
     const { parent } = await index.resolve(library, path);
     await using _name = await locks.keys(accountId, 'name', [nameLock(parent, path.at(-1) ?? '')]);
-    const { found } = await index.resolve(library, path);
-    if (found === null) throw notFound();
+    const find = async (): Promise<LocatedEntry> => {
+      const { found } = await index.resolve(library, path);
+      if (found === null) throw notFound();
+      return found;
+    };
+    await using held = await holdContents(locks, accountId, { find, entriesIn: ({ entry }) => [entry] });
+    const { found } = held;
     const changes = changesFor(found.entry.id, request);
     if (changes.length === 0) return { entryId: found.entry.id, etag: etagOf(found.entry.changeSeq) };
     const steps = (await holdsBytes(found, storage)) ? stepsFor(found, request) : [];

@@ -34,10 +34,10 @@ export function createMoveToTrash(parts: Parts): MoveToTrash {
         const { entry } = await find();
         const name = nameLock({ id: entry.parentId ?? 0 }, entry.name);
         await using _name = await locks.keys(accountId, 'name', [name]);
-        const found = await find();
+        await using held = await holdContents(locks, accountId, { find, entriesIn: ({ entry }) => [entry] });
+        const { found } = held;
         check(found.entry.kind === 'file');
         checkExpectations(expectations, found.entry);
-        await using _contents = await holdContents(locks, accountId, [found.entry]);
         const plan = await trashPlan(parts, { library, trashed: found, by });
         await runner.run({ accountId, ...plan, by });
         return { entryId: found.entry.id };

@@ -7,15 +7,41 @@ import type { Held, TreeLocks } from '../../ports/tree-locks.ts';
 export const nameLock = (parent: Pick<FolderAt, 'id'>, name: string): string =>
   `${parent.id}/${nameKey(name)}`;
 
-/** Holds the contents of the files among these entries. */
-export function holdContents(
+/** What was found, as it is while its contents are held: until then others may move their bytes elsewhere. */
+export interface HeldContents<T> extends Held {
+  readonly found: T;
+}
+
+export interface ContentSearch<T> {
+  readonly find: () => Promise<T>;
+  readonly entriesIn: (found: T) => readonly (Entry | null | undefined)[];
+}
+
+/** Holds the contents of the files among what is found, and finds it again. */
+export async function holdContents<T>(
   locks: TreeLocks,
   accountId: Id,
-  entries: readonly (Entry | null | undefined)[],
-): Promise<Held> {
-  const hashes = entries.flatMap((entry) => (entry?.kind === 'file' ? [entry.content.sha256] : []));
-  return locks.keys(accountId, 'content', hashes);
+  { find, entriesIn }: ContentSearch<T>,
+): Promise<HeldContents<T>> {
+  for (let hashes = hashesOf(entriesIn(await find())); ; ) {
+    const held = await locks.keys(accountId, 'content', hashes);
+    try {
+      const found = await find();
+      const now = hashesOf(entriesIn(found));
+      if (now.join() === hashes.join()) return { found, [Symbol.asyncDispose]: () => release(held) };
+      hashes = now;
+    } catch (error) {
+      await release(held);
+      throw error;
+    }
+    await release(held);
+  }
 }
+
+const release = (held: Held): PromiseLike<void> => held[Symbol.asyncDispose]();
+
+const hashesOf = (entries: readonly (Entry | null | undefined)[]): string[] =>
+  entries.flatMap((entry) => (entry?.kind === 'file' ? [entry.content.sha256] : []));
 
 /** What was a file when the lock was chosen has become a folder meanwhile. */
 class NeedsWholeTree extends Error {

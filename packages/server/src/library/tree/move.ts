@@ -14,7 +14,7 @@ import { holdNames } from './hold-names.ts';
 import { holdContents, holdingTree } from './locking.ts';
 import { notFound } from './tree-operation-errors.ts';
 import { libraryOf, type TreeParts } from './operation.ts';
-import { concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
+import { bothEnds, concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
 
 export interface Transferred {
   readonly entryId: Id;
@@ -40,12 +40,12 @@ export function createMove(parts: TreeParts): Move {
         const where = { library, parent: before.targetParent };
         return despiteObstacles(parts.reconciler, where, async (avoid) => {
           await using _names = await holdNames(parts.locks, request.accountId, before);
-          const ends = await find();
+          await using held = await holdContents(parts.locks, request.accountId, {
+            find,
+            entriesIn: bothEnds,
+          });
+          const ends = held.found;
           check(concernsFilesOnly(ends));
-          await using _contents = await holdContents(parts.locks, request.accountId, [
-            ends.source.entry,
-            ends.occupant?.entry,
-          ]);
           return await moveUnderLock(parts, { library, request, ends, avoid });
         });
       },

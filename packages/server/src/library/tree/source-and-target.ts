@@ -1,3 +1,4 @@
+import type { Entry } from '../../domain/entry.ts';
 import type { FolderAt, LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
@@ -58,6 +59,11 @@ function startsWith(path: readonly string[], prefix: readonly string[]): boolean
 function isRespelling(from: readonly string[], to: readonly string[]): boolean {
   return from.length === to.length && from.at(-1) !== to.at(-1);
 }
+
+export const bothEnds = ({ source, occupant }: SourceAndTarget): (Entry | undefined)[] => [
+  source.entry,
+  occupant?.entry,
+];
 
 /** Whether both ends are files, so that the rest of the tree need not wait. */
 export function concernsFilesOnly({ source, occupant }: SourceAndTarget): boolean {
