@@ -12,7 +12,7 @@ interface Replayable {
 }
 
 /** The journal of an account as a file would hold it. */
-export async function journalOf({ outbox }: OpenIndex, accountId: Id): Promise<Replayable[]> {
+async function journalOf({ outbox }: OpenIndex, accountId: Id): Promise<Replayable[]> {
   const lines: Replayable[] = [];
   for (const { text } of await outbox.lines(accountId, 10_000)) {
     const opened = openLine(text, lines.at(-1)?.sum ?? '');
