@@ -1,0 +1,26 @@
+import type { Decoded } from './decoded.ts';
+import { decodeAvif } from './avif-source.ts';
+import { decodeHeic } from './heic-source.ts';
+import { NoPicture } from './no-picture.ts';
+import { decodeBySharp } from './sharp-source.ts';
+
+const DECODERS: Readonly<Record<string, (path: string) => Promise<Decoded>>> = {
+  'image/jpeg': decodeBySharp,
+  'image/png': decodeBySharp,
+  'image/webp': decodeBySharp,
+  'image/gif': decodeBySharp,
+  'image/tiff': decodeBySharp,
+  'image/avif': decodeAvif,
+  'image/heic': decodeHeic,
+  'image/heif': decodeHeic,
+};
+
+/**
+ * Decodes a photo, or the first picture of several.
+ * @throws NoPicture where that cannot be done
+ */
+export async function decodePhoto(photo: { readonly path: string; readonly mime: string }): Promise<Decoded> {
+  const decode = DECODERS[photo.mime];
+  if (!decode) throw new NoPicture('unsupported');
+  return decode(photo.path);
+}

@@ -1,0 +1,25 @@
+import type { Decoded } from './decoded.ts';
+import { refuseTooLarge } from './limits.ts';
+import { ifDecodable } from './no-picture.ts';
+import { previewPixels } from './preview-pixels.ts';
+import { probeVideo } from './probe-video.ts';
+import type { VideoFile } from './run-video-tool.ts';
+import { openPicture } from './sharp.ts';
+import { posterOf } from './video-poster.ts';
+
+/**
+ * Decodes the frame that stands for a video.
+ * @throws NoPicture where that cannot be done
+ */
+export async function decodeVideo(video: VideoFile): Promise<Decoded> {
+  const facts = await probeVideo(video);
+  const { widthPx, heightPx, durationMs } = facts;
+  refuseTooLarge(widthPx, heightPx);
+  const poster = await posterOf(video, facts);
+  return {
+    widthPx,
+    heightPx,
+    durationMs,
+    pixels: await ifDecodable(() => previewPixels(openPicture(poster))),
+  };
+}

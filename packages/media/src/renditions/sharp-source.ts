@@ -1,0 +1,21 @@
+import type { Decoded } from './decoded.ts';
+import { inSrgb, profileForLater } from './in-srgb.ts';
+import { refuseTooLarge } from './limits.ts';
+import { ifDecodable } from './no-picture.ts';
+import { previewPixels } from './preview-pixels.ts';
+import { openPicture } from './sharp.ts';
+
+/**
+ * Decodes what libvips has a decoder for. `input` is a path or the bytes of a whole file.
+ * @throws NoPicture
+ */
+export async function decodeBySharp(input: string | Buffer): Promise<Decoded> {
+  return ifDecodable(async () => {
+    const header = await openPicture(input).metadata();
+    const { width: widthPx, height: heightPx } = header.autoOrient;
+    refuseTooLarge(widthPx, heightPx);
+    const icc = profileForLater(header);
+    const picture = openPicture(input, { page: header.pagePrimary ?? 0, ignoreIcc: icc !== undefined });
+    return { widthPx, heightPx, durationMs: null, pixels: await inSrgb(await previewPixels(picture), icc) };
+  });
+}
