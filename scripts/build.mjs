@@ -1,7 +1,9 @@
-// Compiles the server into packages/server/dist/<hash of the sources>, unless that is there already. A server that runs
-// from an older build keeps its files. One bundle: fewer modules to load mean a quicker start and less memory.
+// Compiles server and web app into packages/server/dist/<hash of the sources>, unless that is there already. A server
+// that runs from an older build keeps its files. One bundle: fewer modules to load mean a quicker start and less memory.
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -21,13 +23,14 @@ const builds = join(root, 'packages/server/dist');
 const keptBuilds = 3;
 
 /** Native code, and what is loaded only when it is used. */
-const external = ['@node-rs/argon2', '@parcel/watcher', 'better-sqlite3', 'pg'];
+const external = ['@node-rs/argon2', '@parcel/watcher', 'better-sqlite3', 'libheif-js', 'pg', 'sharp'];
 
-/** Each runs on its own: the program and its threads. */
+/** Each runs on its own: the program, its threads, and the process that decodes pictures. */
 const entryPoints = {
   main: join(source, 'main.ts'),
   'writer-thread': join(source, 'adapters/database/sqlite/writer-thread.ts'),
   'hash-thread': join(source, 'adapters/hashing/hash-thread.ts'),
+  'render-process': join(source, 'adapters/renditions/render-process.ts'),
 };
 
 const name = sourceHash().slice(0, 16);
@@ -58,6 +61,7 @@ async function compile() {
     legalComments: 'linked',
     logLevel: 'warning',
   });
+  buildWeb(join(unfinished, 'web'));
   writeFileSync(join(unfinished, 'package.json'), '{ "type": "module" }\n');
   try {
     renameSync(unfinished, output);
@@ -65,6 +69,21 @@ async function compile() {
     // Somebody else compiled the same sources at the same time.
     rmSync(unfinished, { recursive: true, force: true });
   }
+}
+
+/** The web app's own tools build it in its folder. */
+function buildWeb(target) {
+  const web = join(root, 'packages/web');
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: web,
+    encoding: 'utf8',
+  });
+  if (built.status !== 0) {
+    process.stderr.write(`${built.stdout}${built.stderr}`);
+    throw new Error('the web app could not be built');
+  }
+  cpSync(join(web, 'build'), target, { recursive: true });
 }
 
 function removeOldBuilds() {
@@ -79,8 +98,10 @@ function removeOldBuilds() {
 function sourceHash() {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')));
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
-  for (const folder of ['contract', 'dav', 'media', 'server'])
+  for (const folder of ['contract', 'dav', 'media', 'server', 'web'])
     addFolder(hash, join(root, 'packages', folder, 'src'));
+  hash.update(readFileSync(join(root, 'packages/web/vite.config.ts')));
+  addFolder(hash, join(root, 'packages/web/static'));
   return hash.digest('hex');
 }
 

@@ -8,6 +8,7 @@ var bin = path.join(ready.root, 'node_modules');
 
 var steps = [
   ['types', ['typescript7/bin/tsc', '-p', 'tsconfig.json']],
+  ['types of the web app', ['svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.json'], 'packages/web'],
   [
     'lint',
     [
@@ -29,6 +30,8 @@ for (var at = 0; at < steps.length; at++) {
   var name = steps[at][0];
   var args = steps[at][1];
   var began = Date.now();
-  ready.must(made.node, [path.join(bin, args[0])].concat(args.slice(1)));
+  ready.must(made.node, [path.join(bin, args[0])].concat(args.slice(1)), {
+    cwd: path.join(ready.root, steps[at][2] || '.'),
+  });
   process.stderr.write('ok  ' + name + ' (' + ((Date.now() - began) / 1000).toFixed(1) + ' s)\n');
 }

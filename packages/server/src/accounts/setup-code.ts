@@ -14,10 +14,13 @@ export class SetupCode {
   #code = newCode();
   #wrong = 0;
 
-  /** @param announce tells the operator the code, at first and whenever it changes */
+  /** @param announce tells the operator the code whenever it changes */
   constructor(announce: (code: string) => void) {
     this.#announce = announce;
-    announce(this.#code);
+  }
+
+  announce(): void {
+    this.#announce(this.#code);
   }
 
   /** @throws AppError `forbidden` */
@@ -26,7 +29,7 @@ export class SetupCode {
     this.#wrong++;
     if (this.#wrong % wrongTriesPerCode === 0) {
       this.#code = newCode();
-      this.#announce(this.#code);
+      this.announce();
     }
     throw new AppError('forbidden', 'This is not the set-up code. The current one is in Photokeep’s log.');
   }

@@ -1,3 +1,4 @@
+import { accountNameFrom } from '../domain/account.ts';
 import { AppError } from '../domain/errors.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { Setup } from '../ports/setup.ts';
@@ -8,13 +9,11 @@ export function createSetup(store: AccountStore, accounts: Accounts, code: Setup
   const isOpen = async (): Promise<boolean> => (await store.accounts()).length === 0;
   return {
     isOpen,
-    createOwner: async (answer) => {
-      if (!(await isOpen())) throw new AppError('forbidden', 'Photokeep is set up already. Log in instead.');
-      code.check(answer.code);
-      await accounts.create(
-        { name: answer.name, password: answer.password, role: 'owner' },
-        { door: 'setup' },
-      );
+    createOwner: async ({ code: given, displayName, password }) => {
+      if (!(await isOpen())) throw new AppError('forbidden', 'Photokeep is set up already. Sign in instead.');
+      code.check(given);
+      const name = accountNameFrom(displayName);
+      return accounts.create({ name, displayName, password, role: 'owner' }, { door: 'setup' });
     },
   };
 }

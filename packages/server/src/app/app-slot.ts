@@ -1,7 +1,15 @@
+import { SetupCode } from '../accounts/setup-code.ts';
 import { AppError } from '../domain/errors.ts';
 import { type App, openApp } from './app.ts';
 import type { Grounds } from './command.ts';
 import { Housekeeping } from './housekeeping.ts';
+
+export interface AppSlotOptions {
+  /** whether the app watches, expires and works through jobs by itself */
+  readonly keepsHouse: boolean;
+  /** left out where nobody sets anything up */
+  readonly setupCode?: SetupCode;
+}
 
 /**
  * Holds the one open app of a process. It can be taken away for work that nobody may be in the way of, such as putting
@@ -10,12 +18,13 @@ import { Housekeeping } from './housekeeping.ts';
 export class AppSlot implements AsyncDisposable {
   readonly #grounds: Grounds;
   readonly #keepsHouse: boolean;
+  readonly #setupCode: SetupCode;
   #app: App | null = null;
   #housekeeping: Housekeeping | null = null;
 
-  /** @param keepsHouse whether the app watches, expires and works through jobs by itself */
-  constructor(grounds: Grounds, keepsHouse: boolean) {
+  constructor(grounds: Grounds, { keepsHouse, setupCode = new SetupCode(() => undefined) }: AppSlotOptions) {
     this.#grounds = grounds;
+    this.#setupCode = setupCode;
     this.#keepsHouse = keepsHouse;
   }
 
@@ -31,7 +40,7 @@ export class AppSlot implements AsyncDisposable {
   }
 
   async open(takeOver: boolean): Promise<App> {
-    this.#app = await openApp({ ...this.#grounds, takeOver });
+    this.#app = await openApp({ ...this.#grounds, takeOver, setupCode: this.#setupCode });
     if (this.#keepsHouse) {
       this.#housekeeping = new Housekeeping(this.#app);
       this.#housekeeping.start();

@@ -1,15 +1,10 @@
 import { serverAccountId } from '../domain/entry.ts';
 import { randomBytes } from 'node:crypto';
-import { MemoryLogInFlows } from '../accounts/memory-log-in-flows.ts';
-import { notingDevices } from '../accounts/device-sightings.ts';
+import type { SetupCode } from '../accounts/setup-code.ts';
 import type { Database } from '../adapters/database/database.ts';
 import { createAccountStore } from '../adapters/database/sql-account-store.ts';
-import { rememberingDavLockStore } from '../adapters/database/remembering-dav-lock-store.ts';
-import { createDavLockStore } from '../adapters/database/sql-dav-lock-store.ts';
 import type { StateFolder } from '../adapters/state/state-folder.ts';
 import type { Config } from '../config/read-config.ts';
-import { createLocks } from '../doors/nextcloud/dav/locks.ts';
-import { createNextcloudDoor } from '../doors/nextcloud/nextcloud-door.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Door } from '../http/door.ts';
 import { alignJournal } from '../library/journal/align-journal.ts';
@@ -18,6 +13,7 @@ import { isThere, noteAway } from '../library/open-library.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { Log } from '../ports/log.ts';
 import { claimRoot } from './claim-root.ts';
+import { createDoors } from './create-doors.ts';
 import { createFoundation, type Foundation } from './foundation.ts';
 import { settleLibrary } from './settle-library.ts';
 import { openDatabase } from './open-database.ts';
@@ -33,6 +29,8 @@ export interface App extends AsyncDisposable {
   readonly instanceId: string;
   readonly database: Database;
   readonly doors: readonly Door[];
+  /** Ends answers that would go on for ever. */
+  readonly endStreams: () => void;
 }
 
 export interface AppOptions {
@@ -40,17 +38,25 @@ export interface AppOptions {
   readonly state: StateFolder;
   readonly log: Log;
   readonly takeOver: boolean;
+  /** what proves that whoever sets Photokeep up can read its log */
+  readonly setupCode: SetupCode;
 }
 
 /**
  * Puts all parts together and brings library, journal and index into agreement. When this resolves every crash of the
  * past is settled, and requests may come.
  */
-export async function openApp({ config: given, state, log, takeOver }: AppOptions): Promise<App> {
+export async function openApp({ config: given, state, log, takeOver, setupCode }: AppOptions): Promise<App> {
   const root = await claimRoot({ library: given.library, state, takeOver });
   const config: Config = { ...given, library: root.path };
   const database = await openDatabase(state, config.databaseUrl);
-  const foundation = createFoundation({ config, log, database, bootId: randomBytes(8).toString('hex') });
+  const foundation = createFoundation({
+    config,
+    log,
+    database,
+    bootId: randomBytes(8).toString('hex'),
+    renditions: state.renditions,
+  });
   const store = createAccountStore(database.db);
   const use = createUseCases(foundation, store);
   try {
@@ -59,6 +65,8 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
     await database[Symbol.asyncDispose]();
     throw error;
   }
+  const parts = { config, foundation, store, use, database, instanceId: root.instanceId, setupCode };
+  const doors = createDoors(parts);
   return {
     config,
     state,
@@ -67,16 +75,24 @@ export async function openApp({ config: given, state, log, takeOver }: AppOption
     use,
     instanceId: root.instanceId,
     database,
-    doors: [nextcloudDoor({ foundation, store, use, database, instanceId: root.instanceId })],
+    ...doors,
     [Symbol.asyncDispose]: async () => {
-      await use.worker[Symbol.asyncDispose]();
-      await use.sessions[Symbol.asyncDispose]();
-      use.runner[Symbol.dispose]();
-      await foundation.digester[Symbol.asyncDispose]();
-      await foundation.appender[Symbol.asyncDispose]();
+      doors.endStreams();
+      await end(foundation, use);
       await database[Symbol.asyncDispose]();
     },
   };
+}
+
+/** What works by itself ends first, what it works with last. */
+async function end(foundation: Foundation, use: UseCases): Promise<void> {
+  await use.worker[Symbol.asyncDispose]();
+  await foundation.renditions[Symbol.asyncDispose]();
+  await use.renderer[Symbol.asyncDispose]();
+  await use.sessions[Symbol.asyncDispose]();
+  use.runner[Symbol.dispose]();
+  await foundation.digester[Symbol.asyncDispose]();
+  await foundation.appender[Symbol.asyncDispose]();
 }
 
 async function settleThePast(foundation: Foundation, store: AccountStore, use: UseCases): Promise<void> {
@@ -97,32 +113,4 @@ async function settleThePast(foundation: Foundation, store: AccountStore, use: U
     await removeHalfBuiltCopies({ index: foundation.index, tree: use.tree }, library);
   }
   await use.sessions.sweep();
-}
-
-interface DoorParts {
-  readonly foundation: Foundation;
-  readonly store: AccountStore;
-  readonly use: UseCases;
-  readonly database: Database;
-  readonly instanceId: string;
-}
-
-function nextcloudDoor({ foundation, store, use, database, instanceId }: DoorParts): Door {
-  const { index, clock } = foundation;
-  const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
-  return createNextcloudDoor({
-    login: notingDevices({ login: use.authenticator, observations: foundation.observations, clock }),
-    index,
-    files: use.files,
-    tree: use.tree,
-    uploads: use.ingest,
-    sessions: use.sessions,
-    devices: use.accounts,
-    logInFlows: new MemoryLogInFlows({ devices: use.accounts, clock }),
-    space: use.space,
-    locks: createLocks({ store: lockStore, index, clock }),
-    clock,
-    instanceId,
-    isSetUp: async () => (await store.accounts()).length > 0,
-  });
 }

@@ -4,6 +4,7 @@ import {
   type RememberingLibraryIndex,
   rememberingLibraryIndex,
 } from '../adapters/database/remembering-library-index.ts';
+import { createCatalog } from '../adapters/database/sql-catalog.ts';
 import { createIds } from '../adapters/database/sql-ids.ts';
 import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
 import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
@@ -12,8 +13,11 @@ import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts'
 import { createProblemList } from '../adapters/database/sql-problem-list.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
 import { createUploadSessionStore } from '../adapters/database/sql-upload-session-store.ts';
+import { createWebSessionStore } from '../adapters/database/sql-web-session-store.ts';
+import { MemoryEventHub } from '../adapters/events/memory-event-hub.ts';
 import { HashThreads } from '../adapters/hashing/hash-threads.ts';
 import { createMemoryTreeLocks } from '../adapters/locks/memory-tree-locks.ts';
+import { RenditionFiles } from '../adapters/renditions/rendition-files.ts';
 import { createFolderLibraryHome } from '../adapters/storage/folders/folder-library-home.ts';
 import { FolderStorage } from '../adapters/storage/folders/folder-storage.ts';
 import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
@@ -24,6 +28,8 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../config/read-config.ts';
 import { JournalAppender } from '../library/journal/journal-appender.ts';
 import { LibraryHealth } from '../library/library-health.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { EventHub } from '../ports/event-hub.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { JournalOutbox } from '../ports/journal-outbox.ts';
@@ -38,6 +44,7 @@ import type { ProblemList } from '../ports/problem-list.ts';
 import type { SessionStorage } from '../ports/session-storage.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
+import type { WebSessionStore } from '../ports/web-session-store.ts';
 import type { UploadSessionStore } from '../ports/upload-session-store.ts';
 
 /** The ports, each with its adapter: what everything else is made of. */
@@ -51,6 +58,10 @@ export interface Foundation {
   readonly observations: Observations;
   readonly queue: JobQueue;
   readonly problems: ProblemList;
+  readonly catalog: Catalog;
+  readonly renditions: RenditionFiles;
+  readonly events: EventHub;
+  readonly webSessionStore: WebSessionStore;
   readonly outbox: JournalOutbox;
   readonly storage: Storage;
   readonly sessionStore: UploadSessionStore;
@@ -69,29 +80,24 @@ export interface FoundationOptions {
   readonly database: Database;
   /** names this run's staging folders */
   readonly bootId: string;
+  /** folder for pictures that can be made again */
+  readonly renditions: string;
 }
 
-export function createFoundation({ config, log, database, bootId }: FoundationOptions): Foundation {
-  const { db, writer } = database;
-  // One process serves a library of folders, so nobody else changes what is remembered.
-  const index = rememberingLibraryIndex(createLibraryIndex(db));
-  const outbox = createJournalOutbox(db, writer);
+export function createFoundation(options: FoundationOptions): Foundation {
+  const { config, log, database, bootId, renditions } = options;
+  const records = createRecords(database);
   const journals = createJournalFiles(config.library);
   const { monotonicMs } = systemClock;
   const disk = { root: config.library, fileMode: 0o666, health: new SyncHealth() };
   return {
+    ...records,
     clock: systemClock,
     log,
     failpoint: killAtFailpoint(config.failpoint),
-    ids: createIds(writer),
-    index,
-    writer: createLibraryWriter(writer),
-    observations: createObservations(writer),
-    queue: createJobQueue(db, writer),
-    problems: createProblemList(db),
-    outbox,
+    renditions: new RenditionFiles(renditions),
+    events: new MemoryEventHub(),
     storage: new FolderStorage({ ...disk, bootId, monotonicMs }),
-    sessionStore: createUploadSessionStore(db, writer),
     sessionFiles: new SessionFiles(disk),
     home: createFolderLibraryHome(config.library, bootId),
     journals,
@@ -99,14 +105,45 @@ export function createFoundation({ config, log, database, bootId }: FoundationOp
     digester: new HashThreads(),
     health: new LibraryHealth(),
     appender: new JournalAppender({
-      outbox,
+      outbox: records.outbox,
       journals,
       log,
       nameOf: async (accountId) => {
         if (accountId === serverAccountId) return 'server';
-        const library = await index.library(accountId);
+        const library = await records.index.library(accountId);
         return library === null ? null : { library: library.name };
       },
     }),
+  };
+}
+
+type Records = Pick<
+  Foundation,
+  | 'ids'
+  | 'index'
+  | 'writer'
+  | 'observations'
+  | 'queue'
+  | 'problems'
+  | 'catalog'
+  | 'outbox'
+  | 'sessionStore'
+  | 'webSessionStore'
+>;
+
+/** What lies in the database. */
+function createRecords({ db, writer }: Database): Records {
+  return {
+    ids: createIds(writer),
+    // One process serves a library of folders, so nobody else changes what is remembered.
+    index: rememberingLibraryIndex(createLibraryIndex(db)),
+    writer: createLibraryWriter(writer),
+    observations: createObservations(writer),
+    queue: createJobQueue(db, writer),
+    problems: createProblemList(db),
+    catalog: createCatalog(db, writer),
+    outbox: createJournalOutbox(db, writer),
+    sessionStore: createUploadSessionStore(db, writer),
+    webSessionStore: createWebSessionStore(db, writer),
   };
 }

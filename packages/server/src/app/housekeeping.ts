@@ -22,9 +22,11 @@ export class Housekeeping implements AsyncDisposable {
 
   start(): void {
     this.#app.use.worker.wake();
+    this.#app.use.renderer.wake();
     this.#every(markerCheckMs, () => this.#checkMarkers());
     this.#every(retentionMs, () => this.#expire());
     this.#every(sessionSweepMs, () => this.#app.use.sessions.sweep());
+    this.#every(sessionSweepMs, () => this.#app.use.webSessions.sweep());
     this.#enqueue(() => this.#watchNewLibraries());
   }
 

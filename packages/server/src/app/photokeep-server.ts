@@ -1,16 +1,11 @@
 import { hostname, networkInterfaces } from 'node:os';
-import { createSetup } from '../accounts/setup.ts';
 import { SetupCode } from '../accounts/setup-code.ts';
 import { CertificateFiles } from '../adapters/system/certificate-files.ts';
 import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
-import { createSetupDoor } from '../doors/setup/setup-door.ts';
 import { AppError } from '../domain/errors.ts';
 import { createClientSideReader } from '../http/client-side.ts';
-import type { Door } from '../http/door.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { startHttpServer } from '../http/http-server.ts';
-import { sendBody } from '../http/send.ts';
-import type { App } from './app.ts';
 import { AppSlot } from './app-slot.ts';
 import type { Grounds } from './command.ts';
 import { startControlServer } from './control-server.ts';
@@ -49,14 +44,14 @@ export async function startServer(options: ServeOptions): Promise<PhotokeepServe
 /** Starts one part after the other and notes each, so that they can be ended in reverse order. */
 async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Promise<number> {
   const { state, config, log, announce } = options;
-  const slot = new AppSlot(options, true);
+  const setupCode = new SetupCode((code) =>
+    announce(`Open ${address()}/setup?code=${code} to set up Photokeep.`),
+  );
+  const slot = new AppSlot(options, { keepsHouse: true, setupCode });
   parts.push(slot);
   const app = await slot.open(options.takeOver);
   const isSetUp = (await app.store.accounts()).length > 0;
   const address = (): string => ownAddress(options, http.port);
-  const doors = new Doors(slot, (code) =>
-    announce(`Open ${address()}/setup?code=${code} to set up Photokeep.`),
-  );
   const certificate = certificateOf(options);
   if (certificate !== null) parts.push({ [Symbol.asyncDispose]: async () => certificate[Symbol.dispose]() });
   const http = await startHttpServer({
@@ -65,48 +60,21 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
     port: config.port,
     log,
     clientSideOf: createClientSideReader(config),
-    handler: (exchange) => doors.handle(exchange),
+    handler: (exchange) => handle(slot, exchange),
   });
   parts.push(http);
+  // Before the server waits for its last requests: some would go on for ever.
+  parts.push({ [Symbol.asyncDispose]: async () => slot.app?.endStreams() });
   parts.push(await startControlServer(state.controlSocket, slot, log));
   announce(`Photokeep listens on ${address()}`);
-  if (!isSetUp) doors.beginSetup();
+  if (!isSetUp) setupCode.announce();
   return http.port;
 }
 
-/** Finds the door for a request, whichever app is open at the moment. */
-class Doors {
-  readonly #slot: AppSlot;
-  readonly #announceCode: (code: string) => void;
-  #code: SetupCode | null = null;
-  #setup: { readonly app: App; readonly door: Door } | null = null;
-
-  constructor(slot: AppSlot, announceCode: (code: string) => void) {
-    this.#slot = slot;
-    this.#announceCode = announceCode;
-  }
-
-  beginSetup(): void {
-    this.#code = new SetupCode(this.#announceCode);
-  }
-
-  async handle(exchange: Exchange): Promise<void> {
-    const { app } = this.#slot;
-    if (app === null) return answerInMaintenance(exchange);
-    const doors = [...app.doors, this.#setupDoor(app)];
-    const door = doors.find((candidate) => candidate.owns(exchange.rawPath));
-    if (door !== undefined) return door.handle(exchange);
-    exchange.req.resume();
-    sendBody(exchange, 404, 'There is nothing here.\n', { 'Content-Type': 'text/plain; charset=utf-8' });
-  }
-
-  #setupDoor(app: App): Door {
-    if (this.#setup?.app !== app) {
-      this.#code ??= new SetupCode(() => undefined);
-      this.#setup = { app, door: createSetupDoor(createSetup(app.store, app.use.accounts, this.#code)) };
-    }
-    return this.#setup.door;
-  }
+/** Finds the door for a request, whichever app is open at the moment. The last one takes what is nobody else's. */
+async function handle({ app }: AppSlot, exchange: Exchange): Promise<void> {
+  if (app === null) return answerInMaintenance(exchange);
+  await app.doors.find((door) => door.owns(exchange.rawPath))?.handle(exchange);
 }
 
 function certificateOf({ config, log }: Grounds): CertificateFiles | null {

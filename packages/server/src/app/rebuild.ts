@@ -9,6 +9,7 @@ import type { StateFolder } from '../adapters/state/state-folder.ts';
 import type { Config } from '../config/read-config.ts';
 import { isMedia } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
+import { inspectContent } from '../domain/job.ts';
 import { rebuildIndex, type RebuiltJournal, type RebuildOptions } from '../library/rebuild/rebuild-index.ts';
 import type { Log } from '../ports/log.ts';
 import type { App } from './app.ts';
@@ -57,9 +58,7 @@ async function enqueueInspections({ db, writer }: Database): Promise<void> {
     for (let afterId = 0; ; ) {
       const contents = await index.storedContents(library.accountId, { afterId, limit: 1000 });
       const media = contents.filter(({ kind }) => isMedia(kind));
-      await queue.enqueue(
-        media.map(({ id }) => ({ kind: 'inspect-content', key: String(id), payload: { contentId: id } })),
-      );
+      await queue.enqueue(media.map(({ id }) => inspectContent(id)));
       const last = contents.at(-1);
       if (last === undefined) break;
       afterId = last.id;

@@ -1,8 +1,10 @@
 import { serverAccountId } from '../domain/entry.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { type Authenticator, createAuthenticator } from '../accounts/authenticate.ts';
+import { MemoryPhoneInvitations } from '../accounts/memory-phone-invitations.ts';
 import { createPasswordHasher } from '../accounts/password-hash.ts';
 import { createThrottle } from '../accounts/throttle.ts';
+import { createWebSessions } from '../accounts/web-sessions.ts';
 import { createAdmissionDesk } from '../ingest/admission.ts';
 import { createCommit } from '../ingest/commit.ts';
 import { createContentPlanner } from '../ingest/content-planner.ts';
@@ -11,8 +13,7 @@ import { createIngest } from '../ingest/ingest.ts';
 import { createLibrarySpace } from '../ingest/library-space.ts';
 import { SessionDesk } from '../ingest/sessions/session-desk.ts';
 import { createStage } from '../ingest/stage.ts';
-import { createInspectContent } from '../jobs/inspect-content.ts';
-import { JobWorker } from '../jobs/job-worker.ts';
+import type { Change } from '../domain/journal/journal-line.ts';
 import { createSetAttributes } from '../library/attributes/set-attributes.ts';
 import { createFileReader } from '../library/file-reader.ts';
 import { DiskPlanRunner } from '../library/plan/plan-runner.ts';
@@ -32,7 +33,11 @@ import type { LibrarySpace } from '../ports/library-space.ts';
 import type { PlanRunner } from '../ports/plan-runner.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
+import type { PhoneInvitations } from '../ports/phone-invitations.ts';
+import type { WebSessions } from '../ports/web-sessions.ts';
+import { createWorkers, type QuickWorker, type SlowWorker } from './create-workers.ts';
 import type { Foundation } from './foundation.ts';
+import { createEventPublisher, type EventPublisher } from './publish-events.ts';
 
 /** Everything a door, a command or a timer can ask for. */
 export interface UseCases {
@@ -44,11 +49,16 @@ export interface UseCases {
   readonly space: LibrarySpace;
   readonly accounts: Accounts;
   readonly authenticator: Authenticator;
-  readonly worker: JobWorker;
+  readonly webSessions: WebSessions;
+  readonly invitations: PhoneInvitations;
+  readonly worker: QuickWorker;
+  /** makes pictures */
+  readonly renderer: SlowWorker;
 }
 
 export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
   const { health } = foundation;
+  const publisher = createEventPublisher({ ...foundation, store });
   const assertWritable = (accountId: number): void => health.assertWritable(accountId);
   const runner = new DiskPlanRunner({
     ...foundation,
@@ -56,12 +66,12 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     onRecorded: (plan) => {
       foundation.index.forget(plan.accountId, plan.changes);
       foundation.appender.wake();
-      if (plan.jobs !== undefined && plan.jobs.length > 0) worker.wake();
+      if (plan.jobs !== undefined && plan.jobs.length > 0) workers.worker.wake();
+      publisher.recorded(plan);
     },
   });
   const files = createFileReader({ ...foundation, suspect: (file) => suspect(foundation, runner, file) });
-  const handlers = { 'inspect-content': createInspectContent({ ...foundation, files }) };
-  const worker: JobWorker = new JobWorker({ ...foundation, handlers });
+  const workers = createWorkers(foundation, { files, publisher });
   const desk = createAdmissionDesk(foundation);
   const tree = createTree({ ...foundation, runner }, desk);
   return {
@@ -70,8 +80,8 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     tree,
     files,
     space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
-    ...createPeople(foundation, store),
-    worker,
+    ...createPeople(foundation, store, publisher),
+    ...workers,
   };
 }
 
@@ -125,10 +135,12 @@ function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
 function createPeople(
   foundation: Foundation,
   store: AccountStore,
-): Pick<UseCases, 'accounts' | 'authenticator'> {
+  publisher: EventPublisher,
+): Pick<UseCases, 'accounts' | 'authenticator' | 'webSessions' | 'invitations'> {
   const hasher = createPasswordHasher();
   const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
-  const { writer } = foundation;
+  const { writer, clock } = foundation;
+  const webSessions = createWebSessions({ sessions: foundation.webSessionStore, store, clock });
   const recording = {
     ...writer,
     record: async (plan: Parameters<typeof writer.record>[0]) => {
@@ -136,10 +148,22 @@ function createPeople(
       foundation.index.forget(plan.accountId, plan.changes);
       if (plan.accountId === serverAccountId) authenticator.forget();
       foundation.appender.wake();
+      await endOldSessions(webSessions, plan.changes);
+      publisher.recorded(plan);
       return recorded;
     },
   };
-  return { accounts: createAccounts({ ...foundation, store, hasher, writer: recording }), authenticator };
+  return {
+    accounts: createAccounts({ ...foundation, store, hasher, writer: recording }),
+    authenticator,
+    webSessions,
+    invitations: new MemoryPhoneInvitations({ store, clock }),
+  };
+}
+
+/** Whoever knew the old password is out. */
+async function endOldSessions(webSessions: WebSessions, changes: readonly Change[]): Promise<void> {
+  for (const change of changes) if (change.type === 'password-set') await webSessions.endAllOf(change.id);
 }
 
 /** Looks again at bytes that a download found changed, without making the download wait. */

@@ -40,7 +40,7 @@ async function runHere(
   command: Command,
   { args, progress }: { readonly args: CommandArgs; readonly progress: CommandHost['progress'] },
 ): Promise<unknown> {
-  await using slot = new AppSlot(grounds, false);
+  await using slot = new AppSlot(grounds, { keepsHouse: false });
   const takeOver = args.takeOver === true;
   try {
     await slot.open(takeOver);

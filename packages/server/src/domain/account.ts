@@ -46,6 +46,23 @@ export function checkAccountName(name: string): string {
   );
 }
 
+const maxNameLength = 63;
+
+/** The account's name that a person's own name gives: “Jürgen Groß” becomes `juergen-gross`. */
+export function accountNameFrom(displayName: string): string {
+  const plain = displayName
+    .toLowerCase()
+    .replace(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter] ?? letter)
+    .replaceAll('ß', 'ss')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9_]+/g, '-')
+    .replace(/^[-_]+|-+$/g, '')
+    .slice(0, maxNameLength);
+  // A name without any letter of these, such as 田中, needs one all the same.
+  return plain === '' ? 'family' : plain;
+}
+
 const minPasswordLength = 8;
 const maxPasswordLength = 1024;
 

@@ -35,6 +35,8 @@ export interface Content extends ContentFacts {
   readonly favourite: boolean;
   /** when a scan found the bytes gone from where they should be */
   readonly missingSinceMs: number | null;
+  /** when the bytes were last read back and matched */
+  readonly verifiedMs: number;
 }
 
 /** Empty files and files that are not media are always stored on their own: equality means little for them. */

@@ -42,6 +42,7 @@ export interface RunningHttpServer extends AsyncDisposable {
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
   const server = serverFor(options.certificate);
   server.setTimeout(idleMs);
+  const silent = silentConnections(server, options.certificate);
   const take = (req: IncomingMessage, res: ServerResponse, waitsForContinue: boolean): void => {
     handle(options, { req, res, waitsForContinue }).catch((error: unknown) => {
       options.log.error({ err: error }, 'a request failed outside its handler');
@@ -54,7 +55,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   await listen(server, options);
   return {
     port: portOf(server),
-    [Symbol.asyncDispose]: () => close(server),
+    [Symbol.asyncDispose]: () => close(server, silent),
   };
 }
 
@@ -153,11 +154,27 @@ function portOf(server: Server | TlsServer): number {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-async function close(server: Server | TlsServer): Promise<void> {
+/** Connections on which no request has come yet: browsers open some ahead of time, and Node does not call them idle. */
+function silentConnections(
+  server: Server | TlsServer,
+  certificate: CertificateSource | null,
+): ReadonlySet<Socket> {
+  const silent = new Set<Socket>();
+  server.on(certificate === null ? 'connection' : 'secureConnection', (socket: Socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  for (const event of ['request', 'checkContinue'])
+    server.on(event, ({ socket }: IncomingMessage) => silent.delete(socket));
+  return silent;
+}
+
+async function close(server: Server | TlsServer, silent: ReadonlySet<Socket>): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
   server.closeIdleConnections();
+  for (const socket of silent) socket.destroy();
   const cut = setTimeout(() => server.closeAllConnections(), graceMs);
   await closed;
   clearTimeout(cut);

@@ -2,7 +2,7 @@ import { mimeFromName } from '@photokeep/media/mime-from-name';
 import type { Content } from '../domain/content.ts';
 import { isMedia, isShareable } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
-import type { NewJob } from '../domain/job.ts';
+import { inspectContent, type NewJob } from '../domain/job.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { DiskStep } from '../domain/plan.ts';
@@ -82,7 +82,7 @@ function newContent(
     steps: [placeStep(staged, at)],
     before: [stored],
     after: [],
-    jobs: looksLikeMedia(staged, at) ? [inspectJob(id)] : [],
+    jobs: looksLikeMedia(staged, at) ? [inspectContent(id)] : [],
     alreadyThere: false,
   };
 }
@@ -92,12 +92,6 @@ const placeStep = (staged: StagedUpload, at: Placement): DiskStep => ({
   staged: staged.staged,
   at: { ...at.place, objectKey: staged.objectKey },
   sha256: staged.sha256,
-});
-
-const inspectJob = (contentId: Id): NewJob => ({
-  kind: 'inspect-content',
-  key: String(contentId),
-  payload: { contentId },
 });
 
 /** By content or by name: an empty file called IMG_1.jpg is worth a look, too. */
@@ -119,7 +113,7 @@ function revived(staged: StagedUpload, at: Placement, known: Content): PlannedCo
     steps: [placeStep(staged, at)],
     before: [],
     after: [change],
-    jobs: [inspectJob(known.id)],
+    jobs: [inspectContent(known.id)],
     alreadyThere: false,
   };
 }

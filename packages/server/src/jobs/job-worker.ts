@@ -1,19 +1,16 @@
 import type { Id } from '../domain/entry.ts';
-import type { JobKind, LeasedJob } from '../domain/job.ts';
+import type { JobKind, LeasedJob, LeasedJobOf } from '../domain/job.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
 
 /** Does one kind of job. May run twice for the same job, so it must not mind. */
-export type JobHandler = (job: LeasedJob) => Promise<void>;
+export type JobHandler<Kind extends JobKind> = (job: LeasedJobOf<Kind>) => Promise<void>;
 
-/** A handler for every kind: a new kind does not compile without one. */
-export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
+/** A handler for each of these kinds. */
+export type JobHandlers<Kind extends JobKind> = { readonly [One in Kind]: JobHandler<One> };
 
 const leaseMs = 60_000;
-const jobsAtOnce = 4;
-/** Leased, and finished, in one commit each: that costs more than many a job. */
-const leasedAtOnce = 8;
 /** How long a new job waits for company, and for the request that it came from to be answered. */
 const gatherMs = 200;
 const maxAttempts = 3;
@@ -21,22 +18,26 @@ const firstRetryMs = 5000;
 /** Polling is the truth; being woken is only faster. */
 const pollMs = 30_000;
 
-export interface JobWorkerParts {
+export interface JobWorkerParts<Kind extends JobKind> {
   readonly queue: JobQueue;
-  readonly handlers: JobHandlers;
+  readonly kinds: readonly Kind[];
+  readonly handlers: JobHandlers<Kind>;
+  readonly jobsAtOnce: number;
+  /** leased, and finished, in one commit each: that costs more than many a job */
+  readonly leasedAtOnce: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 /** Works through the queue in the background. A job that fails three times is parked with its reason. */
-export class JobWorker implements AsyncDisposable {
-  readonly #parts: JobWorkerParts;
+export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
+  readonly #parts: JobWorkerParts<Kind>;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
   #ended = false;
 
-  constructor(parts: JobWorkerParts) {
+  constructor(parts: JobWorkerParts<Kind>) {
     this.#parts = parts;
   }
 
@@ -52,8 +53,8 @@ export class JobWorker implements AsyncDisposable {
     for (;;) {
       this.#again = true;
       await this.#start();
-      const { queue, clock } = this.#parts;
-      const due = await queue.nextDueMs();
+      const { queue, clock, kinds } = this.#parts;
+      const due = await queue.nextDueMs(kinds);
       if (due === null || due > clock.nowMs()) return;
     }
   }
@@ -73,12 +74,12 @@ export class JobWorker implements AsyncDisposable {
   }
 
   async #run(): Promise<void> {
-    const { queue, clock, log } = this.#parts;
+    const { queue, clock, log, kinds } = this.#parts;
     try {
       this.#again = false;
       for (let jobs = await this.#lease(); jobs.length > 0; jobs = await this.#lease())
         await this.#workOff(jobs);
-      const due = await queue.nextDueMs();
+      const due = await queue.nextDueMs(kinds);
       this.#sleep(due === null ? pollMs : Math.min(pollMs, Math.max(0, due - clock.nowMs())));
     } catch (error) {
       log.warn({ err: error }, 'the job queue does not answer; trying again soon');
@@ -87,7 +88,8 @@ export class JobWorker implements AsyncDisposable {
   }
 
   async #lease(): Promise<LeasedJob[]> {
-    return this.#ended ? [] : this.#parts.queue.lease(leasedAtOnce, leaseMs);
+    const { queue, kinds, leasedAtOnce } = this.#parts;
+    return this.#ended ? [] : queue.lease(kinds, leasedAtOnce, leaseMs);
   }
 
   async #workOff(jobs: readonly LeasedJob[]): Promise<void> {
@@ -104,7 +106,7 @@ export class JobWorker implements AsyncDisposable {
       }
     };
     try {
-      await Promise.all(Array.from({ length: jobsAtOnce }, lane));
+      await Promise.all(Array.from({ length: this.#parts.jobsAtOnce }, lane));
       await Promise.all(done.map((id) => queue.finish(id)));
     } finally {
       clearInterval(heartbeat);
@@ -112,9 +114,9 @@ export class JobWorker implements AsyncDisposable {
   }
 
   async #succeeds(job: LeasedJob): Promise<boolean> {
-    const { queue, handlers, clock, log } = this.#parts;
+    const { queue, clock, log } = this.#parts;
     try {
-      await handlers[job.kind](job);
+      await this.#handle(job);
       return true;
     } catch (error) {
       const isLast = job.attempt >= maxAttempts;
@@ -124,6 +126,14 @@ export class JobWorker implements AsyncDisposable {
       await queue.fail(job.id, reason, isLast ? null : retryAtMs);
       return false;
     }
+  }
+
+  /** A worker leases only jobs of kinds that it has handlers for. */
+  #handle(job: LeasedJob): Promise<void> {
+    const handlers: Partial<Record<JobKind, (job: never) => Promise<void>>> = this.#parts.handlers;
+    const handler = handlers[job.kind];
+    if (handler === undefined) throw new Error(`nobody handles ${job.kind}`);
+    return handler(job as never);
   }
 
   #sleep(delayMs: number): void {

@@ -1,5 +1,5 @@
 import type { Id } from '../domain/entry.ts';
-import type { LeasedJob, NewJob } from '../domain/job.ts';
+import type { JobKind, LeasedJob, NewJob } from '../domain/job.ts';
 
 export interface JobCounts {
   /** waiting or being worked on */
@@ -14,13 +14,13 @@ export interface JobCounts {
  */
 export interface JobQueue {
   enqueue(jobs: readonly NewJob[]): Promise<void>;
-  /** Due jobs, oldest first. */
-  lease(limit: number, leaseMs: number): Promise<LeasedJob[]>;
+  /** Due jobs of these kinds, oldest first. */
+  lease(kinds: readonly JobKind[], limit: number, leaseMs: number): Promise<LeasedJob[]>;
   extend(id: Id, leaseMs: number): Promise<void>;
   finish(id: Id): Promise<void>;
   /** @param retryAtMs null gives the job up */
   fail(id: Id, error: string, retryAtMs: number | null): Promise<void>;
   counts(): Promise<JobCounts>;
   /** when the next job is due, null if there is none */
-  nextDueMs(): Promise<number | null>;
+  nextDueMs(kinds: readonly JobKind[]): Promise<number | null>;
 }

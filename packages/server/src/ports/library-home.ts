@@ -1,3 +1,5 @@
+import type { StorageCheckId } from '@photokeep/contract/rest/setup';
+
 /** Says which library a folder holds. Its absence means that the wrong thing, or nothing, is mounted there. */
 export interface LibraryMarker {
   readonly format: 1;
@@ -13,6 +15,12 @@ export interface ServerMarker {
   readonly stateId: string;
 }
 
+/** Something that a disk has to do for photos to be safe on it. `limited`: it cannot, and Photokeep works around it. */
+export interface DiskFinding {
+  readonly about: StorageCheckId;
+  readonly outcome: 'passed' | 'limited' | 'failed';
+}
+
 /** The hidden part of the library root and of each library, apart from journals. */
 export interface LibraryHome {
   serverMarker(): Promise<ServerMarker | null>;
@@ -26,4 +34,6 @@ export interface LibraryHome {
   sweepStaging(library: string): Promise<void>;
   /** Whether the root can be written at all, tried with a real write. */
   probe(): Promise<void>;
+  /** What the disk under a library can do, each tried with files that are removed again. */
+  inspect(library: string): Promise<readonly DiskFinding[]>;
 }

@@ -11,7 +11,8 @@ export interface Problem {
 /** Stored files that something is wrong with. */
 export interface ProblemList {
   count(): Promise<number>;
-  /** Whether something was found wrong with a content. */
-  has(contentId: Id): Promise<boolean>;
+  countOf(accountId: Id): Promise<number>;
+  /** What was found wrong with a content. */
+  of(contentId: Id): Promise<Problem | null>;
   list(accountId: Id, page: { readonly afterId: Id; readonly limit: number }): Promise<Problem[]>;
 }

@@ -46,6 +46,11 @@ export interface ReadHandle {
   chunks(start: number, end: number): AsyncIterable<Uint8Array>;
   /** Up to `length` bytes from `start`: fewer only at the end of the file. */
   read(start: number, length: number): Promise<Uint8Array>;
+  /**
+   * Where other programs of this machine can open the same bytes as long as this handle is open. The address holds
+   * nothing of the file's name. @throws AppError `unavailable`
+   */
+  lend(): Promise<string>;
   close(): Promise<void>;
 }
 

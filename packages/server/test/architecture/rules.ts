@@ -53,7 +53,12 @@ const layers: readonly Layer[] = [
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
   },
   {
-    folder: 'doors/setup',
+    folder: 'doors/rest',
+    mayImport: ['domain', 'ports', 'http'],
+    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
+  },
+  {
+    folder: 'doors/web',
     mayImport: ['domain', 'ports', 'http'],
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
   },
@@ -78,8 +83,9 @@ const packagesOf: Readonly<Record<string, string>> = {
   jobs: 'media',
   http: 'dav',
   'doors/nextcloud': 'contract|dav|media',
-  'doors/setup': 'dav',
-  adapters: 'contract',
+  'doors/rest': 'contract|dav',
+  'doors/web': 'dav',
+  adapters: 'contract|media',
   cli: 'contract',
 };
 

@@ -44,8 +44,11 @@ export async function startWithAnna(
 ): Promise<ServerInProcess> {
   const server = await startInProcess(env);
   const code = codeIn(server.announced);
-  const body = new URLSearchParams({ code, name: 'anna', password: 'correct horse' });
-  const { status } = await fetch(`${server.baseUrl}/setup`, { method: 'POST', body });
+  const { status } = await fetch(`${server.baseUrl}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ code, displayName: 'Anna', password: 'correct horse' }),
+  });
   if (status !== 201) throw new Error(`the set-up answered ${status}`);
   return server;
 }

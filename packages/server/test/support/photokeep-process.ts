@@ -22,6 +22,8 @@ export interface PhotokeepProcess extends AsyncDisposable {
   /** where anna's files are, with trailing slash */
   readonly filesUrl: string;
   readonly pid: number;
+  /** the lines it has printed so far */
+  readonly said: readonly string[];
   /** A request as anna; the path begins below the base. */
   request(method: string, path: string, init?: Omit<RequestInit, 'method'>): Promise<Response>;
   /** Runs a command of the operator. @returns what it printed @throws where it fails */
@@ -36,6 +38,8 @@ export interface PhotokeepProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** put in front of the program, such as strace with its options */
   readonly wrapper?: readonly string[];
+  /** as on the very first start: nobody has an account yet */
+  readonly isNew?: boolean;
 }
 
 const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
@@ -46,7 +50,7 @@ export async function startPhotokeep(options: PhotokeepProcessOptions = {}): Pro
   const env = { ...home.env, PHOTOKEEP_HOST: '127.0.0.1', PHOTOKEEP_PORT: '0', ...options.env };
   const command = (args: readonly string[], input = ''): Promise<string> =>
     mustRun(process.execPath, [main, ...args], { env, input });
-  await command(['user', 'add', user, '--password-stdin'], `${password}\n`);
+  if (options.isNew !== true) await command(['user', 'add', user, '--password-stdin'], `${password}\n`);
   let running = await startServer({ main, env, wrapper: options.wrapper ?? [] });
   const baseUrl = (): string => `http://127.0.0.1:${running.port}`;
   return {
@@ -62,6 +66,9 @@ export async function startPhotokeep(options: PhotokeepProcessOptions = {}): Pro
     },
     get pid() {
       return running.child.pid ?? 0;
+    },
+    get said() {
+      return running.said;
     },
     request: (method, path, init = {}) =>
       fetch(baseUrl() + path, {
@@ -88,6 +95,12 @@ async function builtProgram(): Promise<string> {
   return join(builds, await readFile(join(builds, 'current'), 'utf8'), 'main.js');
 }
 
+interface Running {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly said: readonly string[];
+}
+
 interface Start {
   readonly main: string;
   readonly env: Readonly<Record<string, string>>;
@@ -95,7 +108,7 @@ interface Start {
 }
 
 /** Resolves when it listens. */
-async function startServer({ main, env, wrapper }: Start): Promise<{ child: ChildProcess; port: number }> {
+async function startServer({ main, env, wrapper }: Start): Promise<Running> {
   const [program, ...args] = [...wrapper, process.execPath, main, 'serve'];
   const child = spawn(program, args, { env: { ...plainEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
@@ -110,7 +123,7 @@ async function startServer({ main, env, wrapper }: Start): Promise<{ child: Chil
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`It ended with ${code}:\n${said.join('\n')}`)));
   });
-  return { child, port: await listening };
+  return { child, said, port: await listening };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -46,6 +46,7 @@ export async function serveTestApp(): Promise<ServedTestApp> {
         headers: { Authorization: annasCredentials, ...headers },
       }),
     [Symbol.asyncDispose]: async () => {
+      test.app.endStreams();
       await server[Symbol.asyncDispose]();
       await test[Symbol.asyncDispose]();
     },

@@ -16,6 +16,8 @@ const packages = {
   strace: 'strace',
   'mkfs.ext4': 'e2fsprogs',
   mount: 'mount',
+  chromium: 'chromium',
+  ffmpeg: 'ffmpeg',
 } as const;
 
 export type SystemTool = keyof typeof packages;

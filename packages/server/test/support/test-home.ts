@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SetupCode } from '../../src/accounts/setup-code.ts';
 import { openStateFolder } from '../../src/adapters/state/state-folder.ts';
 import { type App, openApp } from '../../src/app/app.ts';
 import { readConfig } from '../../src/config/read-config.ts';
@@ -27,7 +28,13 @@ export async function makeTestHome(): Promise<TestHome> {
 export function openAppIn(env: Readonly<Record<string, string | undefined>>): Promise<App> {
   const config = readConfig({ env, flags: {}, cwd: tmpdir() });
   const state = openStateFolder(config.state, false);
-  return openApp({ config, state, log: silentLog, takeOver: false });
+  return openApp({
+    config,
+    state,
+    log: silentLog,
+    takeOver: false,
+    setupCode: new SetupCode(() => undefined),
+  });
 }
 
 export const silentLog: Log = {

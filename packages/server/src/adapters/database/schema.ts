@@ -193,6 +193,36 @@ export interface ProblemsTable {
   found_ms: number;
 }
 
+/** What is known of photos and videos beyond their bytes; found out again by looking at them. */
+export interface AssetsTable {
+  id: number;
+  account_id: number;
+  content_id: number;
+  kind: 'photo' | 'video';
+  /** `YYYY-MM` of `local_ms`, for counting */
+  month: string;
+  /** what a clock at the place showed, as if it were UTC */
+  local_ms: number;
+  offset_minutes: number | null;
+  time_source: 'metadata' | 'file-name' | 'file-time';
+  camera: string | null;
+  state: 'waiting' | 'ready' | 'unsupported' | 'failed';
+  width_px: number | null;
+  height_px: number | null;
+  duration_ms: number | null;
+  thumbhash: string | null;
+  /** whether some path among the account's files shows it */
+  shown: Bit;
+}
+
+/** People signed in with a browser; kept nowhere else. */
+export interface WebSessionsTable {
+  token_hash: string;
+  account_id: number;
+  created_ms: number;
+  last_used_ms: number;
+}
+
 /** Explicit WebDAV locks; they live for minutes and are kept nowhere else. */
 export interface DavLocksTable {
   token: string;
@@ -253,6 +283,8 @@ export interface Schema {
   journal_outbox: JournalOutboxTable;
   jobs: JobsTable;
   problems: ProblemsTable;
+  assets: AssetsTable;
+  web_sessions: WebSessionsTable;
   dav_locks: DavLocksTable;
   upload_sessions: UploadSessionsTable;
   upload_parts: UploadPartsTable;

@@ -6,7 +6,7 @@ import type { DatabaseWriter } from './write-operations.ts';
 export function createJobQueue(db: Kysely<Schema>, writer: DatabaseWriter): JobQueue {
   return {
     enqueue: (jobs) => writer.run(0, 'enqueueJobs', { jobs }),
-    lease: (limit, leaseMs) => writer.run(0, 'leaseJobs', { limit, leaseMs }),
+    lease: (kinds, limit, leaseMs) => writer.run(0, 'leaseJobs', { kinds, limit, leaseMs }),
     extend: (id, leaseMs) => writer.run(0, 'extendLease', { id, leaseMs }),
     finish: (id) => writer.run(0, 'finishJob', { id }),
     fail: (id, error, retryAtMs) => writer.run(0, 'failJob', { id, error, retryAtMs }),
@@ -19,7 +19,7 @@ export function createJobQueue(db: Kysely<Schema>, writer: DatabaseWriter): JobQ
       const count = (state: string): number => rows.find((row) => row.state === state)?.number ?? 0;
       return { pending: count('waiting'), dead: count('dead') };
     },
-    nextDueMs: async () => {
+    nextDueMs: async (kinds) => {
       const row = await db
         .selectFrom('jobs')
         .select(
@@ -28,6 +28,7 @@ export function createJobQueue(db: Kysely<Schema>, writer: DatabaseWriter): JobQ
           >`min(case when lease_until_ms > run_after_ms then lease_until_ms else run_after_ms end)`.as('due'),
         )
         .where('state', '=', 'waiting')
+        .where('kind', 'in', kinds)
         .executeTakeFirst();
       return row?.due ?? null;
     },

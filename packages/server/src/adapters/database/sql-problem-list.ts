@@ -1,11 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '../../domain/entry.ts';
-import type { ProblemList } from '../../ports/problem-list.ts';
+import type { Problem, ProblemList } from '../../ports/problem-list.ts';
 import { prepared } from './prepared.ts';
-import type { Schema } from './schema.ts';
+import type { ProblemsTable, Schema } from './schema.ts';
 
-const selectProblem = prepared<{ contentId: Id }, unknown>((db, { contentId }) =>
-  db.selectFrom('problems').select('content_id').where('content_id', '=', contentId),
+const selectProblem = prepared<{ contentId: Id }, ProblemsTable>((db, { contentId }) =>
+  db.selectFrom('problems').selectAll().where('content_id', '=', contentId),
 );
 
 export function createProblemList(db: Kysely<Schema>): ProblemList {
@@ -17,7 +17,18 @@ export function createProblemList(db: Kysely<Schema>): ProblemList {
         .executeTakeFirst();
       return row?.number ?? 0;
     },
-    has: async (contentId) => (await selectProblem(db, { contentId })).length > 0,
+    countOf: async (accountId) => {
+      const row = await db
+        .selectFrom('problems')
+        .select(sql<number>`count(*)`.as('number'))
+        .where('account_id', '=', accountId)
+        .executeTakeFirst();
+      return row?.number ?? 0;
+    },
+    of: async (contentId) => {
+      const [row] = await selectProblem(db, { contentId });
+      return row === undefined ? null : toProblem(row);
+    },
     list: async (accountId, { afterId, limit }) => {
       const rows = await db
         .selectFrom('problems')
@@ -27,12 +38,14 @@ export function createProblemList(db: Kysely<Schema>): ProblemList {
         .orderBy('content_id')
         .limit(limit)
         .execute();
-      return rows.map(({ account_id, content_id, reason, found_ms }) => ({
-        accountId: account_id,
-        contentId: content_id,
-        reason,
-        foundMs: found_ms,
-      }));
+      return rows.map(toProblem);
     },
   };
 }
+
+const toProblem = ({ account_id, content_id, reason, found_ms }: ProblemsTable): Problem => ({
+  accountId: account_id,
+  contentId: content_id,
+  reason,
+  foundMs: found_ms,
+});

@@ -1,3 +1,4 @@
+import { noteAssetFacts, noteAssetPictures, refreshShownContents } from './writes/assets.ts';
 import { raiseIds, reserveIds } from './writes/counters.ts';
 import { addDavLock, extendDavLock, removeDavLock, removeDavLocksBelow } from './writes/dav-locks.ts';
 import { forgetIntent, intentIsPending, pendingIntents, prepareIntent } from './writes/intents.ts';
@@ -11,6 +12,7 @@ import {
   finishUploadSession,
   removeUploadSession,
 } from './writes/upload-sessions.ts';
+import { beginWebSession, endWebSession, endWebSessions, touchWebSession } from './writes/web-sessions.ts';
 
 /** Every transaction there is. The writer runs them by name, because it may live in another thread. */
 export const writeOperations = {
@@ -31,6 +33,13 @@ export const writeOperations = {
   noteDevices,
   noteContents,
   noteProblem,
+  noteAssetFacts,
+  noteAssetPictures,
+  refreshShownContents,
+  beginWebSession,
+  touchWebSession,
+  endWebSession,
+  endWebSessions,
   addDavLock,
   extendDavLock,
   removeDavLock,

@@ -12,6 +12,8 @@ export interface StateFolder {
   readonly controlSocket: string;
   readonly secrets: string;
   readonly temporary: string;
+  /** pictures for looking at */
+  readonly renditions: string;
 }
 
 /** File systems on which SQLite's locks and syncs cannot be relied on, by their magic number in statfs(2). */
@@ -37,6 +39,7 @@ export function openStateFolder(root: string, allowNetwork: boolean): StateFolde
     controlSocket: join(root, 'control.sock'),
     secrets: join(root, 'secrets'),
     temporary: join(root, 'tmp'),
+    renditions: join(root, 'cache', 'renditions'),
   };
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 });

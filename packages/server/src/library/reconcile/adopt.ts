@@ -1,3 +1,4 @@
+import { inspectContent } from '../../domain/job.ts';
 import { createHash } from 'node:crypto';
 import { SNIFF_BYTES, sniff } from '@photokeep/media/sniff';
 import { firstFreeName } from '../../domain/clash-name.ts';
@@ -110,7 +111,7 @@ async function adoptFile(
     accountId: library.accountId,
     steps: [],
     changes: [stored, added],
-    jobs: [{ kind: 'inspect-content', key: String(stored.id), payload: { contentId: stored.id } }],
+    jobs: [inspectContent(stored.id)],
     by: byOtherHands,
   });
   return id;

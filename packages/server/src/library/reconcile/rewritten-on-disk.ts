@@ -1,3 +1,4 @@
+import { inspectContent } from '../../domain/job.ts';
 import { isShareable } from '../../domain/content.ts';
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
@@ -56,7 +57,7 @@ async function showNewBytes(
       stored,
       { type: 'file-rewritten', id: home.id, content: stored.id, mtimeMs: found.mtimeMs },
     ],
-    jobs: [{ kind: 'inspect-content', key: String(stored.id), payload: { contentId: stored.id } }],
+    jobs: [inspectContent(stored.id)],
     by: { door: 'disk' },
   });
 }

@@ -1,15 +1,17 @@
 import { expect, it } from 'vitest';
-import type { NewJob } from '../../../src/domain/job.ts';
+import { inspectContent, type NewJob } from '../../../src/domain/job.ts';
 import { counts } from '../../support/counts.ts';
 import type { IndexPool } from './index-pool.ts';
 import { openIndex } from './open-index.ts';
 import { anna, folder, people, plan, roots } from './sample-history.ts';
 
 const minuteMs = 60_000;
-const job = (number: number, facts: Partial<NewJob> = {}): NewJob => ({
-  kind: 'inspect-content',
-  key: String(number),
-  payload: { contentId: number },
+const kinds = ['inspect-content'] as const;
+const job = (
+  number: number,
+  facts: { runAfterMs?: number; payload?: { contentId: number } } = {},
+): NewJob => ({
+  ...inspectContent(number),
   ...facts,
 });
 
@@ -24,11 +26,11 @@ export function jobsContract(indexes: () => IndexPool): void {
       job(2, { runAfterMs: now - 3000 }),
       job(3, { runAfterMs: now + minuteMs }),
     ]);
-    const [first, ...none] = await queue.lease(1, minuteMs);
+    const [first, ...none] = await queue.lease(kinds, 1, minuteMs);
     expect(none).toEqual([]);
     expect(first).toMatchObject({ kind: 'inspect-content', key: '2', payload: { contentId: 2 }, attempt: 1 });
-    expect((await queue.lease(10, minuteMs)).map(({ key }) => key)).toEqual(['1']);
-    expect(await queue.lease(10, minuteMs)).toEqual([]);
+    expect((await queue.lease(kinds, 10, minuteMs)).map(({ key }) => key)).toEqual(['1']);
+    expect(await queue.lease(kinds, 10, minuteMs)).toEqual([]);
     expect(await queue.counts()).toEqual({ pending: 3, dead: 0 });
     await queue.finish(first?.id ?? 0);
     expect(await queue.counts()).toEqual({ pending: 2, dead: 0 });
@@ -40,7 +42,9 @@ export function jobsContract(indexes: () => IndexPool): void {
     const many = Array.from({ length: counts(60, 600) }, (_, at) => job(at));
     await test.queue.enqueue(many);
     const leases = await Promise.all(
-      Array.from({ length: many.length }, (_, at) => (at % 2 === 0 ? test : other).queue.lease(3, minuteMs)),
+      Array.from({ length: many.length }, (_, at) =>
+        (at % 2 === 0 ? test : other).queue.lease(kinds, 3, minuteMs),
+      ),
     );
     const handedOut = leases.flat().map(({ key }) => key);
     expect(handedOut).toHaveLength(many.length);
@@ -52,55 +56,55 @@ export function jobsContract(indexes: () => IndexPool): void {
     const { queue } = test;
     await queue.enqueue([job(1)]);
     const alreadyOverMs = -1;
-    const [first] = await queue.lease(1, alreadyOverMs);
-    const [second] = await queue.lease(1, alreadyOverMs);
+    const [first] = await queue.lease(kinds, 1, alreadyOverMs);
+    const [second] = await queue.lease(kinds, 1, alreadyOverMs);
     expect([first?.attempt, second?.attempt]).toEqual([1, 2]);
     expect(second?.id).toBe(first?.id);
     await queue.extend(second?.id ?? 0, minuteMs);
-    expect(await queue.lease(1, minuteMs)).toEqual([]);
+    expect(await queue.lease(kinds, 1, minuteMs)).toEqual([]);
   });
 
   it('tries a failed job again when its time has come, and gives it up when told to', async () => {
     await using test = await indexes().fresh();
     const { queue } = test;
     await queue.enqueue([job(1)]);
-    const [leased] = await queue.lease(1, minuteMs);
+    const [leased] = await queue.lease(kinds, 1, minuteMs);
     const laterMs = Date.now() + minuteMs;
     await queue.fail(leased?.id ?? 0, 'broken', laterMs);
-    expect(await queue.lease(1, minuteMs)).toEqual([]);
-    expect(await queue.nextDueMs()).toBe(laterMs);
+    expect(await queue.lease(kinds, 1, minuteMs)).toEqual([]);
+    expect(await queue.nextDueMs(kinds)).toBe(laterMs);
     await queue.fail(leased?.id ?? 0, 'broken', Date.now() - 1);
-    expect(await queue.lease(1, minuteMs)).toMatchObject([{ attempt: 2 }]);
+    expect(await queue.lease(kinds, 1, minuteMs)).toMatchObject([{ attempt: 2 }]);
     await queue.fail(leased?.id ?? 0, 'a reason that no database takes as it is: \0 \ud800', null);
     expect(await queue.counts()).toEqual({ pending: 0, dead: 1 });
-    expect(await queue.lease(1, minuteMs)).toEqual([]);
-    expect(await queue.nextDueMs()).toBeNull();
+    expect(await queue.lease(kinds, 1, minuteMs)).toEqual([]);
+    expect(await queue.nextDueMs(kinds)).toBeNull();
   });
 
   it('joins jobs of one key while the first waits, and wakes one that was given up', async () => {
     await using test = await indexes().fresh();
     const { queue } = test;
     await queue.enqueue([job(1), job(1, { payload: { contentId: 99 } })]);
-    const [leased, ...none] = await queue.lease(10, minuteMs);
+    const [leased, ...none] = await queue.lease(kinds, 10, minuteMs);
     expect(none).toEqual([]);
     expect(leased?.payload).toEqual({ contentId: 1 });
     await queue.fail(leased?.id ?? 0, 'broken', null);
     await queue.enqueue([job(1, { payload: { contentId: 7 } })]);
     expect(await queue.counts()).toEqual({ pending: 1, dead: 0 });
     await queue.extend(leased?.id ?? 0, -1);
-    expect(await queue.lease(1, minuteMs)).toMatchObject([{ attempt: 1, payload: { contentId: 7 } }]);
+    expect(await queue.lease(kinds, 1, minuteMs)).toMatchObject([{ attempt: 1, payload: { contentId: 7 } }]);
   });
 
   it('says when the next job is due: a leased one when its lease ends', async () => {
     await using test = await indexes().fresh();
     const { queue } = test;
-    expect(await queue.nextDueMs()).toBeNull();
+    expect(await queue.nextDueMs(kinds)).toBeNull();
     const dueMs = Date.now() - 500;
     await queue.enqueue([job(1, { runAfterMs: dueMs })]);
-    expect(await queue.nextDueMs()).toBe(dueMs);
+    expect(await queue.nextDueMs(kinds)).toBe(dueMs);
     const leasedAfterMs = Date.now();
-    await queue.lease(1, minuteMs);
-    const next = await queue.nextDueMs();
+    await queue.lease(kinds, 1, minuteMs);
+    const next = await queue.nextDueMs(kinds);
     expect(next).toBeGreaterThanOrEqual(leasedAfterMs + minuteMs);
     expect(next).toBeLessThan(leasedAfterMs + 2 * minuteMs);
   });
@@ -111,7 +115,7 @@ export function jobsContract(indexes: () => IndexPool): void {
     await test.writer.record({ ...plan(anna, folder(20, roots.files, 'a')), jobs: [job(1)] });
     const refused = test.writer.record({ ...plan(anna, folder(21, roots.files, 'a')), jobs: [job(2)] });
     await expect(refused).rejects.toMatchObject({ code: 'conflict' });
-    expect((await test.queue.lease(10, minuteMs)).map(({ key }) => key)).toEqual(['1']);
+    expect((await test.queue.lease(kinds, 10, minuteMs)).map(({ key }) => key)).toEqual(['1']);
   });
 
   it('keeps jobs and leases over a restart', async () => {
@@ -119,9 +123,9 @@ export function jobsContract(indexes: () => IndexPool): void {
     {
       await using test = await openIndex(place);
       await test.queue.enqueue([job(1), job(2)]);
-      await test.queue.lease(1, minuteMs);
+      await test.queue.lease(kinds, 1, minuteMs);
     }
     await using test = await openIndex(place);
-    expect((await test.queue.lease(10, minuteMs)).map(({ key }) => key)).toEqual(['2']);
+    expect((await test.queue.lease(kinds, 10, minuteMs)).map(({ key }) => key)).toEqual(['2']);
   });
 }

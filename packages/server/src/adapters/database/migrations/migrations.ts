@@ -1,10 +1,12 @@
 import type { Migration } from 'kysely/migration';
 import { firstSchema } from './0001-first-schema.ts';
+import { assetsAndSessions } from './0002-assets-and-web-sessions.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
 export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
   return {
     '0001-first-schema': { up: (db) => firstSchema(db, types) },
+    '0002-assets-and-web-sessions': { up: (db) => assetsAndSessions(db, types) },
   };
 }

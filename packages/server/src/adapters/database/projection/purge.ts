@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { forgetBytes } from './contents.ts';
+import { refreshShownFile } from './timeline.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 
 /** Removes an entry with its subtree. Contents that nothing shows any more keep their row as a memory. */
@@ -22,6 +23,7 @@ export const entryPurged: Projection<'entry-purged'> = async (context, { id }) =
   await inPortions(ids, (some) => db.deleteFrom('entries').where('id', 'in', some).execute());
   for (const contentId of contentIds) {
     if (!(await isShown(context, contentId))) await forgetBytes(context, contentId, deletedMs);
+    await refreshShownFile(context, contentId);
   }
 };
 

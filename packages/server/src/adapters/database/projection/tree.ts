@@ -4,6 +4,7 @@ import { toColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import { columns, type EntriesTable, entryColumns } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
+import { refreshShownBelow, refreshShownFile } from './timeline.ts';
 
 export const libraryCreated: Projection<'library-created'> = async (context, { libraryId, roots }) => {
   const { db, accountId } = context;
@@ -89,6 +90,7 @@ export async function insertFile(context: ProjectionContext, file: NewFile): Pro
     favourite: 0,
   });
   touched.add(file.parent, seq, sizeBytes);
+  await refreshShownFile(context, file.content);
 }
 
 export const fileAdded: Projection<'file-added'> = (context, change) => insertFile(context, change);
@@ -109,6 +111,8 @@ export const fileRewritten: Projection<'file-rewritten'> = async (context, chang
     .where('id', '=', change.id)
     .execute();
   if (before.parent_id !== null) touched.add(before.parent_id, seq, sizeBytes - before.size_bytes);
+  await refreshShownFile(context, before.content_id);
+  await refreshShownFile(context, change.content);
 };
 
 export const entryMoved: Projection<'entry-moved'> = (context, { id, parent, name, disk }) =>
@@ -142,15 +146,17 @@ export async function moveEntry(context: ProjectionContext, move: Move): Promise
     .where('id', '=', move.id)
     .execute();
   touched.add(move.parent, seq, before.size_bytes);
+  if (before.content_id !== null) await refreshShownFile(context, before.content_id);
+  else await refreshShownBelow(context, { id: move.id, from: before.parent_id, to: move.parent });
 }
 
 async function entryRow(
   { db }: ProjectionContext,
   id: Id,
-): Promise<{ parent_id: number | null; size_bytes: number; created_seconds: number | null }> {
+): Promise<Pick<EntriesTable, 'parent_id' | 'size_bytes' | 'created_seconds' | 'content_id'>> {
   return db
     .selectFrom('entries')
-    .select(['parent_id', 'size_bytes', 'created_seconds'])
+    .select(['parent_id', 'size_bytes', 'created_seconds', 'content_id'])
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
 }

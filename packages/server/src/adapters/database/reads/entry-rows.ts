@@ -52,6 +52,7 @@ function contentBeside(row: EntryRow): Content {
     shareable: row.c_shareable === 1,
     favourite: row.c_favourite === 1,
     missingSinceMs: row.c_missing_since_ms,
+    verifiedMs: present(row.c_verified_ms),
   };
 }
 
@@ -78,5 +79,6 @@ export function toContent(row: ContentsTable): Content {
     shareable: row.shareable === 1,
     favourite: row.favourite === 1,
     missingSinceMs: row.missing_since_ms,
+    verifiedMs: row.verified_ms,
   };
 }

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
-import { type JobKind, jobKinds, type LeasedJob, type NewJob } from '../../../domain/job.ts';
+import type { JobKind, LeasedJob, NewJob } from '../../../domain/job.ts';
 import { prepared } from '../prepared.ts';
 import type { WriteContext, WriteOperation } from '../write-context.ts';
 
 /** Adds a job; one of the same kind and key that still waits is kept instead, a dead one wakes up. */
-export async function enqueue({ db, nowMs }: WriteContext, job: NewJob): Promise<void> {
+export async function enqueue({ db, nowMs }: Pick<WriteContext, 'db' | 'nowMs'>, job: NewJob): Promise<void> {
   const runAfterMs = job.runAfterMs ?? nowMs();
   await insertJob(db, { kind: job.kind, key: job.key, payload: JSON.stringify(job.payload), runAfterMs });
 }
@@ -43,6 +43,7 @@ export const enqueueJobs: WriteOperation<{ jobs: readonly NewJob[] }, void> = as
 };
 
 export interface LeaseInput {
+  readonly kinds: readonly JobKind[];
   readonly limit: number;
   readonly leaseMs: number;
 }
@@ -50,13 +51,17 @@ export interface LeaseInput {
 /**
  * Hands out due jobs, oldest first. A job whose lease has run out is handed out again: its worker is taken for dead.
  */
-export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (context, { limit, leaseMs }) => {
+export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (
+  context,
+  { kinds, limit, leaseMs },
+) => {
   const { db, engine } = context;
   const now = context.nowMs();
   const due = db
     .selectFrom('jobs')
     .select('id')
     .where('state', '=', 'waiting')
+    .where('kind', 'in', kinds)
     .where('run_after_ms', '<=', now)
     .where((is) => is.or([is('lease_until_ms', 'is', null), is('lease_until_ms', '<', now)]))
     .orderBy('run_after_ms')
@@ -77,10 +82,17 @@ export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (context
   return rows.sort((a, b) => a.id - b.id).map((row) => leased(row));
 };
 
-function leased(row: { id: Id; kind: string; key: string; payload: string; attempts: number }): LeasedJob {
-  const kind: JobKind | undefined = jobKinds.find((known) => known === row.kind);
-  if (kind === undefined) throw new Error(`job kind ${row.kind} is unknown`);
-  return { id: row.id, kind, key: row.key, payload: JSON.parse(row.payload), attempt: row.attempts };
+/** What was enqueued as a job of its kind is one. */
+function leased({ id, kind, key, payload, attempts }: LeasedRow): LeasedJob {
+  return { id, kind, key, payload: JSON.parse(payload), attempt: attempts } as LeasedJob;
+}
+
+interface LeasedRow {
+  readonly id: Id;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: string;
+  readonly attempts: number;
 }
 
 const deleteJob = prepared<{ id: Id }, unknown>((db, { id }) => db.deleteFrom('jobs').where('id', '=', id));

@@ -9,6 +9,7 @@ import { disk } from './disk-calls.ts';
 import { errnoOf, translating } from './disk-errors.ts';
 import { writeDurably } from './durable-file.ts';
 import { FolderSync } from './folder-sync.ts';
+import { inspectDisk } from './inspect-disk.ts';
 import { type LibraryPaths, libraryPaths } from './library-paths.ts';
 import { stagingLanes } from './staging-lanes.ts';
 
@@ -45,6 +46,7 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
     marker: (library) => readMarker(paths.hidden(library, markerFile), libraryMarker),
     openStaging: (library) => translating(() => openLanes(join(putFolder(library), bootId))),
     sweepStaging: (library) => translating(() => removeOtherRuns(putFolder(library), bootId)),
+    inspect: (library) => translating(() => inspectDisk(paths.hidden(library, 'staging'))),
     probe: () =>
       translating(async () => {
         const probe = join(root, reservedName, `probe-${randomBytes(4).toString('hex')}`);

@@ -21,19 +21,21 @@ export async function openFile(path: string): Promise<ReadHandle> {
   try {
     const stat = statOf(await disk.fstat(fd));
     if (stat.kind !== 'file') throw new AppError('wrong-kind', 'A folder stands where a file is needed.');
-    return readHandle(fd, stat);
+    return readHandle(fd, stat, path);
   } catch (error) {
     await disk.close(fd);
     throw fromDiskError(error);
   }
 }
 
-function readHandle(fd: number, stat: StoredStat): ReadHandle {
+function readHandle(fd: number, stat: StoredStat, path: string): ReadHandle {
   let isOpen = true;
   return {
     stat,
     chunks: (start, end) => chunksOf(fd, start, end),
     read: (start, length) => translating(() => readUpTo(fd, start, length)),
+    // The open file itself: it stays the same one whatever happens to its name.
+    lend: () => Promise.resolve(process.platform === 'linux' ? `/proc/${process.pid}/fd/${fd}` : path),
     close: async () => {
       if (!isOpen) return;
       isOpen = false;

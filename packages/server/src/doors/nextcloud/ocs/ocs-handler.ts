@@ -1,10 +1,12 @@
 import type { Account, Principal } from '../../../domain/account.ts';
 import { AppError, toAppError } from '../../../domain/errors.ts';
+import { basicCredentials } from '../../../http/basic-auth.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import { type Exchange, type Handler, header } from '../../../http/exchange.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
 import type { Devices } from '../../../ports/devices.ts';
+import type { PhoneInvitations } from '../../../ports/phone-invitations.ts';
 import type { Login } from '../../../ports/login.ts';
 import { logIn } from '../log-in.ts';
 import { clientName } from '../login/client-name.ts';
@@ -16,6 +18,7 @@ import { userData } from './user.ts';
 export interface OcsParts {
   readonly login: Login;
   readonly devices: Devices;
+  readonly invitations: PhoneInvitations;
   readonly index: LibraryIndex;
   readonly space: LibrarySpace;
 }
@@ -44,6 +47,8 @@ async function answer(parts: OcsParts, exchange: Exchange, path: string): Promis
   const call = `${method} ${path}`;
   if (call === 'GET cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
   if (call === 'GET config') return ocsOk(serverConfig(exchange));
+  if (call === 'GET core/getapppassword-onetime')
+    return ocsOk({ apppassword: await redeemInvitation(parts, exchange) });
   const principal = await logIn(parts.login, exchange);
   const { account } = principal;
   if (call === 'GET cloud/user' || call === `GET cloud/users/${account.name}`)
@@ -79,6 +84,15 @@ async function userAnswer({ index, space }: OcsParts, account: Account): Promise
 async function newPassword({ devices }: OcsParts, { req }: Exchange, principal: Principal): Promise<string> {
   const { account, deviceId } = principal;
   if (deviceId !== null) throw new AppError('forbidden', 'This app has a password of its own already.');
+  const client = clientName(header(req, 'user-agent'));
+  return (await devices.addDevice(account.id, client, { door: 'nextcloud' })).token;
+}
+
+/** Exchanges what a QR code showed for a password of the app's own: once. @throws AppError `unauthenticated` */
+async function redeemInvitation({ devices, invitations }: OcsParts, { req }: Exchange): Promise<string> {
+  const credentials = basicCredentials(req);
+  const account = credentials && (await invitations.redeem(credentials.user, credentials.secret));
+  if (account === null) throw new AppError('unauthenticated', 'This code was used already, or is too old.');
   const client = clientName(header(req, 'user-agent'));
   return (await devices.addDevice(account.id, client, { door: 'nextcloud' })).token;
 }

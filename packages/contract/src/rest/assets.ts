@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import { timelineAssetSchema } from './timeline.ts';
+
+export const assetParamsSchema = z.object({ id: z.coerce.number().int().positive() });
+
+/** The address of a picture holds its version, so that it may be kept for ever. */
+export const pictureParamsSchema = assetParamsSchema.extend({ version: z.string().max(40) });
+
+export const timeSources = ['metadata', 'file-name', 'file-time'] as const;
+
+export const assetSchema = timelineAssetSchema.extend({
+  /** minutes east of UTC of `takenAt`; null where nothing tells */
+  offsetMinutes: z.int().nullable(),
+  timeSource: z.enum(timeSources),
+  camera: z.string().nullable(),
+  sizeBytes: z.number(),
+  mime: z.string(),
+  sha256: z.string(),
+  /** where people find it: names from the top of the library */
+  paths: z.array(z.string()),
+  arrivedAt: z.iso.datetime(),
+  /** when the bytes were last read back and matched */
+  verifiedAt: z.iso.datetime(),
+  /** what is wrong with it, in a stable word */
+  problem: z.string().nullable(),
+});
+export type Asset = z.infer<typeof assetSchema>;
+
+export const problemSchema = z.object({
+  assetId: z.int().nullable(),
+  name: z.string(),
+  path: z.string(),
+  reason: z.string(),
+  foundAt: z.iso.datetime(),
+});
+export type ProblemView = z.infer<typeof problemSchema>;
+
+export const problemListSchema = z.object({ problems: z.array(problemSchema), next: z.string().nullable() });
+export const problemQuerySchema = z.object({ cursor: z.string().max(20).optional() });
+
+export const summarySchema = z.object({
+  photos: z.int(),
+  videos: z.int(),
+  usedBytes: z.number(),
+  problems: z.int(),
+  /** pictures still to be made */
+  waiting: z.int(),
+});
+export type Summary = z.infer<typeof summarySchema>;

@@ -1,0 +1,66 @@
+import { type Kysely, sql } from 'kysely';
+import type { Id } from '../../../domain/entry.ts';
+import { refreshTimeline } from '../../../domain/job.ts';
+import { prepared } from '../prepared.ts';
+import type { Schema } from '../schema.ts';
+import { enqueue } from '../writes/jobs.ts';
+import type { ProjectionContext } from './projection-context.ts';
+
+/** The timeline shows a content as long as one path among the account's files does. */
+export const refreshShown: (db: Kysely<Schema>, values: { contentId: Id }) => Promise<unknown> = prepared(
+  (_db, { contentId }) => ({
+    compile: () =>
+      sql`
+        update assets set shown = (
+          select count(*) from (
+            select 1 from entries entry
+             where entry.content_id = ${contentId}
+               and 'files' = (
+                 with recursive up(id, parent_id, name) as (
+                   select self.id, self.parent_id, self.name from entries self where self.id = entry.id
+                   union all
+                   select parent.id, parent.parent_id, parent.name
+                     from entries parent join up on parent.id = up.parent_id
+                 )
+                 select up.name from up where up.parent_id is null)
+             limit 1) as seen)
+         where content_id = ${contentId}`.compile(_db),
+  }),
+);
+
+/** A file has come, moved or gone. */
+export async function refreshShownFile({ db }: ProjectionContext, contentId: Id | null): Promise<void> {
+  if (contentId !== null) await refreshShown(db, { contentId });
+}
+
+interface MovedFolder {
+  readonly id: Id;
+  readonly from: Id | null;
+  readonly to: Id;
+}
+
+/** A folder may hold a hundred thousand files: what of them the timeline shows is looked at in the background. */
+export async function refreshShownBelow(
+  context: ProjectionContext,
+  { id, from, to }: MovedFolder,
+): Promise<void> {
+  const { db } = context;
+  if (from === null || (await areaOf(db, from)) === (await areaOf(db, to))) return;
+  await enqueue({ db, nowMs: () => context.atMs }, refreshTimeline(id));
+}
+
+async function areaOf(db: Kysely<Schema>, entryId: Id): Promise<string | undefined> {
+  const [root] = await rootOf(db, { entryId });
+  return root?.name;
+}
+
+const rootOf = prepared<{ entryId: Id }, { name: string }>((db, { entryId }) => ({
+  compile: () =>
+    sql<{ name: string }>`
+      with recursive up(id, parent_id, name) as (
+        select id, parent_id, name from entries where id = ${entryId}
+        union all
+        select parent.id, parent.parent_id, parent.name from entries parent join up on parent.id = up.parent_id
+      )
+      select name from up where parent_id is null`.compile(db),
+}));

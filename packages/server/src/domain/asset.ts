@@ -1,0 +1,46 @@
+import type { Id } from './entry.ts';
+
+/** Whether there is a picture of it: not yet, yes, never (the format has no decoder here), or not of these bytes. */
+export type AssetState = 'waiting' | 'ready' | 'unsupported' | 'failed';
+
+/** Where the time comes from: the bytes' own words, the file's name, or the file's time. */
+export type AssetTimeSource = 'metadata' | 'file-name' | 'file-time';
+
+/** When it was taken, as a clock at the place showed it. */
+export interface AssetTime {
+  /** that clock's reading, as if it were UTC */
+  readonly localMs: number;
+  /** minutes east of UTC; null where nothing tells */
+  readonly offsetMinutes: number | null;
+  readonly source: AssetTimeSource;
+}
+
+/** What its bytes show without being decoded. */
+export interface AssetFacts {
+  readonly time: AssetTime;
+  /** maker and model */
+  readonly camera: string | null;
+}
+
+/** What making its pictures has shown. */
+export interface AssetPictures {
+  readonly state: Exclude<AssetState, 'waiting'>;
+  /** upright */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly durationMs: number | null;
+  /** base64 */
+  readonly thumbhash: string | null;
+}
+
+/** A photo or video as people see it: what is known of a content beyond its bytes. All of it can be found out again. */
+export interface AssetRecord extends AssetFacts, Omit<AssetPictures, 'state'> {
+  readonly id: Id;
+  readonly accountId: Id;
+  readonly contentId: Id;
+  readonly kind: 'photo' | 'video';
+  readonly state: AssetState;
+  /** under which one sees it: the name of the path that owns the bytes */
+  readonly name: string;
+  readonly sha256: string;
+}

@@ -1,0 +1,64 @@
+import { AppError } from '../../../domain/errors.ts';
+import { type Exchange, header } from '../../../http/exchange.ts';
+import { safeHeaders } from '../../../http/send.ts';
+import type { EventHub, MarkedEvent } from '../../../ports/event-hub.ts';
+import type { Operations } from '../call.ts';
+import { type WhoCallsParts, whoCalls } from '../who-calls.ts';
+
+export interface EventParts extends WhoCallsParts {
+  readonly events: EventHub;
+  /** streams that are open, so that a server that ends can end them */
+  readonly openStreams: Set<() => void>;
+}
+
+/** Proxies cut a connection on which nothing comes; and whoever was signed out meanwhile hears no more. */
+const heartbeatMs = 20_000;
+const maxStreams = 200;
+/** A listener that does not take what it is sent is let go; it comes back and says what it missed. */
+const maxWaitingBytes = 1024 * 1024;
+
+/** What happens, as server-sent events (WHATWG HTML §9.2). */
+export function eventOperations(parts: EventParts): Pick<Operations, 'GET /events'> {
+  return {
+    'GET /events': async ({ exchange, account }) => {
+      if (parts.openStreams.size >= maxStreams)
+        throw new AppError('rate-limited', 'Too many pages are open.', {
+          details: { retryAfterSeconds: 60 },
+        });
+      stream(parts, exchange, account().id);
+      return undefined;
+    },
+  };
+}
+
+function stream(parts: EventParts, exchange: Exchange, accountId: number): void {
+  const { req, res } = exchange;
+  res.writeHead(200, {
+    ...safeHeaders,
+    'Content-Type': 'text/event-stream',
+    'Cache-Control': 'no-store',
+    'X-Accel-Buffering': 'no',
+    // Nothing else will ever come on this connection.
+    Connection: 'close',
+  });
+  if (req.method === 'HEAD') return void res.end();
+  res.write('retry: 2000\n\n');
+  const end = (): void => void res.end();
+  const send = ({ mark, event }: MarkedEvent): void => {
+    res.write(`id: ${mark}\ndata: ${JSON.stringify(event)}\n\n`);
+    if (res.writableLength > maxWaitingBytes) res.destroy();
+  };
+  const subscription = parts.events.subscribe(accountId, header(req, 'last-event-id') ?? null, send);
+  const heartbeat = setInterval(() => {
+    whoCalls(parts, exchange).then(
+      (account) => (account === null ? end() : res.write(': still here\n\n')),
+      () => end(),
+    );
+  }, heartbeatMs);
+  parts.openStreams.add(end);
+  res.once('close', () => {
+    parts.openStreams.delete(end);
+    clearInterval(heartbeat);
+    subscription[Symbol.dispose]();
+  });
+}

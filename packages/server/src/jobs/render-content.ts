@@ -1,0 +1,69 @@
+import type { AssetPictures } from '../domain/asset.ts';
+import type { Id } from '../domain/entry.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { FileReader } from '../ports/file-reader.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
+import type { Observations } from '../ports/observations.ts';
+import type { ProblemList } from '../ports/problem-list.ts';
+import type { NoPictureReason, Rendering, Renditions } from '../ports/renditions.ts';
+import type { JobHandler } from './job-worker.ts';
+import { openContent } from './open-content.ts';
+
+export interface RenderParts {
+  readonly index: LibraryIndex;
+  readonly files: FileReader;
+  readonly renditions: Renditions;
+  readonly catalog: Catalog;
+  readonly observations: Observations;
+  readonly problems: ProblemList;
+  /** tells those who look that its picture is there, or that there will be none */
+  readonly onPictures: (accountId: Id, assetId: Id) => Promise<void>;
+}
+
+/** A decoder that dies of a picture may have died of something else, once. */
+const triesBeforeBlame = 2;
+
+/** Makes a photo's or video's pictures. What cannot be decoded is said to be so and stays as it came. */
+export function createRenderContent(parts: RenderParts): JobHandler<'render-content'> {
+  return async ({ payload: { contentId }, attempt }) => {
+    const opened = await openContent(parts, contentId);
+    if (opened === null) return;
+    const { content, entry, handle } = opened;
+    const { kind, mime, sha256, assetId } = content;
+    if (kind !== 'photo' && kind !== 'video') return;
+    let rendering: Rendering;
+    try {
+      rendering = await parts.renditions.make({ kind, mime, sha256, path: await handle.lend() });
+    } catch (error) {
+      if (attempt < triesBeforeBlame) throw error;
+      rendering = { outcome: 'no-picture', reason: 'undecodable' };
+    } finally {
+      await handle.close();
+    }
+    if (rendering.outcome === 'interrupted') throw new AppError('unavailable', 'Photokeep ends.');
+    if (rendering.outcome === 'no-picture') await blame(parts, { ...entry, contentId }, rendering.reason);
+    await parts.catalog.notePictures(assetId, picturesOf(rendering));
+    await parts.onPictures(entry.accountId, assetId);
+  };
+}
+
+/** Formats without a decoder are no problem of the file. */
+const isWrongWithFile = (reason: NoPictureReason): boolean =>
+  reason === 'undecodable' || reason === 'too-large';
+
+async function blame(
+  { observations, problems }: RenderParts,
+  { accountId, contentId }: { readonly accountId: Id; readonly contentId: Id },
+  reason: NoPictureReason,
+): Promise<void> {
+  // What its structure shows says more than that it could not be decoded.
+  if (!isWrongWithFile(reason) || (await problems.of(contentId)) !== null) return;
+  await observations.problem(accountId, contentId, reason);
+}
+
+function picturesOf(rendering: Exclude<Rendering, { outcome: 'interrupted' }>): AssetPictures {
+  if (rendering.outcome === 'made') return { state: 'ready', ...rendering.picture };
+  const state = isWrongWithFile(rendering.reason) ? 'failed' : 'unsupported';
+  return { state, widthPx: null, heightPx: null, durationMs: null, thumbhash: null };
+}

@@ -1,0 +1,45 @@
+import type { AssetFacts, AssetPictures, AssetRecord } from '../domain/asset.ts';
+import type { Content } from '../domain/content.ts';
+import type { Id } from '../domain/entry.ts';
+
+export interface MonthCount {
+  /** `YYYY-MM` */
+  readonly month: string;
+  readonly count: number;
+}
+
+/** Where a page of the timeline ends: the next one goes on behind this. */
+export interface TimelineMark {
+  readonly localMs: number;
+  readonly id: Id;
+}
+
+export interface TimelinePage {
+  /** `YYYY-MM` */
+  readonly month: string;
+  readonly after?: TimelineMark;
+  readonly limit: number;
+}
+
+export interface CatalogCounts {
+  readonly photos: number;
+  readonly videos: number;
+  /** of these, still without their pictures */
+  readonly waiting: number;
+}
+
+/** Photos and videos by the time they were taken. Shows what lies in people's files, not trash or versions. */
+export interface Catalog {
+  /** months that have any, latest first */
+  months(accountId: Id): Promise<MonthCount[]>;
+  /** latest first */
+  page(accountId: Id, page: TimelinePage): Promise<AssetRecord[]>;
+  asset(id: Id): Promise<AssetRecord | null>;
+  counts(accountId: Id): Promise<CatalogCounts>;
+
+  /** Adds a photo or video, or corrects what was known of it. Its pictures are to be made. */
+  noteFacts(accountId: Id, content: Content, facts: AssetFacts): Promise<void>;
+  notePictures(assetId: Id, pictures: AssetPictures): Promise<void>;
+  /** Looks again whether the timeline shows these. */
+  refreshShown(contentIds: readonly Id[]): Promise<void>;
+}

@@ -1,0 +1,20 @@
+import type { PhotokeepEvent } from '@photokeep/contract/event';
+import type { Id } from '../domain/entry.ts';
+
+/** An event with a mark to go on from. */
+export interface MarkedEvent {
+  readonly mark: string;
+  readonly event: PhotokeepEvent;
+}
+
+export type EventListener = (event: MarkedEvent) => void;
+
+/** What happens in an account, for those who look at it right now. Nothing depends on it: who misses it looks again. */
+export interface EventHub {
+  publish(accountId: Id, event: PhotokeepEvent): void;
+  /**
+   * Hears what happens from now on; and, where `after` is the mark of an event that is still remembered, what happened
+   * since. Where it is not, `reset` comes first.
+   */
+  subscribe(accountId: Id, after: string | null, listener: EventListener): Disposable;
+}

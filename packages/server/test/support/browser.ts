@@ -1,0 +1,51 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { needTools } from './system-tools.ts';
+
+/** Debian's Chromium; without its calls home, of which none would be answered. */
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export async function startBrowser(): Promise<Browser> {
+  await needTools('chromium');
+  return chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+}
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1440, height: 900 };
+
+export interface Look {
+  readonly viewport: typeof phone;
+  readonly theme: 'light' | 'dark';
+  readonly language?: 'en-GB' | 'de-DE';
+}
+
+export function openContext(browser: Browser, { viewport, theme, language }: Look): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport,
+    colorScheme: theme,
+    locale: language ?? 'en-GB',
+    serviceWorkers: 'block',
+  });
+}
+
+/** Fails a test for what a person would not see at once: errors of the page, and anything fetched from elsewhere. */
+export function watchPage(page: Page): { readonly complaints: readonly string[] } {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    const own = page.url() === 'about:blank' ? host : new URL(page.url()).host;
+    if (/^https?:$/.test(protocol) && host !== own) complaints.push(`asked ${host}`);
+  });
+  return { complaints };
+}
