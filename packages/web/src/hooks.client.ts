@@ -1,0 +1,9 @@
+import type { HandleClientError } from '@sveltejs/kit/hooks';
+import { ApiError } from '#lib/api/api-error.ts';
+
+/** What the error page knows of an error: a code, for which it has words. */
+export const handleError: HandleClientError = (caught) => {
+  if (caught.kind === 'app') return { code: caught.error.code };
+  if (caught.kind === 'framework') return { code: caught.error.status === 404 ? 'not-found' : 'internal' };
+  return { code: caught.error instanceof ApiError ? caught.error.code : 'internal' };
+};

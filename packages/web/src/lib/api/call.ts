@@ -1,0 +1,40 @@
+import { resolve } from '$app/paths';
+import type { Answer, Body, Operation, Params, Query } from '@photokeep/contract/rest/api';
+import { ApiError, errorOf } from './api-error.ts';
+
+type Given<Name extends string, Value> = Value extends undefined ? object : { readonly [Key in Name]: Value };
+/** What an operation needs: only the parts that it has. */
+export type Input<Op extends Operation> = Given<'params', Params<Op>> &
+  Given<'query', Query<Op>> &
+  Given<'body', Body<Op>>;
+
+interface LooseInput {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+}
+
+/** The address of an operation, for what the browser fetches by itself: pictures, downloads, events. */
+export function address(operation: Operation, { params = {}, query = {} }: LooseInput = {}): string {
+  const path = operation.slice(operation.indexOf(' ') + 1);
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return `${resolve('')}api/v1${filled}${given.length === 0 ? '' : `?${search}`}`;
+}
+
+/** Asks the server. @throws ApiError for whatever went wrong, `offline` where it was not reached */
+export async function call<Op extends Operation>(operation: Op, input?: Input<Op>): Promise<Answer<Op>> {
+  const { body, ...rest } = (input ?? {}) as LooseInput;
+  const method = operation.slice(0, operation.indexOf(' '));
+  const init: RequestInit = { method, credentials: 'same-origin' };
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { 'Content-Type': 'application/json' };
+  }
+  const response = await fetch(address(operation, rest), init).catch((cause: unknown) => {
+    throw new ApiError('offline', 'The server was not reached.', { cause });
+  });
+  if (!response.ok) throw await errorOf(response);
+  return (response.status === 204 ? undefined : await response.json()) as Answer<Op>;
+}

@@ -1,0 +1,59 @@
+import type { PhotokeepEvent } from '@photokeep/contract/event';
+import { address } from '#lib/api/call.ts';
+
+export type Listener = (event: PhotokeepEvent) => void;
+
+const retryMs = 5000;
+const listeners = new Set<Listener>();
+let source: EventSource | null = null;
+let retry: ReturnType<typeof setTimeout> | undefined;
+let lost = $state(false);
+let refused: () => void = () => {};
+
+function tell(event: PhotokeepEvent): void {
+  for (const listener of listeners) listener(event);
+}
+
+function connect(isAgain: boolean): void {
+  const opened = new EventSource(address('GET /events'));
+  source = opened;
+  opened.addEventListener('open', () => {
+    lost = false;
+    // A new connection does not say what the last one saw: something may have been missed.
+    if (isAgain) tell({ type: 'reset' });
+  });
+  opened.addEventListener('message', ({ data }: MessageEvent<string>) =>
+    tell(JSON.parse(data) as PhotokeepEvent),
+  );
+  opened.addEventListener('error', () => {
+    lost = true;
+    // The browser reconnects by itself where the line broke, but gives up where something else answered.
+    if (opened.readyState !== EventSource.CLOSED || source !== opened) return;
+    refused();
+    retry = setTimeout(connect, retryMs, true);
+  });
+}
+
+/** What happens on the server. One connection for the whole app, open while somebody is signed in. */
+export const events = {
+  /** true while the server is not reached any more */
+  get lost(): boolean {
+    return lost;
+  },
+  /** @param onRefused called where the server answers, but not with events: most often the session has ended */
+  open(onRefused: () => void): void {
+    refused = onRefused;
+    if (source === null) connect(false);
+  },
+  close(): void {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+    lost = false;
+  },
+  /** Calls the listener with every event until the function it returns is called. 'reset' means: look anew. */
+  subscribe(listener: Listener): () => void {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};

@@ -1,0 +1,88 @@
+import type { Messages } from '../en/en.ts';
+
+export const addPhone: Messages['addPhone'] = {
+  title: 'Telefon hinzufügen',
+  lead: 'Die Fotos bleiben auf dem Telefon. Von jedem kommt eine Kopie hierher, ganz von selbst.',
+  kindOfPhone: 'Art des Telefons',
+  iphone: 'iPhone',
+  android: 'Android',
+
+  getTitle: 'Nextcloud-App holen',
+  getText: 'Kostenlos und vom Nextcloud-Projekt gemacht. Photokeep spricht ihre Sprache.',
+  getScan: {
+    iphone: 'Richte die Kamera des iPhones darauf. Der App Store öffnet sich.',
+    android: 'Richte die Kamera des Telefons darauf. Der Play Store öffnet sich.',
+  },
+  getCode: { iphone: 'Code für den App Store', android: 'Code für den Play Store' },
+  getLink: { iphone: 'App Store öffnen', android: 'Play Store öffnen' },
+
+  signInTitle: 'Mit einem Code anmelden',
+  signInTitleHere: 'Mit einem Tipp anmelden',
+  signInText: 'Tippe in der App auf „Anmelden“, dann auf das QR-Zeichen. Kein Passwort zu tippen.',
+  signInTextHere: 'Sobald die App installiert ist, komm hierher zurück. Kein Passwort zu tippen.',
+  signInCode: 'Code, der das Telefon anmeldet',
+  openApp: 'In der App öffnen',
+  otherPhone: 'Es ist ein anderes Telefon: Code zeigen',
+  thisPhone: 'Es ist dieses Telefon: Knopf zeigen',
+  worksOnce: (minutes) =>
+    minutes <= 1 ? 'Gilt einmal, noch eine Minute.' : `Gilt einmal, noch ${minutes} Minuten.`,
+  renewsItself: 'Ein neuer kommt von selbst.',
+  making: 'Der Code entsteht',
+  notMade: 'Es ließ sich kein Code machen.',
+  signedIn: 'Angemeldet.',
+  oneMore: 'Noch ein Telefon hinzufügen',
+  notTaken: 'Die App nimmt den Code nicht?',
+  notTakenText: 'Ältere Apps kennen nur Codes mit eigenem Passwort. Dieser gilt allein für dieses Telefon.',
+  notTakenButton: 'Solchen Code zeigen',
+  passwordCode: 'Code mit einem Passwort',
+  noCamera: 'Ohne Kamera anmelden',
+  noCameraText:
+    'Tippe in der App auf „Anmelden“ und gib diese Adresse ein. Danach fragt die App nach Benutzer und Passwort.',
+  noCameraButton: 'Passwort für dieses Telefon machen',
+  server: 'Serveradresse',
+  user: 'Benutzer',
+  appPassword: 'Passwort',
+  appPasswordHelp: 'Nur für dieses Telefon, und nur jetzt zu sehen.',
+  copyServer: 'Serveradresse kopieren',
+  copyUser: 'Benutzer kopieren',
+  copyPassword: 'Passwort kopieren',
+
+  uploadTitle: 'Automatisches Hochladen einschalten',
+  uploadText: 'Vier Schritte in der App, in dieser Reihenfolge.',
+  taps: {
+    iphone: ['Mehr', 'Einstellungen', 'Automatisches Hochladen', 'Einschalten, dann starten'],
+    android: ['Das Menü', 'Automatisches Hochladen', 'Dein Kamera-Ordner', 'Einschalten, dann speichern'],
+  },
+
+  liveTitle: 'Wie weit dein Telefon ist',
+  waiting: { iphone: 'Warten auf dein iPhone', android: 'Warten auf dein Telefon' },
+  waitingText: 'Das erste Foto erscheint hier von selbst.',
+  connected: (device) => `${device} ist verbunden`,
+  connectedText: 'Schalte nun das automatische Hochladen ein. Das erste Foto erscheint hier.',
+  arriving: 'Das erste Foto kommt an',
+  arrivingText: (name) => `${name} ist da. Das Bild dazu entsteht gerade.`,
+  arrived: 'Dein erstes Foto ist da',
+  noPicture: 'Aus dieser Datei lässt sich kein Bild machen. Sie bleibt, wie sie kam.',
+  from: 'Von',
+  file: 'Datei',
+  size: 'Größe',
+  quality: 'Qualität',
+  original: 'Original, geprüft',
+  furtherSoFar: (files) =>
+    files === 1 ? 'Ein weiteres ist angekommen.' : `${files} weitere sind angekommen.`,
+  further: 'Weitere Fotos kommen von selbst. Du kannst diese Seite verlassen.',
+  toPhotos: 'Fotos ansehen',
+  nothing: 'Nach einer Minute noch nichts?',
+  nothingYet: 'Noch nichts da. Meist liegt es daran:',
+  reasons: {
+    wifi: 'Das Telefon ist nicht im selben WLAN wie dieser Server.',
+    permission: {
+      iphone: 'Die App darf nur ausgewählte Fotos sehen. Erlaube ihr alle, in den Einstellungen des iPhones.',
+      android: 'Die App darf die Fotos nicht sehen. Erlaube es ihr in den Einstellungen des Telefons.',
+    },
+    battery: {
+      iphone: 'Der Stromsparmodus hält das Hochladen an. Schalte ihn aus und lass die App offen.',
+      android: 'Stromsparen hält das Hochladen an. Lade das Telefon und lass die App offen.',
+    },
+  },
+};

@@ -1,0 +1,65 @@
+import { formatCount } from '#lib/format/numbers.ts';
+import type { Messages } from '../en/en.ts';
+
+const count = (amount: number, one: string, many: string): string =>
+  amount === 1 ? `1 ${one}` : `${formatCount(amount, 'de')} ${many}`;
+
+export const backup: Messages['backup'] = {
+  title: 'Sicherung',
+  titleKept: (photos, videos) =>
+    `${[photos > 0 && count(photos, 'Foto', 'Fotos'), videos > 0 && count(videos, 'Video', 'Videos')]
+      .filter((part) => part !== false)
+      .join(' und ')} sicher.`,
+  titleEmpty: 'Noch nichts da.',
+  titleProblems: (files) =>
+    files === 1
+      ? 'Eine Datei möchte angesehen werden.'
+      : `${formatCount(files, 'de')} Dateien möchten angesehen werden.`,
+  lead: (size) => `${size}. Jede Datei wurde nach der Ankunft nachgelesen.`,
+  leadEmpty: 'Füge ein Telefon hinzu, und seine Fotos kommen von selbst.',
+  waiting: (pictures) =>
+    pictures === 1 ? 'Ein Bild entsteht noch.' : `${formatCount(pictures, 'de')} Bilder entstehen noch.`,
+
+  devices: 'Geräte',
+  noDevicesTitle: 'Noch schickt kein Telefon seine Fotos',
+  noDevicesText: 'Füge eines hinzu, und jedes Foto kommt von selbst hierher.',
+  neverSeen: 'Noch nicht gesehen',
+  neverSeenText: 'Es hat sich noch nicht angemeldet.',
+  lastSeen: 'Zuletzt gesehen',
+  addedOn: (day) => `Hinzugefügt am ${day}`,
+  clients: {
+    iphone: 'Nextcloud-App auf iPhone oder iPad',
+    android: 'Nextcloud-App auf Android',
+    desktop: 'Nextcloud-App auf einem Computer',
+    other: (client) => client,
+    none: 'App',
+  },
+  fresh: 'Aktuell',
+  quiet: (days) => `Seit ${days} Tagen still`,
+  quietText: 'Meist genügt es, die App darauf einmal zu öffnen.',
+  remove: 'Zugang entziehen',
+  removeOf: (device) => `${device} den Zugang entziehen`,
+  removeTitle: (device) => `${device} den Zugang entziehen?`,
+  removeText:
+    'Es kann dann nichts mehr schicken. Alle Fotos, die es geschickt hat, bleiben hier. Das lässt sich nicht zurücknehmen, aber du kannst das Telefon wieder hinzufügen.',
+  removeConfirm: 'Zugang entziehen',
+  keepIt: 'Behalten',
+  removed: (device) => `${device} kann nichts mehr schicken. Die Fotos bleiben.`,
+
+  problems: 'Dateien, die du ansehen solltest',
+  problemsText: 'Sie bleiben genau so, wie sie kamen. Auf dem Telefon liegt vielleicht eine bessere Kopie.',
+  noProblems: 'Jede Datei ist in Ordnung.',
+  more: 'Mehr zeigen',
+  show: (name) => `${name} zeigen`,
+  foundOn: (day) => `gefunden am ${day}`,
+  reasons: {
+    empty: 'In dieser Datei ist nichts. Sie kam leer an.',
+    truncated: 'Das Ende dieser Datei fehlt. Sie kam abgeschnitten an.',
+    unreadable: 'Diese Datei ist innen beschädigt. So kam sie an.',
+    'wrong-type': 'Das ist kein Foto oder Video, auch wenn der Name es sagt.',
+    undecodable:
+      'Aus dieser Datei lässt sich kein Bild machen. Sie ist beschädigt oder von ungewöhnlicher Art.',
+    'too-large': 'Dieses Bild ist zu groß, um es hier zu zeigen. Die Datei selbst ist heil.',
+    other: 'An dieser Datei ist etwas ungewöhnlich.',
+  },
+};

@@ -1,0 +1,45 @@
+/** Where the page is scrolled to, at most once a frame. */
+export class Viewport {
+  scrollY = $state(window.scrollY);
+  height = $state(window.innerHeight);
+  /** true while somebody scrolls, and a little longer */
+  isMoving = $state(false);
+  readonly #restMs = 1200;
+  #frame = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  /** Follows the window until the function it returns is called. */
+  follow(): () => void {
+    const onScroll = (): void => {
+      this.#frame ||= requestAnimationFrame(() => this.#scrolled());
+    };
+    const onResize = (): void => {
+      this.height = window.innerHeight;
+    };
+    window.addEventListener('scroll', onScroll, { passive: true });
+    window.addEventListener('resize', onResize);
+    return () => {
+      window.removeEventListener('scroll', onScroll);
+      window.removeEventListener('resize', onResize);
+      cancelAnimationFrame(this.#frame);
+      clearTimeout(this.#rest);
+    };
+  }
+
+  /** Scrolls, and knows it at once. @param y in pixels from the top of the page */
+  scrollTo(y: number): void {
+    window.scrollTo({ top: y, behavior: 'instant' });
+    this.scrollY = window.scrollY;
+  }
+
+  #scrolled(): void {
+    this.#frame = 0;
+    if (window.scrollY === this.scrollY) return;
+    this.scrollY = window.scrollY;
+    this.isMoving = true;
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      this.isMoving = false;
+    }, this.#restMs);
+  }
+}

@@ -1,0 +1,3 @@
+/** A static single-page app: the server knows nothing of its pages. */
+export const ssr = false;
+export const prerender = false;
