@@ -40,7 +40,7 @@ export function watchPage(page: Page): { readonly complaints: readonly string[] 
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
+    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
   });
   page.on('request', (request) => {
     const { protocol, host } = new URL(request.url());

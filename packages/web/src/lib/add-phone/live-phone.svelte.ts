@@ -47,9 +47,7 @@ export class LivePhone {
   #take(followed: Followed): void {
     const before = this.phase;
     this.followed = followed;
-    if (this.phase === before) return;
-    this.#beSlowLater();
-    if (this.phase === 'arriving') void this.#look();
+    if (this.phase !== before) this.#beSlowLater();
   }
 
   #beSlowLater(): void {
@@ -81,7 +79,7 @@ export class LivePhone {
     this.#take(withSeen(followed, list.devices));
   }
 
-  /** The picture may have been there before, as for a photo that came twice. */
+  /** It may have become ready while nobody listened. */
   async #lookAtPicture(): Promise<void> {
     const [first] = this.followed.arrivals;
     if (first === undefined) return;
