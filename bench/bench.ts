@@ -6,6 +6,7 @@ import { Client } from './client.ts';
 import { compare, type Row } from './compare.ts';
 import { installPeers } from './install-peers.ts';
 import type { Candidate, Measure, Scale } from './measure.ts';
+import { chunks } from './measures/chunks.ts';
 import { largeFile } from './measures/large-file.ts';
 import { list } from './measures/list.ts';
 import { photos } from './measures/photos.ts';
@@ -22,6 +23,7 @@ const measures: Readonly<Record<string, (scale: Scale) => Measure[]>> = {
   photos,
   'small-files': smallFiles,
   'large-file': largeFile,
+  chunks,
   list,
   reading,
 };

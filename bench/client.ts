@@ -19,7 +19,7 @@ export class Client implements Disposable {
     const response = await connection.send(
       {
         ...request,
-        path: this.#peer.path + request.path,
+        path: (request.below ?? this.#peer.path) + request.path,
         headers: { Authorization: authorization, ...request.headers },
       },
       keepBody,

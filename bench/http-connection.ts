@@ -4,6 +4,8 @@ import { once } from 'node:events';
 export interface BenchRequest {
   readonly method: string;
   readonly path: string;
+  /** what the path lies below, where that is not the server's files */
+  readonly below?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: readonly Uint8Array[];
 }

@@ -1,8 +1,6 @@
-import type { Candidate, Measure, Run, Scale } from '../measure.ts';
-import { usageOf } from '../process-usage.ts';
+import type { Measure, Scale } from '../measure.ts';
 import { uploadMeasure } from '../uploads.ts';
-
-const lookEveryMs = 100;
+import { withMemory } from '../with-memory.ts';
 
 /** One file of 4 GiB: memory must not grow with it. */
 export const largeFile = ({ quick }: Scale): Measure[] => {
@@ -18,14 +16,3 @@ export const largeFile = ({ quick }: Scale): Measure[] => {
   });
   return [{ ...measure, run: (candidate, at) => withMemory(candidate, () => measure.run(candidate, at)) }];
 };
-
-/** The growth is that from the upload's first second to its peak: before that the server only wakes up. */
-async function withMemory({ peer }: Candidate, upload: () => Promise<Run>): Promise<Run> {
-  const seen: number[] = [];
-  const timer = setInterval(() => seen.push(usageOf(peer.pid).pssBytes), lookEveryMs);
-  const { value, more } = await upload();
-  clearInterval(timer);
-  const peak = Math.max(...seen);
-  const early = Math.max(...seen.slice(0, 1000 / lookEveryMs));
-  return { value, more: { ...more, 'peak PSS, MB': peak / 1e6, 'PSS growth, MB': (peak - early) / 1e6 } };
-}

@@ -96,18 +96,6 @@ describe('the REST interface', () => {
     expect((await fetch(`${served.baseUrl}/api/v1/nothing`)).status).toBe(404);
     expect((await fetch(`${served.baseUrl}/api/v1/session`, { method: 'PUT' })).status).toBe(501);
   });
-
-  it('describes itself', async () => {
-    const document = (await (await fetch(`${served.baseUrl}/api/openapi.json`)).json()) as {
-      openapi: string;
-      paths: Record<string, Record<string, unknown>>;
-    };
-    expect(document.openapi).toBe('3.1.0');
-    for (const operation of Object.keys(api)) {
-      const [method = '', path = ''] = operation.split(' ');
-      expect(document.paths[path]?.[method.toLowerCase()], operation).toBeDefined();
-    }
-  });
 });
 
 describe('an invitation for a phone', () => {

@@ -1,4 +1,6 @@
-import type { Answer, Body, Operation } from '@photokeep/contract/rest/api';
+import { isDeepStrictEqual } from 'node:util';
+import { type Answer, api, type Body, type Operation } from '@photokeep/contract/rest/api';
+import type { Endpoint } from '@photokeep/contract/rest/endpoint';
 import type { ServedTestApp } from './serve-test-app.ts';
 
 export interface ApiAnswer<Op extends Operation> {
@@ -37,11 +39,9 @@ export class WebClient {
     const response = await this.fetch(operation, input);
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: (isJson ? JSON.parse(text) : undefined) as Answer<Op>,
-    };
+    const body: unknown = isJson ? JSON.parse(text) : undefined;
+    if (response.ok) checkAnswer(operation, response.status, body);
+    return { status: response.status, headers: response.headers, body: body as Answer<Op> };
   }
 
   async fetch<Op extends Operation>(operation: Op, input: Input<Op> = {}): Promise<Response> {
@@ -63,4 +63,13 @@ export class WebClient {
     if (cookie !== null) this.#cookie = cookie.split(';')[0] ?? null;
     return response;
   }
+}
+
+/** What the document promises is what is sent, with nothing added: the schema would strip it. */
+function checkAnswer(operation: Operation, status: number, body: unknown): void {
+  const { answer, status: promised = 200 }: Endpoint = api[operation];
+  if (status !== promised) throw new Error(`${operation} answered ${status} instead of ${promised}`);
+  if (answer === undefined) return;
+  if (!isDeepStrictEqual(answer.parse(body), body))
+    throw new Error(`${operation} answered more than its contract says: ${JSON.stringify(body)}`);
 }
