@@ -51,7 +51,7 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
   parts.push(slot);
   const app = await slot.open(options.takeOver);
   const isSetUp = (await app.store.accounts()).length > 0;
-  const address = (): string => ownAddress(options, http.port);
+  const address = (): string => config.publicUrl ?? ownAddress(options, http.port);
   const certificate = certificateOf(options);
   if (certificate !== null) parts.push({ [Symbol.asyncDispose]: async () => certificate[Symbol.dispose]() });
   const http = await startHttpServer({
@@ -66,7 +66,8 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
   // Before the server waits for its last requests: some would go on for ever.
   parts.push({ [Symbol.asyncDispose]: async () => slot.app?.endStreams() });
   parts.push(await startControlServer(state.controlSocket, slot, log));
-  announce(`Photokeep listens on ${address()}`);
+  announce(`Photokeep listens on ${ownAddress(options, http.port)}`);
+  if (config.publicUrl !== undefined) announce(`From outside it is reached at ${config.publicUrl}`);
   if (!isSetUp) setupCode.announce();
   return http.port;
 }
@@ -84,7 +85,6 @@ function certificateOf({ config, log }: Grounds): CertificateFiles | null {
 }
 
 function ownAddress({ config }: Grounds, port: number): string {
-  if (config.publicUrl !== undefined) return config.publicUrl;
   const isEverywhere = config.host === undefined || config.host === '0.0.0.0' || config.host === '::';
   const host = isEverywhere ? (homeAddress() ?? hostname()) : (config.host ?? '');
   const scheme = config.tlsCertificate === undefined ? 'http' : 'https';

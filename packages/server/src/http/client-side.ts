@@ -10,11 +10,16 @@ export interface ClientSide {
   readonly host: string;
   /** sub-path in front of ours, without trailing slash: "" or "/photos" */
   readonly basePath: string;
+  /** the public address, where this request came another way; null where it is known no better than the above */
+  readonly publicUrl: string | null;
 }
 
-/** Where clients reach us: for addresses in answers. Without trailing slash. */
-export function baseUrl({ scheme, host, basePath }: ClientSide): string {
-  return `${scheme}://${host}${basePath}`;
+/**
+ * Where clients reach us, for addresses that they keep: once a public address is set, an app that logs in at home gets
+ * that one. Without trailing slash.
+ */
+export function baseUrl({ publicUrl, scheme, host, basePath }: ClientSide): string {
+  return publicUrl ?? `${scheme}://${host}${basePath}`;
 }
 
 export interface ClientSideOptions {
@@ -32,18 +37,26 @@ export function createClientSideReader(options: ClientSideOptions): (req: Incomi
 
   return (req) => {
     const peer = plainAddress(req.socket.remoteAddress ?? '');
-    const forwarded = peer !== '' && isTrusted(peer);
+    const forwarded = peer !== '' && isPassedOn(req) && isTrusted(peer);
     const told = (name: string): string | undefined => (forwarded ? lastValue(req, name) : undefined);
+    const host = told('x-forwarded-host') ?? validHost(req.headers.host) ?? fixed?.host ?? 'localhost';
+    // Somebody at home may come straight to us, by plain http and without the sub-path of the public address.
+    const publicSide = fixed !== null && (forwarded || host === fixed.host) ? fixed : null;
     const own = 'encrypted' in req.socket ? 'https' : 'http';
-    const scheme = told('x-forwarded-proto') ?? fixed?.protocol.slice(0, -1) ?? own;
+    const scheme = told('x-forwarded-proto') ?? publicSide?.protocol.slice(0, -1) ?? own;
     return {
       address: forwarded ? clientAddress(req, isTrusted) : peer,
       scheme: scheme === 'https' ? 'https' : 'http',
-      host: told('x-forwarded-host') ?? validHost(req.headers.host) ?? fixed?.host ?? 'localhost',
-      basePath: trimSlash(told('x-forwarded-prefix') ?? fixed?.pathname ?? ''),
+      host,
+      basePath: trimSlash(told('x-forwarded-prefix') ?? publicSide?.pathname ?? ''),
+      publicUrl: fixed === null || host === fixed.host ? null : trimSlash(fixed.href),
     };
   };
 }
+
+/** Programs beside us on a trusted proxy's machine come without these headers, and for themselves. */
+const isPassedOn = ({ headers }: IncomingMessage): boolean =>
+  ['x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host'].some((name) => name in headers);
 
 function blockListOf(networks: readonly string[]): BlockList {
   const list = new BlockList();

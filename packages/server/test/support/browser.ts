@@ -10,12 +10,19 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--host-resolver-rules=MAP photokeep.home.arpa 127.0.0.1',
 ];
+
+/** A name of this machine that is not this machine's own to browsers: pages there get no secure context by plain http. */
+export const homeHost = 'photokeep.home.arpa';
 
 export async function startBrowser(): Promise<Browser> {
   await needTools('chromium');
   return chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
 }
+
+/** For anything to appear. */
+const patienceMs = 15_000;
 
 export const phone = { width: 390, height: 844 };
 export const desktop = { width: 1440, height: 900 };
@@ -26,13 +33,19 @@ export interface Look {
   readonly language?: 'en-GB' | 'de-DE';
 }
 
-export function openContext(browser: Browser, { viewport, theme, language }: Look): Promise<BrowserContext> {
-  return browser.newContext({
+export async function openContext(
+  browser: Browser,
+  { viewport, theme, language }: Look,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
     viewport,
     colorScheme: theme,
     locale: language ?? 'en-GB',
     serviceWorkers: 'block',
+    ignoreHTTPSErrors: true,
   });
+  context.setDefaultTimeout(patienceMs);
+  return context;
 }
 
 /** Fails a test for what a person would not see at once: errors of the page, and anything fetched from elsewhere. */

@@ -18,6 +18,7 @@ const packages = {
   mount: 'mount',
   chromium: 'chromium',
   ffmpeg: 'ffmpeg',
+  nginx: 'nginx-light',
 } as const;
 
 export type SystemTool = keyof typeof packages;
