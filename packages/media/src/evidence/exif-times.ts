@@ -5,7 +5,7 @@ import type { DatedText } from '../time/date-text.ts';
 import { parseDateText, parseZone } from '../time/date-text.ts';
 import { asUtcMs } from '../time/wall-clock.ts';
 import { zoneBetween } from '../time/zone.ts';
-import type { ExifDirectories } from './exif.ts';
+import type { ExifDirectories } from './exif-directories.ts';
 import { gpsInstantMs } from './gps-time.ts';
 
 /** The tags of one EXIF clock. */

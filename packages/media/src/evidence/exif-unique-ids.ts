@@ -2,7 +2,7 @@ import { ifWellFormed } from '../bytes/malformed.ts';
 import type { Region } from '../bytes/region.ts';
 import type { UniqueIds } from '../capture-facts.ts';
 import { readIfd } from '../containers/tiff.ts';
-import type { ExifDirectories } from './exif.ts';
+import type { ExifDirectories } from './exif-directories.ts';
 
 const IMAGE_NUMBER = 0x9211;
 const MAKER_NOTE = 0x927c;

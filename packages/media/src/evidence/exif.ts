@@ -4,6 +4,7 @@ import type { Ifd } from '../containers/tiff.ts';
 import { readIfd, readTiffHeader } from '../containers/tiff.ts';
 import type { Evidence } from './evidence.ts';
 import { cameraOf } from './evidence.ts';
+import type { ExifDirectories } from './exif-directories.ts';
 import { exifTimes } from './exif-times.ts';
 import { exifUniqueIds } from './exif-unique-ids.ts';
 import { readIptc } from './iptc.ts';
@@ -17,13 +18,6 @@ const XMP = 0x02bc;
 const IPTC = 0x83bb;
 const EXIF_IFD = 0x8769;
 const GPS_IFD = 0x8825;
-
-/** The three directories of EXIF 3.0 that tell about the capture. Cameras drop any of them. */
-export interface ExifDirectories {
-  readonly main: Ifd | undefined;
-  readonly exif: Ifd | undefined;
-  readonly gps: Ifd | undefined;
-}
 
 /** A TIFF structure: an EXIF block of any container, a TIFF file, or a raw file built like one. */
 export async function* tiffEvidence(tiff: Region): AsyncGenerator<Evidence> {

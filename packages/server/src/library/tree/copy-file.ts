@@ -4,7 +4,7 @@ import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { Recorded } from '../../ports/library-writer.ts';
-import type { CopyParts, CopyPlan, CopyTarget } from './copy.ts';
+import type { CopyParts, CopyPlan, CopyTarget } from './copy-plan.ts';
 
 /** Another path for the same content, or other bytes where contents are never shared. */
 export async function copyFile(

@@ -4,7 +4,7 @@ import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts
 import { nameKey } from '../../domain/name.ts';
 import { type Place, within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import type { CopyParts, CopyRequest, CopyTarget } from './copy.ts';
+import type { CopyParts, CopyRequest, CopyTarget } from './copy-plan.ts';
 import { copiedProperties, copyFile, runCopying } from './copy-file.ts';
 
 /** Entries copied in one transaction: bounds how long others wait for theirs. */

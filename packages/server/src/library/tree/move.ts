@@ -1,27 +1,17 @@
 import type { ChangeRequest, TransferRequest } from '../../ports/tree-operations.ts';
 import { isMedia } from '../../domain/content.ts';
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
-import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
+import type { DiskName, FileEntry } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
-import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
+import type { LocatedEntry } from '../../domain/library-record.ts';
 import { isSamePlace, type Place, within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import { despiteObstacles } from '../../ports/reconciler.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
 import { moveBytes } from './hand-over.ts';
-import { holdNames } from './hold-names.ts';
-import { holdContents, holdingTree } from './locking.ts';
 import { notFound } from './tree-operation-errors.ts';
-import { libraryOf, type TreeParts } from './operation.ts';
-import { bothEnds, concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
-
-export interface Transferred {
-  readonly entryId: Id;
-  readonly etag: string;
-  /** false where something was replaced */
-  readonly created: boolean;
-}
+import type { TreeParts } from './operation.ts';
+import { transfer, type TransferUnderLock, type Transferred } from './transfer.ts';
 
 /**
  * MOVE: one row, one rename, one journal line, however much hangs below. The id stays. What the target showed is
@@ -30,35 +20,10 @@ export interface Transferred {
 export type Move = (request: ChangeRequest & TransferRequest) => Promise<Transferred>;
 
 export function createMove(parts: TreeParts): Move {
-  return async (request) => {
-    const library = await libraryOf(parts.index, request.accountId);
-    const find = (): Promise<SourceAndTarget> => sourceAndTarget(parts.index, library, request);
-    return holdingTree(parts.locks, request.accountId, {
-      concernsFilesOnly: async () => concernsFilesOnly(await find()),
-      work: async (check) => {
-        const before = await find();
-        const where = { library, parent: before.targetParent };
-        return despiteObstacles(parts.reconciler, where, async (avoid) => {
-          await using _names = await holdNames(parts.locks, request.accountId, before);
-          await using held = await holdContents(parts.locks, request.accountId, {
-            find,
-            entriesIn: bothEnds,
-          });
-          const ends = held.found;
-          check(concernsFilesOnly(ends));
-          return await moveUnderLock(parts, { library, request, ends, avoid });
-        });
-      },
-    });
-  };
+  return (request) => transfer(parts, request, (found) => moveUnderLock(parts, { ...found, request }));
 }
 
-interface MoveUnderLock {
-  readonly library: LibraryRecord;
-  readonly request: ChangeRequest;
-  readonly ends: SourceAndTarget;
-  readonly avoid: ReadonlySet<DiskName>;
-}
+type MoveUnderLock = TransferUnderLock & { readonly request: ChangeRequest };
 
 async function moveUnderLock(parts: TreeParts, move: MoveUnderLock): Promise<Transferred> {
   const { request, ends, avoid } = move;
