@@ -19,7 +19,7 @@ export const assetSchema = timelineAssetSchema.extend({
   /** where people find it: names from the top of the library */
   paths: z.array(z.string()),
   arrivedAt: z.iso.datetime(),
-  /** when the bytes were last read back and matched */
+  /** when the bytes were last checked: as they were stored, or when they were read back later */
   verifiedAt: z.iso.datetime(),
   /** what is wrong with it, in a stable word */
   problem: z.string().nullable(),

@@ -35,7 +35,7 @@ export interface Content extends ContentFacts {
   readonly favourite: boolean;
   /** when a scan found the bytes gone from where they should be */
   readonly missingSinceMs: number | null;
-  /** when the bytes were last read back and matched */
+  /** when the bytes were last checked: as they were stored, or when they were read back later */
   readonly verifiedMs: number;
 }
 

@@ -99,7 +99,7 @@ export interface ContentsTable {
   favourite: Bit;
   /** when a scan last saw the bytes gone; kept nowhere else */
   missing_since_ms: number | null;
-  /** when the bytes were last read back and matched; kept nowhere else */
+  /** when the bytes were last checked, as they were stored or later; kept nowhere else */
   verified_ms: number;
 }
 

@@ -56,14 +56,19 @@ export class RenditionFiles implements Renditions, AsyncDisposable {
     const unfinished = (name: RenditionName): string => `${this.#path(sha256, name)}.${process.pid}`;
     await mkdir(join(this.#root, sha256.slice(0, 2)), { recursive: true, mode: 0o700 });
     const targets = { thumbnail: unfinished('thumbnail'), preview: unfinished('preview') };
-    await Promise.all(names.map((name) => rm(targets[name], { force: true })));
-    const reply = await this.#child.render({ path, kind, mime, ...targets });
-    if (!reply.ok)
-      return reply.reason === 'interrupted'
-        ? { outcome: 'interrupted' }
-        : { outcome: 'no-picture', reason: reply.reason };
-    for (const name of names) await rename(targets[name], this.#path(sha256, name));
-    return { outcome: 'made', picture: pictureOf(reply.rendered) };
+    const removeUnfinished = () => Promise.all(names.map((name) => rm(targets[name], { force: true })));
+    await removeUnfinished();
+    try {
+      const reply = await this.#child.render({ path, kind, mime, ...targets });
+      if (!reply.ok)
+        return reply.reason === 'interrupted'
+          ? { outcome: 'interrupted' }
+          : { outcome: 'no-picture', reason: reply.reason };
+      for (const name of names) await rename(targets[name], this.#path(sha256, name));
+      return { outcome: 'made', picture: pictureOf(reply.rendered) };
+    } finally {
+      await removeUnfinished();
+    }
   }
 
   #path(sha256: string, name: RenditionName): string {

@@ -58,6 +58,7 @@ export const addPhone: Messages['addPhone'] = {
   waiting: { iphone: 'Warten auf dein iPhone', android: 'Warten auf dein Telefon' },
   waitingText: 'Das erste Foto erscheint hier von selbst.',
   connected: (device) => `${device} ist verbunden`,
+  connectedYours: { iphone: 'Dein iPhone ist verbunden', android: 'Dein Telefon ist verbunden' },
   connectedText: 'Schalte nun das automatische Hochladen ein. Das erste Foto erscheint hier.',
   arriving: 'Das erste Foto kommt an',
   arrivingText: (name) => `${name} ist da. Das Bild dazu entsteht gerade.`,

@@ -13,9 +13,9 @@ export const backup: Messages['backup'] = {
   titleEmpty: 'Noch nichts da.',
   titleProblems: (files) =>
     files === 1
-      ? 'Eine Datei möchte angesehen werden.'
-      : `${formatCount(files, 'de')} Dateien möchten angesehen werden.`,
-  lead: (size) => `${size}. Jede Datei wurde nach der Ankunft nachgelesen.`,
+      ? 'Eine Datei braucht einen Blick.'
+      : `${formatCount(files, 'de')} Dateien brauchen einen Blick.`,
+  lead: (size) => `${size}. Jede Datei wurde bei der Ankunft geprüft.`,
   leadEmpty: 'Füge ein Telefon hinzu, und seine Fotos kommen von selbst.',
   waiting: (pictures) =>
     pictures === 1 ? 'Ein Bild entsteht noch.' : `${formatCount(pictures, 'de')} Bilder entstehen noch.`,
@@ -26,15 +26,16 @@ export const backup: Messages['backup'] = {
   neverSeen: 'Noch nicht gesehen',
   neverSeenText: 'Es hat sich noch nicht angemeldet.',
   lastSeen: 'Zuletzt gesehen',
-  addedOn: (day) => `Hinzugefügt am ${day}`,
+  addedOn: (day) => `Dabei seit ${day}`,
+  kinds: { iphone: 'iPhone oder iPad', android: 'Android-Telefon', desktop: 'Computer', none: 'Telefon' },
+  nextcloud: 'Nextcloud-App',
   clients: {
     iphone: 'Nextcloud-App auf iPhone oder iPad',
     android: 'Nextcloud-App auf Android',
     desktop: 'Nextcloud-App auf einem Computer',
     other: (client) => client,
-    none: 'App',
+    none: 'Mit eigenem Passwort',
   },
-  fresh: 'Aktuell',
   quiet: (days) => `Seit ${days} Tagen still`,
   quietText: 'Meist genügt es, die App darauf einmal zu öffnen.',
   remove: 'Zugang entziehen',
@@ -48,9 +49,7 @@ export const backup: Messages['backup'] = {
 
   problems: 'Dateien, die du ansehen solltest',
   problemsText: 'Sie bleiben genau so, wie sie kamen. Auf dem Telefon liegt vielleicht eine bessere Kopie.',
-  noProblems: 'Jede Datei ist in Ordnung.',
   more: 'Mehr zeigen',
-  show: (name) => `${name} zeigen`,
   foundOn: (day) => `gefunden am ${day}`,
   reasons: {
     empty: 'In dieser Datei ist nichts. Sie kam leer an.',

@@ -17,5 +17,5 @@ export const shell: Messages['shell'] = {
   photosKept: (photos) => (photos === 0 ? 'Noch nichts da' : `${count(photos, 'Foto', 'Fotos')} sicher`),
   videosKept: (videos) => `${count(videos, 'Video', 'Videos')} sicher`,
   needALook: (files) => (files === 1 ? '1 bitte ansehen' : `${formatCount(files, 'de')} bitte ansehen`),
-  everyFileRead: 'alle nachgelesen',
+  everyFileChecked: 'jedes geprüft',
 };

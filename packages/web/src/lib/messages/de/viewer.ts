@@ -38,7 +38,7 @@ export const viewer: Messages['viewer'] = {
   keptTitle: 'Byte für Byte bewahrt',
   keptWithProblem: 'Bewahrt, wie es ankam',
   arrived: 'Angekommen und auf die Platte geschrieben.',
-  verified: 'Zurückgelesen. Jedes Byte stimmt.',
+  verified: 'Zuletzt geprüft. Jedes Byte stimmt.',
   copyHash: 'SHA-256 kopieren',
   copied: 'Kopiert',
   notCopied: 'Bitte von Hand markieren und kopieren',

@@ -56,6 +56,7 @@ export const addPhone = {
   waiting: { iphone: 'Waiting for your iPhone', android: 'Waiting for your phone' },
   waitingText: 'The first photo shows up here by itself.',
   connected: (device: string) => `${device} is connected`,
+  connectedYours: { iphone: 'Your iPhone is connected', android: 'Your phone is connected' },
   connectedText: 'Now turn on auto upload. The first photo shows up here.',
   arriving: 'First photo arriving',
   arrivingText: (name: string) => `${name} is here. Its picture is being made.`,

@@ -12,7 +12,7 @@ export const backup = {
   titleEmpty: 'Nothing kept yet.',
   titleProblems: (files: number) =>
     files === 1 ? 'One file needs a look.' : `${formatCount(files, 'en')} files need a look.`,
-  lead: (size: string) => `${size}. Every file was read back after it arrived.`,
+  lead: (size: string) => `${size}. Every file was checked as it arrived.`,
   leadEmpty: 'Add a phone, and its photos arrive by themselves.',
   waiting: (pictures: number) => `${count(pictures, 'picture is', 'pictures are')} still being made.`,
 
@@ -23,14 +23,15 @@ export const backup = {
   neverSeenText: 'It has not signed in since it was added.',
   lastSeen: 'Last seen',
   addedOn: (day: string) => `Added on ${day}`,
+  kinds: { iphone: 'iPhone or iPad', android: 'Android phone', desktop: 'Computer', none: 'Phone' },
+  nextcloud: 'Nextcloud app',
   clients: {
     iphone: 'Nextcloud app on an iPhone or iPad',
     android: 'Nextcloud app on Android',
     desktop: 'Nextcloud app on a computer',
     other: (client: string) => client,
-    none: 'App',
+    none: 'With a password of its own',
   },
-  fresh: 'Up to date',
   quiet: (days: number) => `Quiet for ${days} days`,
   quietText: 'Opening the app on it once is usually enough.',
   remove: 'Remove access',
@@ -44,9 +45,7 @@ export const backup = {
 
   problems: 'Files that need a look',
   problemsText: 'They are kept exactly as they came. The phone may have a better copy.',
-  noProblems: 'Every file is in order.',
   more: 'Show more',
-  show: (name: string) => `Show ${name}`,
   foundOn: (day: string) => `found on ${day}`,
   reasons: {
     empty: 'This file has nothing in it. It was empty when it arrived.',

@@ -18,5 +18,5 @@ export const shell = {
     photos === 0 ? 'Nothing kept yet' : `${count(photos, 'photo', 'photos')} kept`,
   videosKept: (videos: number) => `${count(videos, 'video', 'videos')} kept`,
   needALook: (files: number) => (files === 1 ? '1 needs a look' : `${formatCount(files, 'en')} need a look`),
-  everyFileRead: 'all read back',
+  everyFileChecked: 'each one checked',
 };

@@ -14,7 +14,7 @@ export const timeline = {
   photosInMonth: (month: string, count: number) =>
     `${month}, ${count === 1 ? '1 photo' : `${formatCount(count, 'en')} photos`}`,
   emptyTitle: 'Room for every photo',
-  emptyText: 'Add a phone and its photos arrive by themselves, each one at its day.',
+  emptyText: 'Add a phone and its photos arrive by themselves, each one on its day.',
   emptyBackup: 'Go to the backup',
   failedTitle: 'The photos cannot be shown right now',
   failedText: 'They are not touched. Most often this device is not in the home network.',

@@ -37,7 +37,7 @@ export const viewer = {
   keptTitle: 'Kept, byte for byte',
   keptWithProblem: 'Kept as it came',
   arrived: 'Arrived and written to disk.',
-  verified: 'Read back. Every byte matches.',
+  verified: 'Last checked. Every byte matches.',
   copyHash: 'Copy the SHA-256',
   copied: 'Copied',
   notCopied: 'Mark it and copy it by hand',
