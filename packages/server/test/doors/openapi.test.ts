@@ -20,5 +20,5 @@ it('describes every operation of the contract, and the kept copy says the same',
     const [method = '', path = ''] = operation.split(' ');
     expect(told.paths[path]?.[method.toLowerCase()], operation).toBeDefined();
   }
-  expect(kept, 'make it anew: node scripts/openapi.mjs').toEqual(told);
+  expect(kept, 'make it anew: npm run openapi').toEqual(told);
 });
