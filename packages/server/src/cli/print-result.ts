@@ -1,5 +1,6 @@
 import type { ShownAccount } from '../app/commands/user-commands.ts';
 import type { NewDevice, ShownDevice } from '../app/commands/device-commands.ts';
+import type { Examined } from '../app/commands/doctor-command.ts';
 import type { AccountScan, AccountVerify, RebuildResult } from '../app/commands/library-commands.ts';
 import type { Status } from '../app/commands/status-command.ts';
 import type { ShownTrashItem } from '../app/commands/trash-commands.ts';
@@ -56,6 +57,10 @@ export const printers: Readonly<Record<string, Printer>> = {
     text: ({ revoked }: { revoked: number }) => [`Device ${revoked} has no access any more.`],
   },
   status: { text: statusText, exitCode: ({ alarms }: Status) => (alarms.length > 0 ? problems : ok) },
+  doctor: {
+    text: doctorText,
+    exitCode: ({ findings }: Examined) => (findings.some(({ trouble }) => trouble !== null) ? problems : ok),
+  },
   scan: {
     text: (scans: AccountScan[]) => scans.map(scanText),
     exitCode: (scans: AccountScan[]) =>
@@ -102,6 +107,17 @@ function statusText({ version, serving, accounts, devices, library, jobs, alarms
     `People    ${accounts} accounts, ${devices} devices`,
     `Jobs      ${jobs.pending} pending, ${jobs.dead} given up`,
     ...alarms.map(({ text }) => `ALARM     ${text}`),
+  ];
+}
+
+function doctorText({ address, findings }: Examined): string[] {
+  return [
+    `As a phone at ${address}:`,
+    ...findings.flatMap(({ trouble, detail, advice }) => [
+      `  ${trouble === null ? 'ok ' : 'NO '} ${detail}`,
+      ...(advice === null ? [] : [`      ${advice.say}`]),
+      ...Object.entries(advice?.lines ?? {}).map(([proxy, line]) => `      ${proxy.padEnd(8)} ${line}`),
+    ]),
   ];
 }
 

@@ -40,6 +40,10 @@ function addServerCommands(add: Add): void {
     'serve a library that another state folder used to serve',
   );
   add('status', 'Show what is stored, what is waiting and what is wrong');
+  add('doctor', 'Play a phone against the address that phones use, and say what to change').option(
+    '--url <address>',
+    'the address; without it, the public one of the configuration',
+  );
   add('scan', 'Compare the folders with the index')
     .option('--account <name>', 'of one account only')
     .option('--accept-missing', 'believe that what is gone is gone, however much it is');

@@ -62,6 +62,7 @@ const layers: readonly Layer[] = [
     mayImport: ['domain', 'ports', 'http'],
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
   },
+  { folder: 'doctor', mayImport: [], because: 'it knows no more of the server than a phone does' },
   {
     folder: 'adapters',
     mayImport: ['domain', 'ports'],

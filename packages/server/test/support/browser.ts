@@ -1,4 +1,10 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { needTools } from './system-tools.ts';
 
 /** Debian's Chromium; without its calls home, of which none would be answered. */
@@ -31,11 +37,13 @@ export interface Look {
   readonly viewport: typeof phone;
   readonly theme: 'light' | 'dark';
   readonly language?: 'en-GB' | 'de-DE';
+  /** a finger, what somebody set in their browser, cookies, and whether a test's own tools may run in the page */
+  readonly more?: Pick<BrowserContextOptions, 'hasTouch' | 'reducedMotion' | 'storageState' | 'bypassCSP'>;
 }
 
 export async function openContext(
   browser: Browser,
-  { viewport, theme, language }: Look,
+  { viewport, theme, language, more }: Look,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     viewport,
@@ -43,6 +51,7 @@ export async function openContext(
     locale: language ?? 'en-GB',
     serviceWorkers: 'block',
     ignoreHTTPSErrors: true,
+    ...more,
   });
   context.setDefaultTimeout(patienceMs);
   return context;

@@ -10,30 +10,41 @@ import { needTools } from './system-tools.ts';
 /** nginx with a certificate of its own making, in front of a server. */
 export interface NginxProxy extends AsyncDisposable {
   readonly port: number;
-  /** Begins to pass requests on. @param upstream port on this machine @param location as its configuration begins it, up to what follows the brace */
-  serve(upstream: number, location: string): Promise<void>;
+  /**
+   * Begins to pass requests on, instead of what it did before.
+   * @param upstream port on this machine
+   * @param location as its configuration begins it, up to what follows the brace
+   */
+  serve(upstream: number, location: string, lines?: readonly string[]): Promise<void>;
+  /** its certificate, for those who shall trust it */
+  readonly certificateFile: string;
 }
 
 export async function nginxProxy(): Promise<NginxProxy> {
   await needTools('nginx');
   const folder = await mkdtemp(join(tmpdir(), 'photokeep-nginx-'));
-  const kind = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=localhost';
-  await mustRun('openssl', `${kind} -keyout ${folder}/key.pem -out ${folder}/cert.pem`.split(' '));
+  const kind = 'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2';
+  const name = '-subj /CN=localhost -addext subjectAltName=DNS:localhost';
+  await mustRun('openssl', `${kind} ${name} -keyout ${folder}/key.pem -out ${folder}/cert.pem`.split(' '));
   const port = await freePort();
   let child: ChildProcess | undefined;
+  const end = async (): Promise<void> => {
+    if (child === undefined || child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  };
   return {
     port,
-    serve: async (upstream, location) => {
-      await writeFile(`${folder}/nginx.conf`, configuration({ folder, port, upstream, location }));
+    certificateFile: `${folder}/cert.pem`,
+    serve: async (upstream, location, lines = advisedLines) => {
+      await end();
+      await writeFile(`${folder}/nginx.conf`, configuration({ folder, port, upstream, location, lines }));
       child = spawn('nginx', ['-p', folder, '-c', `${folder}/nginx.conf`], { stdio: 'inherit' });
       await listens(port, child);
     },
     [Symbol.asyncDispose]: async () => {
-      if (child !== undefined && child.exitCode === null) {
-        const ended = once(child, 'exit');
-        child.kill('SIGTERM');
-        await ended;
-      }
+      await end();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -44,10 +55,21 @@ interface Configuration {
   readonly port: number;
   readonly upstream: number;
   readonly location: string;
+  readonly lines: readonly string[];
 }
 
 /** What docs/configuration.md advises. */
-const configuration = ({ folder, port, upstream, location }: Configuration): string => `
+export const advisedLines: readonly string[] = [
+  'proxy_set_header Host $http_host;',
+  'proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
+  'proxy_set_header X-Forwarded-Proto $scheme;',
+  'client_max_body_size 0;',
+  'proxy_request_buffering off;',
+  'proxy_buffering off;',
+  'proxy_read_timeout 1h;',
+];
+
+const configuration = ({ folder, port, upstream, location, lines }: Configuration): string => `
 daemon off; worker_processes 1; pid ${folder}/pid; error_log ${folder}/error.log;
 ${process.getuid?.() === 0 ? 'user root;' : ''}
 events { worker_connections 256; }
@@ -60,10 +82,7 @@ http {
     location ${location}
       proxy_pass http://127.0.0.1:${upstream};
       proxy_http_version 1.1;
-      proxy_set_header Host $http_host;
-      proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_set_header X-Forwarded-Proto $scheme;
-      client_max_body_size 0; proxy_request_buffering off; proxy_buffering off; proxy_read_timeout 1h;
+      ${lines.join('\n      ')}
     }
   }
 }

@@ -28,9 +28,7 @@ export class RenditionFiles implements Renditions, AsyncDisposable {
   }
 
   make(source: RenditionSource): Promise<Rendering> {
-    const made = this.#last.then(() =>
-      this.#ended ? { outcome: 'interrupted' as const } : this.#make(source),
-    );
+    const made = this.#last.then(() => this.#make(source));
     this.#last = made.catch(() => undefined);
     return made;
   }
@@ -58,6 +56,8 @@ export class RenditionFiles implements Renditions, AsyncDisposable {
     const targets = { thumbnail: unfinished('thumbnail'), preview: unfinished('preview') };
     const removeUnfinished = () => Promise.all(names.map((name) => rm(targets[name], { force: true })));
     await removeUnfinished();
+    // Asked last: what begins after the end would be waited for.
+    if (this.#ended) return { outcome: 'interrupted' };
     try {
       const reply = await this.#child.render({ path, kind, mime, ...targets });
       if (!reply.ok)

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { deviceAdd, deviceList, deviceRevoke } from './device-commands.ts';
+import { doctor } from './doctor-command.ts';
 import { rebuildCommand, scan, verify } from './library-commands.ts';
 import { status } from './status-command.ts';
 import { trashList, trashPurge, trashRestore } from './trash-commands.ts';
@@ -16,6 +17,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     deviceList,
     deviceRevoke,
     status,
+    doctor,
     scan,
     verify,
     rebuildCommand,
