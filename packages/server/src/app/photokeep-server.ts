@@ -1,4 +1,3 @@
-import { hostname, networkInterfaces } from 'node:os';
 import { SetupCode } from '../accounts/setup-code.ts';
 import { CertificateFiles } from '../adapters/system/certificate-files.ts';
 import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
@@ -10,6 +9,7 @@ import { AppSlot } from './app-slot.ts';
 import type { Grounds } from './command.ts';
 import { startControlServer } from './control-server.ts';
 import { answerInMaintenance } from './maintenance.ts';
+import { ownAddress } from './own-address.ts';
 
 export interface ServeOptions extends Grounds {
   readonly takeOver: boolean;
@@ -51,7 +51,7 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
   parts.push(slot);
   const app = await slot.open(options.takeOver);
   const isSetUp = (await app.store.accounts()).length > 0;
-  const address = (): string => config.publicUrl ?? ownAddress(options, http.port);
+  const address = (): string => config.publicUrl ?? ownAddress(config, http.port);
   const certificate = certificateOf(options);
   if (certificate !== null) parts.push({ [Symbol.asyncDispose]: async () => certificate[Symbol.dispose]() });
   const http = await startHttpServer({
@@ -66,7 +66,7 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
   // Before the server waits for its last requests: some would go on for ever.
   parts.push({ [Symbol.asyncDispose]: async () => slot.app?.endStreams() });
   parts.push(await startControlServer(state.controlSocket, slot, log));
-  announce(`Photokeep listens on ${ownAddress(options, http.port)}`);
+  announce(`Photokeep listens on ${ownAddress(config, http.port)}`);
   if (config.publicUrl !== undefined) announce(`From outside it is reached at ${config.publicUrl}`);
   if (!isSetUp) setupCode.announce();
   return http.port;
@@ -82,20 +82,4 @@ function certificateOf({ config, log }: Grounds): CertificateFiles | null {
   const { tlsCertificate, tlsKey } = config;
   if (tlsCertificate === undefined || tlsKey === undefined) return null;
   return new CertificateFiles({ certificateFile: tlsCertificate, keyFile: tlsKey, log });
-}
-
-function ownAddress({ config }: Grounds, port: number): string {
-  const isEverywhere = config.host === undefined || config.host === '0.0.0.0' || config.host === '::';
-  const host = isEverywhere ? (homeAddress() ?? hostname()) : (config.host ?? '');
-  const scheme = config.tlsCertificate === undefined ? 'http' : 'https';
-  return `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** This machine's address in the home network: unlike its name, every phone there can reach it. */
-function homeAddress(): string | undefined {
-  const addresses = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
-  const outward = addresses.filter(({ family, internal }) => family === 'IPv4' && !internal);
-  const isPrivate = ({ address }: { readonly address: string }): boolean =>
-    /^(192\.168|10|172\.(1[6-9]|2\d|3[01]))\./.test(address);
-  return (outward.find(isPrivate) ?? outward[0])?.address;
 }

@@ -1,3 +1,4 @@
+import { renderUnicodeCompact } from 'uqr';
 import type { ShownAccount } from '../app/commands/user-commands.ts';
 import type { NewDevice, ShownDevice } from '../app/commands/device-commands.ts';
 import type { Examined } from '../app/commands/doctor-command.ts';
@@ -34,9 +35,11 @@ export const printers: Readonly<Record<string, Printer>> = {
   },
   'user passwd': { text: ({ name }: ShownAccount) => [`Changed the password of “${name}”.`] },
   'device add': {
-    text: ({ account, name, token }: NewDevice) => [
+    text: ({ account, name, token, link }: NewDevice) => [
       `Created the device “${name}” of “${account}”. Its password is shown only now:`,
       `  ${token}`,
+      'The Nextcloud app signs in with it by scanning this:',
+      renderUnicodeCompact(link, { border: 2 }),
     ],
   },
   'device list': {

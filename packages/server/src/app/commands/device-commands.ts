@@ -1,5 +1,7 @@
 import type { Account, Device } from '../../domain/account.ts';
+import { appLink } from '../../domain/app-link.ts';
 import type { Command } from '../command.ts';
+import { ownAddress } from '../own-address.ts';
 import { accountNamed, byCommand, optionalText, text, wholeNumber } from './arguments.ts';
 
 export interface ShownDevice {
@@ -12,7 +14,11 @@ export interface ShownDevice {
   readonly revoked: boolean;
 }
 
-export type NewDevice = ShownDevice & { readonly token: string };
+export type NewDevice = ShownDevice & {
+  readonly token: string;
+  /** signs an app in */
+  readonly link: string;
+};
 
 export const deviceAdd: Command<NewDevice> = {
   name: 'device add',
@@ -21,7 +27,13 @@ export const deviceAdd: Command<NewDevice> = {
     const { device, token } = await host
       .app()
       .use.accounts.addDevice(account.id, text(args, 'name'), byCommand);
-    return { ...shown(device, account), token };
+    const { config } = host.app();
+    const server = config.publicUrl ?? ownAddress(config, config.port);
+    return {
+      ...shown(device, account),
+      token,
+      link: appLink('login', { user: account.name, password: token, server }),
+    };
   },
 };
 

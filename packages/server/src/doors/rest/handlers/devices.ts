@@ -1,5 +1,6 @@
 import type { DeviceView } from '@photokeep/contract/rest/devices';
 import type { Device } from '../../../domain/account.ts';
+import { appLink } from '../../../domain/app-link.ts';
 import { AppError } from '../../../domain/errors.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import type { AccountStore } from '../../../ports/account-store.ts';
@@ -54,12 +55,4 @@ export function deviceOperations({
       return { link, server, user, appPassword: token, expiresAt: null };
     },
   };
-}
-
-/** What the Nextcloud apps take as a link and as a QR code, in the order in which Nextcloud's own page writes it. */
-function appLink(
-  kind: 'login' | 'onetime-login',
-  { user, password, server }: { readonly user: string; readonly password: string; readonly server: string },
-): string {
-  return `nc://${kind}/user:${encodeURIComponent(user)}&password:${encodeURIComponent(password)}&server:${server}`;
 }
