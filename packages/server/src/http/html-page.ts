@@ -3,22 +3,37 @@ import { escapeAttribute, escapeText } from '@photokeep/dav/xml/escape';
 import type { Exchange } from './exchange.ts';
 import { sendBody } from './send.ts';
 
+/** The web app's look for web views of any age: its colours in sRGB, and no font but the system's. */
 const style = `
-:root { color-scheme: light dark; --ink: light-dark(#1d2321, #eef1ef); --paper: light-dark(#fbfaf7, #141816);
-  --soft: light-dark(#5a6562, #a3aeaa); --line: light-dark(#7d8884, #6f7b77); --accent: light-dark(#0f5c4a, #6fd3b5);
-  --on-accent: light-dark(#ffffff, #0b1512); --wrong: light-dark(#a3261c, #ff9d92); }
-body { margin: 0; background: var(--paper); color: var(--ink); font: 1.0625rem/1.5 system-ui, sans-serif; }
-main { max-width: 26rem; margin: 12vh auto 4rem; padding: 0 1.25rem; }
-h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 0.5rem; }
-p { margin: 0 0 1.5rem; }
-label { display: block; font-weight: 600; margin-top: 1.25rem; }
-small { display: block; color: var(--soft); }
-input, button { box-sizing: border-box; width: 100%; min-height: 2.75rem; margin-top: 0.35rem; padding: 0 0.75rem;
-  font: inherit; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: 0.6rem; }
-button { margin-top: 2rem; border: 0; background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+:root { color-scheme: light dark; --paper: #fbfaf8; --surface: #fff; --line: #e2e1dd; --line-strong: #898781;
+  --ink: #191e25; --ink-2: #4d535b; --accent: #17578a; --on-accent: #fafdff; --wrong: #b1281f; --lift: 0 4px 14px #1a20280f; }
+@media (prefers-color-scheme: dark) { :root { --paper: #0f1113; --surface: #17191c; --line: #2b2e31; --line-strong: #74797f;
+  --ink: #f0efec; --ink-2: #bab8b4; --accent: #8ac5ee; --on-accent: #06182a; --wrong: #f48d83; --lift: none; } }
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+header, main { max-width: 27rem; margin: 0 auto; padding: 0 20px; }
+header { display: flex; gap: 10px; align-items: center; margin-top: max(24px, 9vh); font-size: 1.125rem; font-weight: 600;
+  letter-spacing: -0.02em; }
+header svg { width: 24px; height: 24px; }
+.tower { fill: var(--ink); } .sun { fill: var(--accent); }
+section { margin: 24px 0 48px; padding: 28px 24px 24px; border: 1px solid var(--line); border-radius: 14px; background: var(--surface);
+  box-shadow: var(--lift); }
+h1 { margin: 0 0 8px; font-size: 1.625rem; font-weight: 650; line-height: 1.2; letter-spacing: -0.02em; text-wrap: balance; }
+p { margin: 0; color: var(--ink-2); }
+p + .wrong { margin-top: 16px; }
+label { display: block; margin-top: 20px; font-size: 0.875rem; font-weight: 600; }
+small { display: block; color: var(--ink-2); }
+input, button { width: 100%; min-height: 48px; padding: 0 14px; font: inherit; color: inherit; border-radius: 9px; }
+input { margin-top: 6px; border: 1px solid var(--line-strong); background: var(--surface); }
+button { margin-top: 28px; border: 0; background: var(--accent); color: var(--on-accent); font-weight: 600; cursor: pointer; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .wrong { color: var(--wrong); font-weight: 600; }
 `;
+
+const mark =
+  '<svg viewBox="0 0 16 16" aria-hidden="true"><path class="tower" fill-rule="evenodd" d="M1.5 1.7a.7.7 0 0 1 .7-.7h2.1a.7.7 0 0 1 ' +
+  '.7.7v1.8h1.5V1.7a.7.7 0 0 1 .7-.7h1.6a.7.7 0 0 1 .7.7v1.8H11V1.7a.7.7 0 0 1 .7-.7h2.1a.7.7 0 0 1 .7.7V13.8a1.2 1.2 0 0 1-1.2 ' +
+  '1.2H2.7a1.2 1.2 0 0 1-1.2-1.2ZM4 6v6h8V6Z"/><path class="sun" d="M5.2 12a2.8 2.8 0 0 1 5.6 0Z"/></svg>';
 
 const styleHash = createHash('sha256').update(style).digest('base64');
 
@@ -73,7 +88,8 @@ export function sendPage(
   const html =
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeText(title)}</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1">' +
-    `<style>${style}</style></head><body><main><h1>${escapeText(title)}</h1>${content}</main></body></html>`;
+    `<style>${style}</style></head><body><header>${mark}Photokeep</header>` +
+    `<main><section><h1>${escapeText(title)}</h1>${content}</section></main></body></html>`;
   sendBody(exchange, status, html, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy':
