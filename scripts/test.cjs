@@ -1,5 +1,5 @@
 'use strict';
-// `npm test`: everything a commit is checked for, then every promise. `--long` uses the counts named in issues.
+// `npm test`: everything a commit is checked for, then every promise. `--long` repeats each as often as it takes to be sure.
 var path = require('node:path');
 var ready = require('./ready.cjs');
 
