@@ -2,14 +2,14 @@ import type { Decoded } from './decoded.ts';
 import { decodeAvif } from './avif-source.ts';
 import { decodeHeic } from './heic-source.ts';
 import { NoPicture } from './no-picture.ts';
-import { decodeBySharp } from './sharp-source.ts';
+import { decodeFile } from './sharp-source.ts';
 
 const DECODERS: Readonly<Record<string, (path: string) => Promise<Decoded>>> = {
-  'image/jpeg': decodeBySharp,
-  'image/png': decodeBySharp,
-  'image/webp': decodeBySharp,
-  'image/gif': decodeBySharp,
-  'image/tiff': decodeBySharp,
+  'image/jpeg': decodeFile,
+  'image/png': decodeFile,
+  'image/webp': decodeFile,
+  'image/gif': decodeFile,
+  'image/tiff': decodeFile,
   'image/avif': decodeAvif,
   'image/heic': decodeHeic,
   'image/heif': decodeHeic,

@@ -1,3 +1,4 @@
+import { fromCodedColours } from './coded-colours.ts';
 import type { Decoded } from './decoded.ts';
 import { refuseTooLarge } from './limits.ts';
 import { ifDecodable } from './no-picture.ts';
@@ -13,13 +14,9 @@ import { posterOf } from './video-poster.ts';
  */
 export async function decodeVideo(video: VideoFile): Promise<Decoded> {
   const facts = await probeVideo(video);
-  const { widthPx, heightPx, durationMs } = facts;
+  const { widthPx, heightPx, durationMs, colours } = facts;
   refuseTooLarge(widthPx, heightPx);
   const poster = await posterOf(video, facts);
-  return {
-    widthPx,
-    heightPx,
-    durationMs,
-    pixels: await ifDecodable(() => previewPixels(openPicture(poster))),
-  };
+  const pixels = await ifDecodable(() => previewPixels(openPicture(poster)));
+  return { widthPx, heightPx, durationMs, pixels: fromCodedColours(pixels, colours) };
 }

@@ -1,14 +1,13 @@
-import { readFile, stat } from 'node:fs/promises';
+import { fromCodedColours } from './coded-colours.ts';
 import type { Decoded } from './decoded.ts';
+import { readHeif } from './heif-file.ts';
 import { inSrgb } from './in-srgb.ts';
 import { withHeifPixels } from './libheif.ts';
 import { refuseTooLarge } from './limits.ts';
-import { NoPicture, ifDecodable } from './no-picture.ts';
+import { greyOutMissing } from './missing-tiles.ts';
+import { ifDecodable } from './no-picture.ts';
 import { previewPixels } from './preview-pixels.ts';
 import { openPicture, openPixels } from './sharp.ts';
-
-/** The whole file is held in memory. Bursts and sequences can be long. */
-const MAX_FILE_BYTES = 256 * 1024 * 1024;
 
 /**
  * Decodes the primary picture of a HEIC: libvips reads its header, but has no decoder for it. The file itself
@@ -16,15 +15,16 @@ const MAX_FILE_BYTES = 256 * 1024 * 1024;
  * @throws NoPicture
  */
 export async function decodeHeic(path: string): Promise<Decoded> {
-  const { autoOrient, icc } = await ifDecodable(() => openPicture(path).metadata());
+  const { bytes, colours, isCut } = await readHeif(path);
+  const { autoOrient, icc } = await ifDecodable(() => openPicture(bytes).metadata());
   refuseTooLarge(autoOrient.width, autoOrient.height);
-  if ((await stat(path)).size > MAX_FILE_BYTES) throw new NoPicture('too-large');
-  const bytes = await readFile(path);
   return ifDecodable(() =>
     withHeifPixels(bytes, async (decoded) => {
+      if (isCut) greyOutMissing(decoded);
       const pixels = await previewPixels(openPixels(decoded.data, decoded));
       const { width: widthPx, height: heightPx } = decoded;
-      return { widthPx, heightPx, durationMs: null, pixels: await inSrgb(pixels, icc) };
+      const inColours = colours ? fromCodedColours(pixels, colours) : await inSrgb(pixels, icc);
+      return { widthPx, heightPx, durationMs: null, pixels: inColours };
     }),
   );
 }

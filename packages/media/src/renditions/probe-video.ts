@@ -1,3 +1,4 @@
+import type { CodedColours } from './coded-colours.ts';
 import { NoPicture } from './no-picture.ts';
 import { inputOptions, runVideoTool } from './run-video-tool.ts';
 import type { VideoFile } from './run-video-tool.ts';
@@ -10,7 +11,13 @@ export interface VideoFacts {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly durationMs: number | null;
+  readonly colours: CodedColours;
 }
+
+/** Colours beyond those of sRGB by ffmpeg's names, in the code points of ITU-T H.273. */
+const PRIMARIES: Readonly<Record<string, number>> = { bt2020: 9, smpte432: 12 };
+const TRANSFERS: Readonly<Record<string, number>> = { smpte2084: 16, 'arib-std-b67': 18 };
+const UNSPECIFIED = 2;
 
 /** From ffprobe, which leaves out what it does not know. */
 interface ProbedStream {
@@ -20,6 +27,8 @@ interface ProbedStream {
   readonly height?: number;
   /** '4:3'; '0:1' or 'N/A' where it is not known. */
   readonly sample_aspect_ratio?: string;
+  readonly color_primaries?: string;
+  readonly color_transfer?: string;
   readonly duration?: string;
   readonly disposition?: { readonly attached_pic?: number };
   readonly side_data_list?: readonly { readonly rotation?: number }[];
@@ -50,7 +59,8 @@ export async function probeVideo(video: VideoFile): Promise<VideoFacts> {
     Math.round(height * Math.max(1, 1 / aspect)),
   ] as const;
   const [widthPx, heightPx] = isOnItsSide(stream) ? shown.toReversed() : shown;
-  return { stream: index, widthPx, heightPx, durationMs: milliseconds(format?.duration ?? stream.duration) };
+  const durationMs = milliseconds(format?.duration ?? stream.duration);
+  return { stream: index, widthPx, heightPx, durationMs, colours: coloursOf(stream) };
 }
 
 function parse(output: Buffer): Probed {
@@ -65,6 +75,10 @@ function parse(output: Buffer): Probed {
 function pixelAspect({ sample_aspect_ratio: ratio = '' }: ProbedStream): number {
   const [across = 0, down = 0] = ratio.split(':').map(Number);
   return across > 0 && down > 0 ? across / down : 1;
+}
+
+function coloursOf({ color_primaries: primaries = '', color_transfer: transfer = '' }: ProbedStream) {
+  return { primaries: PRIMARIES[primaries] ?? UNSPECIFIED, transfer: TRANSFERS[transfer] ?? UNSPECIFIED };
 }
 
 function isOnItsSide({ side_data_list: sideData = [] }: ProbedStream): boolean {

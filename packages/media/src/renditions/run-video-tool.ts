@@ -6,7 +6,8 @@ import { NoPicture } from './no-picture.ts';
 
 const run = promisify(execFile);
 
-const TIME_LIMIT_MS = 30_000;
+/** Where others are busy, decoders of the lowest priority wait long; only what hangs gets there. */
+const TIME_LIMIT_MS = 10 * 60_000;
 /** A frame of 2048 x 2048 px without compression takes 12 MiB. */
 const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
 
@@ -39,12 +40,16 @@ export function inputOptions({ path, mime }: VideoFile): string[] {
 }
 
 /**
- * Runs a program to its end, for 30 s at most, and gives what it printed.
+ * Runs a program to its end, for ten minutes at most, and gives what it printed.
  * @throws NoPicture where the program is missing, fails, or does not come to an end
  */
-export async function runVideoTool(tool: 'ffmpeg' | 'ffprobe', options: readonly string[]): Promise<Buffer> {
+export async function runVideoTool(
+  tool: 'ffmpeg' | 'ffprobe',
+  options: readonly string[],
+  timeLimitMs = TIME_LIMIT_MS,
+): Promise<Buffer> {
   try {
-    const limits = { timeout: TIME_LIMIT_MS, killSignal: 'SIGKILL', maxBuffer: MAX_OUTPUT_BYTES } as const;
+    const limits = { timeout: timeLimitMs, killSignal: 'SIGKILL', maxBuffer: MAX_OUTPUT_BYTES } as const;
     return (await run(tool, options, { ...limits, encoding: 'buffer' })).stdout;
   } catch (cause) {
     throw explain(cause);

@@ -1,9 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import type { Decoded } from './decoded.ts';
 import { inSrgb, profileForLater } from './in-srgb.ts';
 import { refuseTooLarge } from './limits.ts';
 import { ifDecodable } from './no-picture.ts';
 import { previewPixels } from './preview-pixels.ts';
 import { openPicture } from './sharp.ts';
+
+/**
+ * Decodes a file that libvips has a decoder for. libvips takes brackets at the end of a name for options, so
+ * it never sees such a name.
+ * @throws NoPicture
+ */
+export async function decodeFile(path: string): Promise<Decoded> {
+  return decodeBySharp(path.endsWith(']') ? await readFile(path) : path);
+}
 
 /**
  * Decodes what libvips has a decoder for. `input` is a path or the bytes of a whole file.

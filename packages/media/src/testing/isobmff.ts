@@ -20,22 +20,27 @@ interface HeifItemFixture {
   readonly content: Uint8Array;
 }
 
-/** A HEIF file with the given items, their bytes in 'mdat'. */
+/** A HEIF file with the given items, their bytes in 'mdat', and more boxes in 'meta'. */
 export function heif(
   items: readonly HeifItemFixture[],
   brands: readonly string[] = ['heic', 'mif1'],
+  more: readonly Uint8Array[] = [],
 ): Uint8Array {
   const [major = 'heic', ...compatible] = brands;
   const head = ftyp(major, ...compatible);
-  const metaBytes = heifMeta(items, 0).length;
+  const metaBytes = heifMeta(items, more, 0).length;
   return bytes(
     head,
-    heifMeta(items, head.length + metaBytes + 8),
+    heifMeta(items, more, head.length + metaBytes + 8),
     box('mdat', ...items.map((item) => item.content)),
   );
 }
 
-function heifMeta(items: readonly HeifItemFixture[], contentAt: number): Uint8Array {
+function heifMeta(
+  items: readonly HeifItemFixture[],
+  more: readonly Uint8Array[],
+  contentAt: number,
+): Uint8Array {
   const entries = items.map(({ type, contentType = '' }, index) =>
     fullBox('infe', 2, u16(index + 1), u16(0), type, '\0', contentType, '\0'),
   );
@@ -48,6 +53,7 @@ function heifMeta(items: readonly HeifItemFixture[], contentAt: number): Uint8Ar
   return fullBox(
     'meta',
     0,
+    ...more,
     fullBox('iinf', 0, u16(items.length), ...entries),
     fullBox('iloc', 0, [0x44, 0], u16(items.length), ...locations),
   );

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
-import { maxDecoderBytes, memoryCheckMs, renderTimeoutMs, residentBytes } from './render-limits.ts';
+import { checkEveryMs, type RenderLimits, usedBy } from './render-limits.ts';
 import type { RenderOrder, RenderReply } from './render-messages.ts';
 
 /** Nobody had work for it so long: its memory goes back. */
@@ -15,25 +15,30 @@ interface Order {
 
 /** The process that decodes, started when there is work and ended when there is none. One order at a time. */
 export class RenderChild implements AsyncDisposable {
+  readonly #limits: RenderLimits;
   #child: ChildProcess | null = null;
   #order: Order | null = null;
   #idle: NodeJS.Timeout | null = null;
 
-  /** @throws AppError `unavailable` when it dies over it, or takes too long */
+  constructor(limits: RenderLimits) {
+    this.#limits = limits;
+  }
+
+  /** @throws AppError `unavailable` when it dies over it */
   render(order: RenderOrder): Promise<RenderReply> {
     if (this.#order !== null) throw new Error('it does one thing at a time');
     if (this.#idle !== null) clearTimeout(this.#idle);
     const child = (this.#child ??= this.#start());
     return new Promise((resolve, reject) => {
-      const end = (reply: RenderReply): void => this.#kill(child, reply);
-      const watches = [
-        setTimeout(() => end({ ok: false, reason: 'undecodable' }), renderTimeoutMs),
-        setInterval(
-          () => void checkMemory(child, () => end({ ok: false, reason: 'too-large' })),
-          memoryCheckMs,
-        ),
-      ];
-      this.#order = { resolve, reject, watches };
+      const watches: NodeJS.Timeout[] = [];
+      const current: Order = { resolve, reject, watches };
+      const end = (reply: RenderReply): void => {
+        if (this.#order === current) this.#kill(child, reply);
+      };
+      const check = this.#watch(child, end);
+      watches.push(setInterval(() => void check(), checkEveryMs));
+      watches.push(setTimeout(() => end({ ok: false, reason: 'undecodable' }), this.#limits.waitMs));
+      this.#order = current;
       child.send(order);
     });
   }
@@ -55,10 +60,25 @@ export class RenderChild implements AsyncDisposable {
     });
     child.unref();
     child.channel?.unref();
-    child.on('message', (reply: RenderReply) => this.#settle((order) => order.resolve(reply)));
+    child.on('message', (reply: RenderReply) => {
+      // One that was ended just before it answered has nothing to say about the next order.
+      if (this.#child === child) this.#settle((order) => order.resolve(reply));
+    });
     child.on('error', (cause) => this.#lose(child, cause));
     child.on('exit', (code, signal) => this.#lose(child, new Error(`it ended with ${signal ?? code}`)));
     return child;
+  }
+
+  /** Looks at what the process uses, from now on. */
+  #watch({ pid = 0 }: ChildProcess, end: (reply: RenderReply) => void): () => Promise<void> {
+    let cpuMsBefore: number | null = null;
+    return async () => {
+      const used = await usedBy(pid);
+      if (used === null) return;
+      cpuMsBefore ??= used.cpuMs;
+      if (used.memoryBytes > this.#limits.memoryBytes) end({ ok: false, reason: 'too-large' });
+      else if (used.cpuMs - cpuMsBefore > this.#limits.cpuMs) end({ ok: false, reason: 'undecodable' });
+    };
   }
 
   #settle(answer: (order: Order) => void): void {
@@ -82,9 +102,4 @@ export class RenderChild implements AsyncDisposable {
     const error = new AppError('unavailable', 'The decoder ended unexpectedly.', { cause });
     this.#settle((order) => order.reject(error));
   }
-}
-
-async function checkMemory({ pid }: ChildProcess, tooMuch: () => void): Promise<void> {
-  const bytes = pid === undefined ? null : await residentBytes(pid);
-  if (bytes !== null && bytes > maxDecoderBytes()) tooMuch();
 }

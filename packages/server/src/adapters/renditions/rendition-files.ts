@@ -12,6 +12,7 @@ import {
 import type { ReadHandle } from '../../ports/storage.ts';
 import { openFile } from '../storage/folders/read-file.ts';
 import { RenderChild } from './render-child.ts';
+import { type RenderLimits, renderLimits } from './render-limits.ts';
 
 const endings: Readonly<Record<RenditionName, string>> = { thumbnail: 'webp', preview: 'jpg' };
 const names: readonly RenditionName[] = ['thumbnail', 'preview'];
@@ -19,12 +20,13 @@ const names: readonly RenditionName[] = ['thumbnail', 'preview'];
 /** Renditions as files of a cache folder, named by what they are pictures of. The folder may be deleted at any time. */
 export class RenditionFiles implements Renditions, AsyncDisposable {
   readonly #root: string;
-  readonly #child = new RenderChild();
+  readonly #child: RenderChild;
   #ended = false;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(root: string) {
+  constructor(root: string, limits: RenderLimits = renderLimits()) {
     this.#root = root;
+    this.#child = new RenderChild(limits);
   }
 
   make(source: RenditionSource): Promise<Rendering> {

@@ -1,0 +1,23 @@
+import type { Region } from '../bytes/region.ts';
+import { primaryProperties } from './heif-properties.ts';
+import { findBox } from './isobmff.ts';
+
+/** How a picture says colours where no profile does, in the code points of ITU-T H.273. */
+export interface HeifColours {
+  readonly primaries: number;
+  readonly transfer: number;
+}
+
+/** The colours of the primary picture in code points; undefined where it has none, or has a profile. */
+export async function primaryColours(meta: Region): Promise<HeifColours | undefined> {
+  const own = (await primaryProperties(meta)).filter(({ type }) => type === 'colr').map(({ body }) => body);
+  // A grid may leave its colours to its tiles, whose properties stand first.
+  const tiles = own.length > 0 ? undefined : await findBox(meta, 'iprp', 'ipco', 'colr');
+  let colours: HeifColours | undefined;
+  for (const body of tiles ? [tiles] : own) {
+    const fields = await body.readUpTo(0, 8);
+    if (fields.text(0, 4) !== 'nclx') return undefined;
+    colours = { primaries: fields.u16(4), transfer: fields.u16(6) };
+  }
+  return colours;
+}
