@@ -14,23 +14,25 @@ function tell(event: PhotokeepEvent): void {
   for (const listener of listeners) listener(event);
 }
 
-function connect(isAgain: boolean): void {
+function connect(): void {
   const opened = new EventSource(address('GET /events'));
+  let lastId = '';
   source = opened;
   opened.addEventListener('open', () => {
     lost = false;
-    // A new connection does not say what the last one saw: something may have been missed.
-    if (isAgain) tell({ type: 'reset' });
+    // A stream that has seen an event goes on after it. Any other does not know what happened before it was open.
+    if (lastId === '') tell({ type: 'reset' });
   });
-  opened.addEventListener('message', ({ data }: MessageEvent<string>) =>
-    tell(JSON.parse(data) as PhotokeepEvent),
-  );
+  opened.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
+    lastId = lastEventId;
+    tell(JSON.parse(data) as PhotokeepEvent);
+  });
   opened.addEventListener('error', () => {
     lost = true;
     // The browser reconnects by itself where the line broke, but gives up where something else answered.
     if (opened.readyState !== EventSource.CLOSED || source !== opened) return;
     refused();
-    retry = setTimeout(connect, retryMs, true);
+    retry = setTimeout(connect, retryMs);
   });
 }
 
@@ -43,7 +45,7 @@ export const events = {
   /** @param onRefused called where the server answers, but not with events: most often the session has ended */
   open(onRefused: () => void): void {
     refused = onRefused;
-    if (source === null) connect(false);
+    if (source === null) connect();
   },
   close(): void {
     clearTimeout(retry);

@@ -41,7 +41,7 @@ export function monthForKey(key: string, index: number, months: readonly PlacedM
       return at === -1 ? last : at;
     }
     case 'PageUp':
-      return clamp(months.findIndex((_, at) => yearOf(at) <= yearOf(index) + 1));
+      return clamp(inYear(yearOf(inYear(yearOf(index)) - 1)));
     case 'Home':
       return 0;
     case 'End':

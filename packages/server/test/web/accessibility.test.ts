@@ -1,0 +1,184 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { desktop, type Look, openContext, phone, startBrowser } from '../support/browser.ts';
+import { password, type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
+import { findMistakes } from './find-mistakes.ts';
+import { addDevice, annasCookies, type Cookies, put, putPhoto, settle } from './household.ts';
+
+let browser: Browser;
+let server: PhotokeepProcess;
+let cookies: Cookies;
+beforeAll(async () => {
+  [browser, server] = await Promise.all([startBrowser(), startPhotokeep()]);
+  cookies = await annasCookies(server);
+  for (const day of ['2026:06:14', '2026:06:13', '2026:05:01', '2025:12:24'])
+    for (let number = 1; number <= 6; number++) await putPhoto(server, day, number);
+  await put(server, '20260401_120000.jpg', Buffer.alloc(0));
+  await addDevice(server, cookies);
+  await settle(server, cookies, 24);
+});
+afterAll(async () => {
+  await browser.close();
+  await server[Symbol.asyncDispose]();
+});
+
+const looks: readonly (Look & { readonly named: string })[] = [
+  { named: 'a phone', viewport: phone, theme: 'light' },
+  { named: 'a desktop', viewport: desktop, theme: 'light' },
+];
+
+interface Screen {
+  readonly name: string;
+  readonly open: (page: Page) => Promise<unknown>;
+}
+
+const go = (page: Page, path: string): Promise<unknown> => page.goto(server.baseUrl + path);
+const firstTile = (page: Page) => page.locator('a[data-id]').first();
+
+async function openViewer(page: Page): Promise<void> {
+  await go(page, '/');
+  await firstTile(page).click();
+  await page.locator('dialog img.loaded').waitFor();
+}
+
+const screens: readonly Screen[] = [
+  {
+    name: 'timeline',
+    open: async (page) => {
+      await go(page, '/');
+      await page.locator('a[data-id] img.loaded').first().waitFor();
+    },
+  },
+  {
+    name: 'account menu',
+    open: async (page) => {
+      await go(page, '/');
+      await page.getByRole('button', { name: 'Your account' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    },
+  },
+  { name: 'viewer', open: openViewer },
+  {
+    name: 'details in the viewer',
+    open: async (page) => {
+      await openViewer(page);
+      await page.keyboard.press('i');
+      await page.getByText('Kept, byte for byte').waitFor();
+    },
+  },
+  {
+    name: 'add a phone',
+    open: async (page) => {
+      await go(page, '/add-phone');
+      await page.getByText('Works once').waitFor();
+      for (const way of await page.locator('summary:visible').all()) await way.click();
+    },
+  },
+  {
+    name: 'add a phone, after a minute of silence',
+    open: async (page) => {
+      await page.clock.install();
+      await go(page, '/add-phone');
+      await page.getByText('Works once').waitFor();
+      await page.clock.fastForward(61_000);
+      await page.getByText('Nothing yet').waitFor();
+    },
+  },
+  {
+    name: 'backup',
+    open: async (page) => {
+      await go(page, '/backup');
+      await page.locator('article').first().waitFor();
+      await page.getByText('Files that need a look').waitFor();
+    },
+  },
+  {
+    name: 'question before a device is removed',
+    open: async (page) => {
+      await go(page, '/backup');
+      await page
+        .getByRole('button', { name: /Remove access/ })
+        .first()
+        .click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'address that leads nowhere',
+    open: async (page) => {
+      await go(page, '/nowhere');
+      await page.getByRole('heading').waitFor();
+    },
+  },
+];
+
+/** Pages for who is not signed in. */
+const publicScreens: readonly Screen[] = [
+  {
+    name: 'sign-in, refused',
+    open: async (page) => {
+      await go(page, '/sign-in');
+      await page.getByLabel('Name').fill('nobody');
+      await page.getByLabel('Password', { exact: true }).fill('not this one');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByText('Name or password is not right').waitFor();
+    },
+  },
+  {
+    name: 'letting an app in',
+    open: async (page) => {
+      await page.goto(await beginLogIn());
+      expect(await findMistakes(page), 'the form').toEqual([]);
+      await page.locator('#name').fill('anna');
+      await page.locator('#password').fill(password);
+      await page.getByRole('button').click();
+      await page.locator('form').waitFor({ state: 'detached' });
+    },
+  },
+];
+
+async function beginLogIn(): Promise<string> {
+  const response = await fetch(`${server.baseUrl}/index.php/login/v2`, { method: 'POST' });
+  return ((await response.json()) as { login: string }).login;
+}
+
+describe('axe finds nothing, in light and in dark,', () => {
+  it.each(looks)('on $named', async (look) => {
+    for (const [list, storageState] of [
+      [screens, cookies],
+      [publicScreens, undefined],
+    ] as const) {
+      for (const screen of list) {
+        const more = {
+          bypassCSP: true,
+          reducedMotion: 'reduce' as const,
+          ...(storageState && { storageState }),
+        };
+        const context = await openContext(browser, { ...look, more });
+        const page = await context.newPage();
+        await screen.open(page);
+        expect.soft(await findMistakes(page), screen.name).toEqual([]);
+        await context.close();
+      }
+    }
+  });
+
+  it.each(looks)('in the set-up on $named', async (look) => {
+    await using fresh = await startPhotokeep({ isNew: true });
+    const more = { bypassCSP: true, reducedMotion: 'reduce' as const };
+    const context = await openContext(browser, { ...look, more });
+    const page = await context.newPage();
+    const line = fresh.said.find((said) => said.includes('/setup?code=')) ?? '';
+    await page.goto(/Open (\S+)/.exec(line)?.[1] ?? '');
+    await page.getByLabel('Your name').fill('Anna');
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    expect.soft(await findMistakes(page), 'who').toEqual([]);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('link', { name: 'Finish' }).waitFor();
+    expect.soft(await findMistakes(page), 'where').toEqual([]);
+    await page.goto(fresh.baseUrl);
+    await page.getByText('Room for every photo').waitFor();
+    expect.soft(await findMistakes(page), 'no photo yet').toEqual([]);
+    await context.close();
+  });
+});

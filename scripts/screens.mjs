@@ -1,0 +1,221 @@
+// Takes the pictures of all screens in docs/screens: `node scripts/screens.mjs`
+//
+// Starts the built server on a library of its own with drawn photographs, sets it up, adds phones and sends photos as
+// a family does, and writes docs/screens/<screen>.<phone|desktop>.<light|dark>.png, with `.de` before the device for
+// those in German. Names of screens as arguments keep it to these: `node scripts/screens.mjs timeline viewer`.
+// Needs Debian's chromium. What differs from run to run (free space, when a device was last seen) is told to the
+// pages by this script instead of by the server.
+import { fileURLToPath } from 'node:url';
+import { album, drawPicture } from './screens/album.mjs';
+import { germanLooks, looks, openCamera } from './screens/camera.mjs';
+import { apps, beginLogIn, signInPhone } from './screens/phone.mjs';
+import { startServer } from './screens/server.mjs';
+
+const password = 'a horse in the attic';
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+const wanted = new Set(process.argv.slice(2));
+const server = await startServer();
+const camera = await openCamera(fileURLToPath(new URL('../docs/screens', import.meta.url)));
+const photos = album();
+
+const nameOf = (screen, look) => `${screen}.${look.name}`;
+const isWanted = (screen) => wanted.size === 0 || wanted.has(screen);
+
+async function shoot(page, screen, look) {
+  if (isWanted(screen)) await camera.shoot(page, nameOf(screen, look));
+}
+
+/** Does something with a page of its own in each look. */
+async function inLooks(which, state, run) {
+  for (const look of which) {
+    const context = await camera.open(look, state);
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    await run(page, look);
+    await context.close();
+  }
+}
+
+/** A request as whoever is signed in. */
+async function ask(state, method, path, body) {
+  const response = await fetch(`${server.baseUrl}/api/v1${path}`, {
+    method,
+    headers: {
+      Origin: server.baseUrl,
+      Cookie: state.cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return response.status === 204 ? undefined : response.json();
+}
+
+async function send(phone, photo) {
+  await phone.send(photo.name, await drawPicture(photo));
+}
+
+/** Lets pages see another answer than the server's. */
+async function tell(page, path, change) {
+  await page.route(`**/api/v1${path}`, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, json: change(await response.json()) });
+  });
+}
+
+async function setUp() {
+  await inLooks(looks, undefined, async (page, look) => {
+    await page.goto(server.setUpAddress);
+    await page.locator('input').first().fill('Anna');
+    await shoot(page, 'setup-who', look);
+  });
+  let state;
+  await inLooks(looks.slice(0, 1), undefined, async (page) => {
+    await page.goto(server.setUpAddress);
+    await page.getByLabel('Your name', { exact: true }).fill('Anna');
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await page.getByRole('link', { name: 'Finish' }).waitFor();
+    state = await page.context().storageState();
+  });
+  return state;
+}
+
+async function beforePhotos(state) {
+  await inLooks(looks, state, async (page, look) => {
+    const disk = { folder: '/photos', freeBytes: 1.41e12, totalBytes: 2e12, example: 'Photos/2026/06' };
+    await tell(page, '/setup/storage', (report) => ({
+      ...report,
+      ...disk,
+      checks: report.checks.map((check) => ({ ...check, outcome: 'passed' })),
+    }));
+    await page.goto(`${server.baseUrl}/setup`);
+    await page.getByRole('link', { name: 'Finish' }).waitFor();
+    await shoot(page, 'setup-where', look);
+    await page.goto(`${server.baseUrl}/`);
+    await page.locator('.empty').waitFor();
+    await shoot(page, 'timeline-empty', look);
+  });
+  await inLooks(looks, undefined, async (page, look) => {
+    await page.goto(`${server.baseUrl}/sign-in`);
+    await page.locator('form').waitFor();
+    await shoot(page, 'sign-in', look);
+  });
+}
+
+/** @param arriving one photo for each look */
+async function addPhones(state, arriving) {
+  await inLooks([...looks, ...germanLooks], state, async (page, look) => {
+    await page.clock.install();
+    const invited = page.waitForResponse((response) => response.url().endsWith('/phone-invitations'));
+    const listening = page.waitForResponse((response) => response.url().endsWith('/events'));
+    await page.goto(`${server.baseUrl}/add-phone`);
+    const { link } = await (await invited).json();
+    await listening;
+    await shoot(page, 'add-phone-waiting', look);
+    await page.clock.fastForward(minuteMs + 1000);
+    await shoot(page, 'add-phone-slow', look);
+    const phone = await signInPhone(link, apps.iphone);
+    await page.locator('.panel.connected').waitFor();
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await shoot(page, 'add-phone-connected', look);
+    await send(phone, arriving.shift());
+    await page.locator('.panel.here img').waitFor();
+    await shoot(page, 'add-phone-arrived', look);
+    const { devices } = await ask(state, 'GET', '/devices');
+    for (const { id } of devices) await ask(state, 'DELETE', `/devices/${id}`);
+  });
+}
+
+/** Two phones that send, a third that was not seen yet, and two files that are damaged. */
+async function fillLibrary(state, rest) {
+  const phones = [];
+  for (const app of [apps.iphone, apps.android]) {
+    const { link } = await ask(state, 'POST', '/phone-invitations', { kind: 'one-time' });
+    phones.push(await signInPhone(link, app));
+  }
+  await ask(state, 'POST', '/phone-invitations', { kind: 'app-password' });
+  for (const photo of rest) await send(phones[0], photo);
+  await phones[1].send('IMG_20260601_181502.jpg', Buffer.alloc(0));
+  const whole = await drawPicture({ ...photos[0], seed: 1, takenAt: '2026:06:02 09:12:40' });
+  await phones[1].send('IMG_20260602_091240.jpg', whole.subarray(0, whole.length / 3));
+  for (let isDone = false; !isDone; ) {
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const { photos: shown, waiting } = await ask(state, 'GET', '/summary');
+    isDone = waiting === 0 && shown > photos.length;
+  }
+}
+
+async function lookAtPhotos(state) {
+  const { assets } = await ask(state, 'GET', '/timeline/assets?month=2026-06');
+  const best = assets.find(({ name }) => name === photos.at(-1).name);
+  await inLooks(looks, state, async (page, look) => {
+    await page.goto(`${server.baseUrl}/`);
+    await page.locator('a[data-id] img.loaded').first().waitFor();
+    await shoot(page, 'timeline', look);
+    await page.getByRole('button', { name: 'Your account' }).click();
+    await shoot(page, 'account-menu', look);
+    await page.keyboard.press('Escape');
+    await page.locator(`a[data-id="${best.id}"]`).click();
+    await page.locator('dialog img.loaded').waitFor();
+    await shoot(page, 'viewer', look);
+    await page.keyboard.press('i');
+    await page.locator('dialog aside h3').waitFor();
+    await shoot(page, 'viewer-details', look);
+  });
+  await inLooks(germanLooks, state, async (page, look) => {
+    await page.goto(`${server.baseUrl}/`);
+    await page.locator('a[data-id] img.loaded').first().waitFor();
+    await shoot(page, 'timeline', look);
+  });
+}
+
+async function lookAtTheRest(state) {
+  const ages = [4 * minuteMs, 5 * dayMs];
+  await inLooks([...looks, ...germanLooks], state, async (page, look) => {
+    await tell(page, '/devices', ({ devices }) => ({
+      devices: devices.map((device, at) => ({
+        ...device,
+        lastSeenAt:
+          device.lastSeenAt === null ? null : new Date(Date.now() - ages[at % ages.length]).toISOString(),
+      })),
+    }));
+    await page.goto(`${server.baseUrl}/backup`);
+    await page.locator('article').first().waitFor();
+    await shoot(page, 'backup', look);
+  });
+  await inLooks(looks, state, async (page, look) => {
+    await page.goto(`${server.baseUrl}/nowhere`);
+    await page.getByRole('heading').waitFor();
+    await shoot(page, 'not-found', look);
+    await page.goto(await beginLogIn(server.baseUrl, apps.iphone));
+    await shoot(page, 'grant', look);
+    await page.locator('#name').fill('anna');
+    await page.locator('#password').fill(password);
+    await page.getByRole('button').click();
+    await page.locator('form').waitFor({ state: 'detached' });
+    await shoot(page, 'granted', look);
+  });
+}
+
+try {
+  const state = await setUp();
+  await beforePhotos(state);
+  const shown = ['houses', 'balloons', 'peaks', 'sea', 'beach', 'valley', 'wood', 'kite'];
+  const arriving = shown.map(
+    (scene) =>
+      photos.find((photo) => photo.scene === scene && photo.format === 'four') ??
+      photos.find((photo) => photo.scene === scene),
+  );
+  await addPhones(state, [...arriving]);
+  await fillLibrary(
+    state,
+    photos.filter((photo) => !arriving.includes(photo)),
+  );
+  await lookAtPhotos(state);
+  await lookAtTheRest(state);
+} finally {
+  await camera.close();
+  await server.stop();
+}
