@@ -100,11 +100,12 @@ function restParts(parts: DoorsParts, login: Login): Omit<RestParts, 'openStream
 
 function nextcloudDoor(parts: DoorsParts, login: Login): Door {
   const { foundation, store, use, database, instanceId } = parts;
-  const { index, clock } = foundation;
+  const { index, search, clock } = foundation;
   const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
     login,
     index,
+    search,
     files: use.files,
     tree: use.tree,
     uploads: use.ingest,

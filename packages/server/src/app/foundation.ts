@@ -4,6 +4,7 @@ import {
   type RememberingLibraryIndex,
   rememberingLibraryIndex,
 } from '../adapters/database/remembering-library-index.ts';
+import { createEntrySearch } from '../adapters/database/search/sql-entry-search.ts';
 import { createCatalog } from '../adapters/database/sql-catalog.ts';
 import { createIds } from '../adapters/database/sql-ids.ts';
 import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
@@ -29,6 +30,7 @@ import type { Config } from '../config/read-config.ts';
 import { JournalAppender } from '../library/journal/journal-appender.ts';
 import { LibraryHealth } from '../library/library-health.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { EntrySearch } from '../ports/entry-search.ts';
 import type { EventHub } from '../ports/event-hub.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
@@ -59,6 +61,7 @@ export interface Foundation {
   readonly queue: JobQueue;
   readonly problems: ProblemList;
   readonly catalog: Catalog;
+  readonly search: EntrySearch;
   readonly renditions: RenditionFiles;
   readonly events: EventHub;
   readonly webSessionStore: WebSessionStore;
@@ -126,6 +129,7 @@ type Records = Pick<
   | 'queue'
   | 'problems'
   | 'catalog'
+  | 'search'
   | 'outbox'
   | 'sessionStore'
   | 'webSessionStore'
@@ -142,6 +146,7 @@ function createRecords({ db, writer }: Database): Records {
     queue: createJobQueue(db, writer),
     problems: createProblemList(db),
     catalog: createCatalog(db, writer),
+    search: createEntrySearch(db),
     outbox: createJournalOutbox(db, writer),
     sessionStore: createUploadSessionStore(db, writer),
     webSessionStore: createWebSessionStore(db, writer),

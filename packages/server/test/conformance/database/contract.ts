@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { davLocksContract } from './dav-locks-contract.ts';
 import type { StartEngine } from './engines.ts';
+import { entrySearchContract } from './entry-search-contract.ts';
 import { failuresContract } from './failures-contract.ts';
 import { groupCommitContract } from './group-commit-contract.ts';
 import { IndexPool } from './index-pool.ts';
@@ -25,6 +26,7 @@ export function databaseContract(name: string, start: StartEngine): void {
 
     describe('as a schema', () => schemaContract(started));
     describe('as the image of the journals', () => projectionContract(started));
+    describe('when it is searched', () => entrySearchContract(started));
     describe('in a replay', () => replayContract(started));
     describe('under many writers', () => groupCommitContract(started));
     describe('as a job queue', () => jobsContract(started));

@@ -1,4 +1,5 @@
 import type { Database } from '../../../src/adapters/database/database.ts';
+import { createEntrySearch } from '../../../src/adapters/database/search/sql-entry-search.ts';
 import { createAccountStore } from '../../../src/adapters/database/sql-account-store.ts';
 import { createDavLockStore } from '../../../src/adapters/database/sql-dav-lock-store.ts';
 import { createIds } from '../../../src/adapters/database/sql-ids.ts';
@@ -11,6 +12,7 @@ import { createProblemList } from '../../../src/adapters/database/sql-problem-li
 import { createUploadSessionStore } from '../../../src/adapters/database/sql-upload-session-store.ts';
 import type { AccountStore } from '../../../src/ports/account-store.ts';
 import type { DavLockStore } from '../../../src/ports/dav-lock-store.ts';
+import type { EntrySearch } from '../../../src/ports/entry-search.ts';
 import type { Ids } from '../../../src/ports/ids.ts';
 import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { JournalOutbox } from '../../../src/ports/journal-outbox.ts';
@@ -33,6 +35,7 @@ export interface IndexPorts {
   readonly davLocks: DavLockStore;
   readonly observations: Observations;
   readonly problems: ProblemList;
+  readonly search: EntrySearch;
 }
 
 export interface OpenIndex extends IndexPorts, AsyncDisposable {
@@ -59,6 +62,7 @@ export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
     davLocks: createDavLockStore(db, writer),
     observations: createObservations(writer),
     problems: createProblemList(db),
+    search: createEntrySearch(db),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

@@ -12,6 +12,8 @@ import { propfind, type PropfindParts } from './propfind.ts';
 import { propfindRoot } from './propfind-root.ts';
 import { proppatch, type ProppatchParts } from './proppatch.ts';
 import { put, type PutParts } from './put.ts';
+import { report } from './report.ts';
+import { search, type SearchParts } from './search.ts';
 import { trash, type TrashMethodParts } from './trash-methods.ts';
 import { copy, mkcol, move, remove, type TreeMethodParts } from './tree-methods.ts';
 import { type UploadMethodParts, uploads } from './uploads/upload-methods.ts';
@@ -21,6 +23,7 @@ export type DavParts = { readonly login: Login } & GetParts &
   PropfindParts &
   ProppatchParts &
   PutParts &
+  SearchParts &
   TrashMethodParts &
   TreeMethodParts &
   UploadMethodParts;
@@ -39,6 +42,8 @@ const filesMethods: Readonly<Record<string, FilesMethod>> = {
   PROPPATCH: proppatch,
   LOCK: lock,
   UNLOCK: unlock,
+  REPORT: report,
+  SEARCH: search,
 };
 
 /** Everything below `/remote.php`. */
@@ -61,7 +66,7 @@ async function answer(parts: DavParts, exchange: Exchange): Promise<void> {
   const library = await parts.index.library(principal.account.id);
   if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
   const session: DavSession = { exchange, principal, library };
-  if (target.kind === 'root') return propfindRoot(session);
+  if (target.kind === 'root') return method === 'SEARCH' ? search(parts, session) : propfindRoot(session);
   checkUser(target.user, principal.account.name);
   if (target.kind === 'trash') return trash(parts, session, target);
   if (target.kind === 'upload') return uploads(parts, session, target);

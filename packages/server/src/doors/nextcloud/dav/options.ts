@@ -15,8 +15,15 @@ const allowed = [
   'PROPPATCH',
   'LOCK',
   'UNLOCK',
+  'SEARCH',
+  'REPORT',
 ].join(', ');
 
 export function options(exchange: Exchange): void {
-  sendEmpty(exchange, 200, { DAV: '1, 2, 3', Allow: allowed, 'MS-Author-Via': 'DAV' });
+  sendEmpty(exchange, 200, {
+    DAV: '1, 2, 3',
+    Allow: allowed,
+    DASL: '<DAV:basicsearch>',
+    'MS-Author-Via': 'DAV',
+  });
 }

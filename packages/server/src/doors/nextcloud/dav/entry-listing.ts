@@ -1,0 +1,67 @@
+import type { ActiveLock } from '@photokeep/dav/response/lock-properties';
+import type { Entry } from '../../../domain/entry.ts';
+import { writePart } from '../../../http/send.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
+import type { LibrarySpace } from '../../../ports/library-space.ts';
+import type { DavSession } from './dav-session.ts';
+import type { PropertyContext } from './live-properties.ts';
+import type { PropertySelection } from './property-selection.ts';
+
+export interface ListingParts {
+  readonly index: LibraryIndex;
+  readonly space: LibrarySpace;
+  readonly instanceId: string;
+}
+
+export interface Listing {
+  readonly selection: PropertySelection;
+  readonly context: PropertyContext;
+}
+
+export type LocksOn = (href: string) => readonly ActiveLock[];
+
+/** What properties depend on, looked up only where they are asked for. */
+export async function startListing(
+  { index, space, instanceId }: ListingParts,
+  { principal: { account }, library }: DavSession,
+  { selection, locksOn }: { readonly selection: PropertySelection; readonly locksOn: LocksOn },
+): Promise<Listing> {
+  const availableBytes = selection.wantsQuota ? await space.available(library) : 0;
+  const usedBytes = selection.wantsQuota ? await index.usedBytes(account.id) : 0;
+  const context = {
+    instanceId,
+    ownerName: account.name,
+    ownerDisplayName: account.displayName,
+    rootId: library.roots.files,
+    quota: { availableBytes, usedBytes },
+    locksOn,
+  };
+  return { selection, context };
+}
+
+/** An entry and the address under which it is listed. */
+export interface AddressedEntry {
+  readonly entry: Entry;
+  readonly href: string;
+}
+
+/** Writes a page of a listing; pages are small, because all that is known of their entries is held at once. */
+export async function writeListed(
+  { index }: Pick<ListingParts, 'index'>,
+  { exchange }: DavSession,
+  { listing, entries }: { readonly listing: Listing; readonly entries: readonly AddressedEntry[] },
+): Promise<void> {
+  if (entries.length === 0) return;
+  const { selection, context } = listing;
+  const dead = selection.wantsDead
+    ? await index.properties(entries.map(({ entry }) => entry.id))
+    : nothingStored;
+  let text = '';
+  for (const { entry, href } of entries) {
+    text += selection.write({ entry, href, dead: dead.get(entry.id) ?? noProperties }, context);
+  }
+  await writePart(exchange, text);
+}
+
+const noProperties: ReadonlyMap<string, string> = new Map();
+const nothingStored: ReadonlyMap<number, ReadonlyMap<string, string>> = new Map();

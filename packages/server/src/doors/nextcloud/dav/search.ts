@@ -1,0 +1,96 @@
+import { setImmediate } from 'node:timers/promises';
+import { decodeHref, encodePathSegment } from '@photokeep/dav/path';
+import {
+  parseSearchRequest,
+  type SearchRequest,
+  type SearchScope,
+} from '@photokeep/dav/request/search-request';
+import { readBody } from '../../../http/request-body.ts';
+import { safeHeaders } from '../../../http/send.ts';
+import type { EntryQuery, EntrySearch, FoundEntry } from '../../../ports/entry-search.ts';
+import { checkUser, hrefFor } from '../nextcloud-address.ts';
+import type { DavSession } from './dav-session.ts';
+import { type Listing, type ListingParts, startListing, writeListed } from './entry-listing.ts';
+import { multistatus, readOptions, xmlType } from './namespaces.ts';
+import { type PropertySelection, selectProperties } from './property-selection.ts';
+import { entryCondition, entryOrder } from './search-condition.ts';
+
+const maxBodyBytes = 256 * 1024;
+const pageSize = 100;
+
+/** For a client that names no limit, and the most that any gets. */
+const defaultLimit = 2000;
+const maxLimit = 5000;
+
+export interface SearchParts extends ListingParts {
+  readonly search: EntrySearch;
+}
+
+/** SEARCH (RFC 5323): what the apps' media tabs, searches and lists of favourites are filled from. */
+export async function search(parts: SearchParts, session: DavSession): Promise<void> {
+  const { exchange, library, principal } = session;
+  exchange.letBodyCome();
+  const request = parseSearchRequest(await readBody(exchange.req, maxBodyBytes), readOptions);
+  const common = {
+    where: entryCondition(request.where ?? { op: 'and', operands: [] }, principal.account.name),
+    orderBy: entryOrder(request.orderBy),
+    limit: Math.min(request.limit ?? defaultLimit, maxLimit),
+  };
+  const found: FoundEntry[] = [];
+  for (const scope of request.scopes) {
+    const inside = await scopeOf(parts, session, scope);
+    if (inside !== null) found.push(...(await parts.search.find(library, { ...inside, ...common })));
+  }
+  await sendFound(parts, session, { found, selection: selectionOf(request) });
+}
+
+/** Android asks in the owncloud namespace for what is Nextcloud's own: names count as they are written. */
+function selectionOf({ select }: SearchRequest): PropertySelection {
+  return selectProperties(select.kind === 'allprop' ? { ...select, include: [] } : select);
+}
+
+/**
+ * A scope is an address below `/remote.php/dav`, or just what follows that. What is not there holds nothing: a media
+ * folder that was renamed should look empty, not broken.
+ */
+async function scopeOf(
+  { index }: SearchParts,
+  { library, principal, exchange }: DavSession,
+  { href, depth }: SearchScope,
+): Promise<Pick<EntryQuery, 'scope' | 'shallow'> | null> {
+  const { segments } = decodeHref(pathOf(href, exchange.client.basePath));
+  const [collection, user, ...path] = segments.slice(segments[0] === 'remote.php' ? 2 : 0);
+  if (collection !== undefined && collection !== 'files') return null;
+  checkUser(user ?? null, principal.account.name);
+  const { found } = await index.resolve(library, path);
+  if (found === null || (depth === 0 && found.entry.kind === 'folder')) return null;
+  return { scope: found.entry, shallow: depth === 1 };
+}
+
+function pathOf(href: string, basePath: string): string {
+  const path = href.replace(/^https?:\/\/[^/]*/i, '');
+  const inside = basePath !== '' && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+  return inside.startsWith('/') ? inside : `/${inside}`;
+}
+
+/** Writes a 207 of entries from anywhere among the account's files. */
+export async function sendFound(
+  parts: ListingParts,
+  session: DavSession,
+  { found, selection }: { readonly found: readonly FoundEntry[]; readonly selection: PropertySelection },
+): Promise<void> {
+  const { exchange, principal } = session;
+  const listing: Listing = await startListing(parts, session, { selection, locksOn: () => [] });
+  exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
+  exchange.res.write(multistatus.open());
+  const root = `${exchange.client.basePath}/remote.php/dav/files/${encodePathSegment(principal.account.name)}`;
+  for (let at = 0; at < found.length && !exchange.res.destroyed; at += pageSize) {
+    const entries = found.slice(at, at + pageSize).map(({ entry, path }) => ({
+      entry,
+      href: hrefFor(root, path, entry.kind === 'folder'),
+    }));
+    await writeListed(parts, session, { listing, entries });
+    await setImmediate();
+  }
+  exchange.res.end(multistatus.close());
+}
