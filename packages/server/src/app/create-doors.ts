@@ -8,6 +8,7 @@ import { rememberingDavLockStore } from '../adapters/database/remembering-dav-lo
 import { createDavLockStore } from '../adapters/database/sql-dav-lock-store.ts';
 import { BuiltWebFiles } from '../adapters/system/built-web-files.ts';
 import type { Config } from '../config/read-config.ts';
+import type { Id } from '../domain/entry.ts';
 import { renderContent } from '../domain/job.ts';
 import { createLocks } from '../doors/nextcloud/dav/locks.ts';
 import { createNextcloudDoor } from '../doors/nextcloud/nextcloud-door.ts';
@@ -50,15 +51,16 @@ export function createDoors(parts: DoorsParts): AllDoors {
     },
   });
   const openStreams = new Set<() => void>();
+  const waits = new Set<() => void>();
   const built = fileURLToPath(new URL('./web/', import.meta.url));
   return {
     doors: [
-      nextcloudDoor(parts, login),
+      nextcloudDoor(parts, { login, waits }),
       restDoor({ ...restParts(parts, login), openStreams }),
       { id: 'web', owns: () => true, handle: createWebHandler(new BuiltWebFiles(built)) },
     ],
     endStreams: () => {
-      for (const end of openStreams) end();
+      for (const end of [...openStreams, ...waits]) end();
     },
   };
 }
@@ -91,21 +93,26 @@ function restParts(parts: DoorsParts, login: Login): Omit<RestParts, 'openStream
     setup: createSetup(store, use.accounts, setupCode),
     libraryFolder: config.library,
     isSetUp: () => isSetUp(store),
-    renderAgain: async (contentId) => {
-      await foundation.queue.enqueue([renderContent(contentId)]);
-      use.renderer.wake();
-    },
+    renderAgain: renderAgain(parts),
   };
 }
 
-function nextcloudDoor(parts: DoorsParts, login: Login): Door {
+function nextcloudDoor(
+  parts: DoorsParts,
+  { login, waits }: { readonly login: Login; readonly waits: Set<() => void> },
+): Door {
   const { foundation, store, use, database, instanceId } = parts;
-  const { index, search, clock } = foundation;
+  const { index, search, catalog, renditions, events, clock } = foundation;
   const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
     login,
     index,
     search,
+    catalog,
+    renditions,
+    events,
+    waits,
+    renderAgain: renderAgain(parts),
     files: use.files,
     tree: use.tree,
     uploads: use.ingest,
@@ -119,6 +126,13 @@ function nextcloudDoor(parts: DoorsParts, login: Login): Door {
     instanceId,
     isSetUp: () => isSetUp(store),
   });
+}
+
+function renderAgain({ foundation, use }: DoorsParts): (contentId: Id) => Promise<void> {
+  return async (contentId) => {
+    await foundation.queue.enqueue([renderContent(contentId)]);
+    use.renderer.wake();
+  };
 }
 
 const isSetUp = async (store: AccountStore): Promise<boolean> => (await store.accounts()).length > 0;

@@ -35,6 +35,8 @@ export interface Catalog {
   /** latest first */
   page(accountId: Id, page: TimelinePage): Promise<AssetRecord[]>;
   asset(id: Id): Promise<AssetRecord | null>;
+  /** of those contents that are photos or videos and were looked at, by content */
+  ofContents(contentIds: readonly Id[]): Promise<ReadonlyMap<Id, AssetRecord>>;
   counts(accountId: Id): Promise<CatalogCounts>;
 
   /** Adds a photo or video, or corrects what was known of it. Its pictures are to be made. */

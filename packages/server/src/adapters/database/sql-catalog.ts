@@ -24,6 +24,11 @@ export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catal
       const row = await selectAssets(db).where('assets.id', '=', id).executeTakeFirst();
       return row === undefined ? null : toAsset(row);
     },
+    ofContents: async (contentIds) => {
+      if (contentIds.length === 0) return new Map();
+      const rows = await selectAssets(db).where('assets.content_id', 'in', contentIds).execute();
+      return new Map(rows.map((row) => [row.content_id, toAsset(row)]));
+    },
     counts: (accountId) => countAssets(db, accountId),
     noteFacts: async (accountId, { id, assetId, kind }, facts) => {
       if (kind !== 'photo' && kind !== 'video') return;

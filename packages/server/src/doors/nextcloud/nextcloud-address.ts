@@ -83,3 +83,6 @@ export function checkUser(user: string | null, loggedIn: string): void {
   if (user !== null && user !== loggedIn)
     throw new AppError('not-found', 'There is nothing at this address.');
 }
+
+/** Addresses of pages and pictures exist with and without `/index.php` in front. */
+export const withoutIndex = (rawPath: string): string => rawPath.replace(/^\/index\.php(?=\/)/, '');

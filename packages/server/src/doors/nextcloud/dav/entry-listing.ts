@@ -1,6 +1,9 @@
 import type { ActiveLock } from '@photokeep/dav/response/lock-properties';
-import type { Entry } from '../../../domain/entry.ts';
+import type { AssetRecord } from '../../../domain/asset.ts';
+import { isMedia } from '../../../domain/content.ts';
+import type { Entry, Id } from '../../../domain/entry.ts';
 import { writePart } from '../../../http/send.ts';
+import type { Catalog } from '../../../ports/catalog.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
 import type { DavSession } from './dav-session.ts';
@@ -9,13 +12,14 @@ import type { PropertySelection } from './property-selection.ts';
 
 export interface ListingParts {
   readonly index: LibraryIndex;
+  readonly catalog: Catalog;
   readonly space: LibrarySpace;
   readonly instanceId: string;
 }
 
 export interface Listing {
   readonly selection: PropertySelection;
-  readonly context: PropertyContext;
+  readonly context: Omit<PropertyContext, 'assets'>;
 }
 
 export type LocksOn = (href: string) => readonly ActiveLock[];
@@ -47,20 +51,33 @@ export interface AddressedEntry {
 
 /** Writes a page of a listing; pages are small, because all that is known of their entries is held at once. */
 export async function writeListed(
-  { index }: Pick<ListingParts, 'index'>,
+  parts: ListingParts,
   { exchange }: DavSession,
   { listing, entries }: { readonly listing: Listing; readonly entries: readonly AddressedEntry[] },
 ): Promise<void> {
   if (entries.length === 0) return;
-  const { selection, context } = listing;
+  const { selection } = listing;
   const dead = selection.wantsDead
-    ? await index.properties(entries.map(({ entry }) => entry.id))
+    ? await parts.index.properties(entries.map(({ entry }) => entry.id))
     : nothingStored;
+  const assets = selection.wantsAssets ? await assetsOf(parts, entries) : new Map();
+  const context = { ...listing.context, assets };
   let text = '';
   for (const { entry, href } of entries) {
     text += selection.write({ entry, href, dead: dead.get(entry.id) ?? noProperties }, context);
   }
   await writePart(exchange, text);
+}
+
+/** What is known of the photos and videos among these, by content. */
+export function assetsOf(
+  { catalog }: Pick<ListingParts, 'catalog'>,
+  entries: readonly { readonly entry: Entry }[],
+): Promise<ReadonlyMap<Id, AssetRecord>> {
+  const media = entries.flatMap(({ entry }) =>
+    entry.kind === 'file' && isMedia(entry.content.kind) ? [entry.content.id] : [],
+  );
+  return catalog.ofContents([...new Set(media)]);
 }
 
 const noProperties: ReadonlyMap<string, string> = new Map();

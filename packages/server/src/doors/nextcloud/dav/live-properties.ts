@@ -2,11 +2,13 @@ import { formatHttpDate, formatIsoDate } from '@photokeep/dav/headers/http-date'
 import { clarkName, type QName } from '@photokeep/dav/qname';
 import { type ActiveLock, lockDiscovery, supportedLock } from '@photokeep/dav/response/lock-properties';
 import { emptyProperty, textProperty, xmlProperty } from '@photokeep/dav/response/property';
-import type { Entry, FileEntry } from '../../../domain/entry.ts';
+import type { AssetRecord } from '../../../domain/asset.ts';
+import type { Entry, FileEntry, Id } from '../../../domain/entry.ts';
 import { etagOf } from '../../../domain/etag.ts';
 import { globalFileId } from '../../../domain/instance-id.ts';
 import { mimeType } from './mime-type.ts';
 import { DAV, NC, OC } from './namespaces.ts';
+import { photoProperties } from './photo-properties.ts';
 
 /** What a property may depend on besides the entry. Costly parts are given only where somebody asked for them. */
 export interface PropertyContext {
@@ -15,6 +17,8 @@ export interface PropertyContext {
   readonly ownerDisplayName: string;
   readonly rootId: number;
   readonly quota: { readonly availableBytes: number; readonly usedBytes: number };
+  /** what is known of photos and videos, by content */
+  readonly assets: ReadonlyMap<Id, AssetRecord>;
   /** locks in force on an entry, by its href */
   readonly locksOn: (href: string) => readonly ActiveLock[];
 }
@@ -70,15 +74,18 @@ const ncProperties: Readonly<Record<string, LiveProperty>> = {
   creation_time: ofFiles((file) => xmlProperty('nc', 'creation_time', String(file.createdSeconds ?? 0))),
   upload_time: (entry) => xmlProperty('nc', 'upload_time', String(seconds(entry.arrivedMs))),
   'is-encrypted': () => xmlProperty('nc', 'is-encrypted', '0'),
-  'has-preview': () => xmlProperty('nc', 'has-preview', 'false'),
   hidden: () => xmlProperty('nc', 'hidden', 'false'),
 };
+
+/** Properties that cannot be told without what is known of the photo. */
+export const needsAssets: readonly string[] = Object.keys(photoProperties).map((local) => `{${NC}}${local}`);
 
 /** Every live property by its Clark name. */
 export const liveProperties: ReadonlyMap<string, LiveProperty> = new Map([
   ...named(DAV, davProperties),
   ...named(OC, ocProperties),
   ...named(NC, ncProperties),
+  ...named(NC, photoProperties),
 ]);
 
 /** What `allprop` yields of the live ones: those of RFC 4918 itself. */
@@ -89,7 +96,7 @@ export const allpropNames: readonly QName[] = Object.keys(davProperties)
 export const liveNames: readonly QName[] = [
   ...Object.keys(davProperties).map((local) => ({ ns: DAV, local })),
   ...Object.keys(ocProperties).map((local) => ({ ns: OC, local })),
-  ...Object.keys(ncProperties).map((local) => ({ ns: NC, local })),
+  ...Object.keys({ ...ncProperties, ...photoProperties }).map((local) => ({ ns: NC, local })),
 ];
 
 function named(ns: string, properties: Readonly<Record<string, LiveProperty>>): [string, LiveProperty][] {

@@ -6,6 +6,7 @@ import {
   liveNames,
   type LiveProperty,
   liveProperties,
+  needsAssets,
   type PropertyContext,
 } from './live-properties.ts';
 import { DAV, multistatus } from './namespaces.ts';
@@ -24,6 +25,8 @@ export interface PropertySelection {
   readonly wantsDead: boolean;
   readonly wantsQuota: boolean;
   readonly wantsLocks: boolean;
+  /** whether what is known of photos has to be looked up */
+  readonly wantsAssets: boolean;
   write(listed: ListedEntry, context: PropertyContext): string;
 }
 
@@ -40,6 +43,7 @@ export function selectProperties(request: PropfindRequest): PropertySelection {
     wantsDead: request.kind === 'allprop' || columns.some(({ live }) => live === undefined),
     wantsQuota: [...asked].some((clark) => clark.startsWith(`{${DAV}}quota-`)),
     wantsLocks: asked.has(`{${DAV}}lockdiscovery`),
+    wantsAssets: needsAssets.some((clark) => asked.has(clark)),
     write: (listed, context) =>
       writeAsked(listed, context, { columns, addDead: request.kind === 'allprop', asked }),
   };
@@ -78,6 +82,7 @@ function everyName(): PropertySelection {
     wantsDead: true,
     wantsQuota: true,
     wantsLocks: true,
+    wantsAssets: true,
     write: ({ entry, href, dead }, context) => {
       const live = liveNames.filter(
         (name) => (liveProperties.get(clarkName(name))?.(entry, context, href) ?? null) !== null,

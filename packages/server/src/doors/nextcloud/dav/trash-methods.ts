@@ -10,11 +10,13 @@ import type { TrashItem } from '../../../domain/library-record.ts';
 import { header } from '../../../http/exchange.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { safeHeaders, sendEmpty, writePart } from '../../../http/send.ts';
+import type { Catalog } from '../../../ports/catalog.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { TreeOperations } from '../../../ports/tree-operations.ts';
 import type { DavTarget } from '../nextcloud-address.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { causeOf, type DavSession } from './dav-session.ts';
+import { assetsOf } from './entry-listing.ts';
 import { liveProperties, type PropertyContext } from './live-properties.ts';
 import { multistatus, NC, OC, readOptions, xmlType } from './namespaces.ts';
 
@@ -22,6 +24,7 @@ const pageSize = 200;
 
 export interface TrashMethodParts {
   readonly index: LibraryIndex;
+  readonly catalog: Catalog;
   readonly tree: TreeOperations;
   readonly instanceId: string;
 }
@@ -60,10 +63,7 @@ async function list(parts: TrashMethodParts, session: DavSession, target: TrashT
   let after = '';
   while (depth !== 0) {
     const items = await parts.index.trash(library, { after, limit: pageSize });
-    await writePart(
-      exchange,
-      items.map((item) => itemResponse(item, { names, href, parts, session })).join(''),
-    );
+    await writePart(exchange, await itemResponses(items, { names, href, parts, session }));
     const last = items.at(-1);
     if (last === undefined || items.length < pageSize) break;
     after = nameKey(last.entry.name);
@@ -80,7 +80,8 @@ async function listOne(
   const { exchange } = session;
   const names = await askedNames(session);
   const href = `${exchange.client.basePath}${target.href}/trash/`;
-  const body = itemResponse(await itemNamed(parts, session, name), { names, href, parts, session });
+  const item = await itemNamed(parts, session, name);
+  const body = await itemResponses([item], { names, href, parts, session });
   exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType });
   exchange.res.end(multistatus.open() + body + multistatus.close());
 }
@@ -98,14 +99,29 @@ interface ItemListing {
   readonly session: DavSession;
 }
 
-function itemResponse(item: TrashItem, { names, href, parts, session }: ItemListing): string {
-  const context = contextOf(parts, session);
+async function itemResponses(items: readonly TrashItem[], listing: ItemListing): Promise<string> {
+  const { parts, session } = listing;
+  const dead = await parts.index.properties(items.map(({ entry }) => entry.id));
+  const context = contextOf(parts, session, await assetsOf(parts, items));
+  return items
+    .map((item) => itemResponse(item, listing, { context, dead: dead.get(item.entry.id) ?? new Map() }))
+    .join('');
+}
+
+function itemResponse(
+  item: TrashItem,
+  { names, href }: ItemListing,
+  { context, dead }: { readonly context: PropertyContext; readonly dead: ReadonlyMap<string, string> },
+): string {
   const found: string[] = [];
   const missing: QName[] = [];
   for (const name of names) {
     const clark = clarkName(name);
     const value =
-      trashProperties[clark]?.(item) ?? liveProperties.get(clark)?.(item.entry, context, href) ?? null;
+      trashProperties[clark]?.(item) ??
+      liveProperties.get(clark)?.(item.entry, context, href) ??
+      dead.get(clark) ??
+      null;
     if (value === null) missing.push(name);
     else found.push(value);
   }
@@ -127,13 +143,18 @@ const trashProperties: Readonly<Record<string, (item: TrashItem) => string>> = {
   [`{${OC}}id`]: (item) => xmlProperty('oc', 'id', String(item.entry.id)),
 };
 
-function contextOf({ instanceId }: TrashMethodParts, { principal, library }: DavSession): PropertyContext {
+function contextOf(
+  { instanceId }: TrashMethodParts,
+  { principal, library }: DavSession,
+  assets: PropertyContext['assets'],
+): PropertyContext {
   return {
     instanceId,
     ownerName: principal.account.name,
     ownerDisplayName: principal.account.displayName,
     rootId: library.roots.files,
     quota: { availableBytes: 0, usedBytes: 0 },
+    assets,
     locksOn: () => [],
   };
 }

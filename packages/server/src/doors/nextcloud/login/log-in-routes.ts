@@ -7,6 +7,7 @@ import type { Devices } from '../../../ports/devices.ts';
 import type { LogInFlows } from '../../../ports/log-in-flows.ts';
 import type { Login } from '../../../ports/login.ts';
 import { answerError } from '../answer-error.ts';
+import { withoutIndex } from '../nextcloud-address.ts';
 import { clientName } from './client-name.ts';
 import { answerWish } from './grant.ts';
 
@@ -26,18 +27,15 @@ const routes: readonly { readonly path: RegExp; readonly method: RegExp; readonl
   { path: /^\/core\/wipe\/(?:check|success)$/, method: /^POST$/, answer: wipe },
 ];
 
-/** All of these exist with and without `/index.php` in front. */
-const ownPath = (rawPath: string): string => rawPath.replace(/^\/index\.php(?=\/)/, '');
-
 export function ownsLogIn(rawPath: string): boolean {
-  return /^\/(login|core\/wipe)(\/|$)/.test(ownPath(rawPath));
+  return /^\/(login|core\/wipe)(\/|$)/.test(withoutIndex(rawPath));
 }
 
 /** Logging in as the apps of Nextcloud do it: the app asks, a person grants in a browser, the app collects. */
 export function createLogInHandler(parts: LogInParts): Handler {
   return async (exchange) => {
     try {
-      const path = ownPath(exchange.rawPath);
+      const path = withoutIndex(exchange.rawPath);
       for (const { path: pattern, method, answer } of routes) {
         const match = pattern.exec(path);
         if (match === null || !method.test(exchange.req.method ?? '')) continue;

@@ -2,6 +2,7 @@ import { contentDisposition } from '@photokeep/dav/headers/content-disposition';
 import { AppError } from '../../../domain/errors.ts';
 import type { Exchange } from '../../../http/exchange.ts';
 import { sendFile } from '../../../http/send-file.ts';
+import { sendPicture as sendPictureFile } from '../../../http/send-picture.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { FileReader } from '../../../ports/file-reader.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
@@ -42,26 +43,15 @@ async function sendPicture(
 ): Promise<undefined> {
   const asset = await ownAsset(catalog, account(), params.id);
   if (params.version !== pictureVersion(asset)) throw noPicture();
-  const handle = await renditions.open(asset.sha256, name);
-  if (handle === null) {
-    if (asset.state === 'ready') await renderAgain(asset.contentId);
-    throw noPicture();
-  }
-  try {
-    await sendFile(exchange, {
-      sizeBytes: handle.stat.sizeBytes,
-      etag: `${name}-${params.version}`,
-      mtimeSeconds: Math.floor(handle.stat.mtimeMs / 1000),
-      headers: {
-        'Content-Type': name === 'thumbnail' ? 'image/webp' : 'image/jpeg',
-        'Cache-Control': forEver,
-      },
-      open: () => Promise.resolve(handle),
-    });
-  } finally {
-    await handle.close();
-  }
-  return undefined;
+  const picture = {
+    sha256: asset.sha256,
+    name,
+    etag: `${name}-${params.version}`,
+    cacheControl: forEver,
+  };
+  if (await sendPictureFile(exchange, renditions, picture)) return undefined;
+  if (asset.state === 'ready') await renderAgain(asset.contentId);
+  throw noPicture();
 }
 
 const noPicture = (): AppError => new AppError('not-found', 'There is no picture of this (yet).');

@@ -1,0 +1,111 @@
+import type { AssetRecord } from '../../../domain/asset.ts';
+import { isMedia } from '../../../domain/content.ts';
+import type { FileEntry, Id } from '../../../domain/entry.ts';
+import { AppError } from '../../../domain/errors.ts';
+import type { Exchange, Handler } from '../../../http/exchange.ts';
+import { sendPicture } from '../../../http/send-picture.ts';
+import type { Catalog } from '../../../ports/catalog.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
+import type { Login } from '../../../ports/login.ts';
+import { type RenditionName, type Renditions, renditionVersion } from '../../../ports/renditions.ts';
+import { answerError } from '../answer-error.ts';
+import { logIn } from '../log-in.ts';
+import { createPictureWait, type PictureWait, type PictureWaitParts } from './picture-wait.ts';
+import { type PreviewAddress, previewAddress } from './preview-address.ts';
+
+export interface PreviewParts extends PictureWaitParts {
+  readonly login: Login;
+  readonly index: LibraryIndex;
+  readonly catalog: Catalog;
+  readonly renditions: Renditions;
+  /** has pictures made again whose files are gone */
+  readonly renderAgain: (contentId: Id) => Promise<void>;
+}
+
+/**
+ * Pictures of photos and videos as the apps ask for them. Where there is none the answer is 404, upon which they show a
+ * symbol; never an error of the server, whatever the photo is made of.
+ */
+export function createPreviewHandler(parts: PreviewParts): Handler {
+  const wait = createPictureWait(parts);
+  return async (exchange) => {
+    try {
+      exchange.req.resume();
+      const { account } = await logIn(parts.login, exchange);
+      const address = previewAddress(exchange.rawPath, exchange.query);
+      const file = address === null ? null : await findFile(parts, account.id, address);
+      if (address === null || file === null) throw noPicture();
+      await answer({ ...parts, wait }, exchange, { file, address });
+    } catch (error) {
+      answerError(exchange, error);
+    }
+  };
+}
+
+async function findFile(
+  { index }: PreviewParts,
+  accountId: Id,
+  { of }: PreviewAddress,
+): Promise<FileEntry | null> {
+  if ('id' in of) {
+    const entry = await index.entry(of.id);
+    return entry?.kind === 'file' && entry.accountId === accountId ? entry : null;
+  }
+  const library = await index.library(accountId);
+  const entry = library === null ? undefined : (await index.resolve(library, of.path)).found?.entry;
+  return entry?.kind === 'file' ? entry : null;
+}
+
+interface Asked {
+  readonly file: FileEntry;
+  readonly address: PreviewAddress;
+}
+
+/** Up to this size a tile's picture does: its shorter side is 320 px, its longer one at most 960. */
+const largestTilePx = 512;
+
+async function answer(
+  parts: PreviewParts & { readonly wait: PictureWait },
+  exchange: Exchange,
+  { file, address }: Asked,
+): Promise<void> {
+  const { content } = file;
+  if (!isMedia(content.kind)) throw noPicture();
+  const name: RenditionName = address.sizePx <= largestTilePx ? 'thumbnail' : 'preview';
+  const picture = {
+    sha256: content.sha256,
+    name,
+    etag: `${name}-${content.sha256.slice(0, 16)}-${renditionVersion}`,
+    // Some addresses change together with the photo, and only those.
+    cacheControl: exchange.query.has('etag') ? 'private, max-age=86400' : 'private, no-cache',
+  };
+  if (await sendPicture(exchange, parts.renditions, picture)) return;
+  if ((await settle(parts, exchange, file))?.state !== 'ready') throw noPicture();
+  if (!(await sendPicture(exchange, parts.renditions, picture))) throw noPicture();
+}
+
+/** Waits for pictures that are not made yet, or not any more. */
+async function settle(
+  { catalog, renderAgain, wait }: PreviewParts & { readonly wait: PictureWait },
+  { res }: Exchange,
+  { accountId, content }: FileEntry,
+): Promise<AssetRecord | null> {
+  const look = async (): Promise<AssetRecord | null> =>
+    (await catalog.ofContents([content.id])).get(content.id) ?? null;
+  const before = await look();
+  if (before?.state === 'failed' || before?.state === 'unsupported') return before;
+  const isSettled = async (): Promise<boolean> => {
+    if (before?.state === 'ready') {
+      await renderAgain(content.id);
+      return false;
+    }
+    const now = await look();
+    return now !== null && now.state !== 'waiting';
+  };
+  const gone = new AbortController();
+  res.once('close', () => gone.abort());
+  await wait({ accountId, assetId: content.assetId, isSettled }, gone.signal);
+  return look();
+}
+
+const noPicture = (): AppError => new AppError('not-found', 'There is no picture of this (yet).');
