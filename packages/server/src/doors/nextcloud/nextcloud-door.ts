@@ -37,7 +37,7 @@ export function createNextcloudDoor(parts: NextcloudDoorParts): Door {
       ownsPreview(rawPath) ||
       isConnectivityCheck(rawPath) ||
       isAvatar(rawPath) ||
-      /^\/index\.php(\/|$)/.test(rawPath),
+      rawPath.startsWith('/index.php/'),
     handle: async (exchange) => {
       const { rawPath } = exchange;
       if (rawPath === '/status.php') {
@@ -46,7 +46,7 @@ export function createNextcloudDoor(parts: NextcloudDoorParts): Door {
       if (isConnectivityCheck(rawPath)) return sendEmpty(exchange, 204);
       if (ownsLogIn(rawPath)) return logIn(exchange);
       if (ownsPreview(rawPath)) return preview(exchange);
-      if (isAvatar(rawPath) || rawPath.startsWith('/index.php')) return sendEmpty(exchange, 404);
+      if (isAvatar(rawPath) || rawPath.startsWith('/index.php/')) return sendEmpty(exchange, 404);
       return rawPath.startsWith('/ocs') ? ocs(exchange) : dav(exchange);
     },
   };

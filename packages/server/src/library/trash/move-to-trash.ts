@@ -1,12 +1,13 @@
 import type { ChangeRequest } from '../../ports/tree-operations.ts';
-import type { Id } from '../../domain/entry.ts';
+import type { Entry, Id } from '../../domain/entry.ts';
 import { checkExpectations } from '../../domain/expectation.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { Expectation } from '../../domain/upload.ts';
 import { holdContents, holdingTree, nameLock } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound, rootIsFixed } from '../tree/tree-operation-errors.ts';
-import { trashPlan } from './trash-plan.ts';
+import { livePartner } from './live-partner.ts';
+import { type TrashPlan, trashPlan } from './trash-plan.ts';
 
 export interface TrashRequest extends ChangeRequest {
   readonly path: readonly string[];
@@ -23,25 +24,44 @@ export function createMoveToTrash(parts: Parts): MoveToTrash {
   return async ({ accountId, path, expectations, by }) => {
     if (path.length === 0) throw rootIsFixed();
     const library = await libraryOf(index, accountId);
-    const find = async (): Promise<LocatedEntry> => {
+    const find = async (): Promise<Leaving> => {
       const { found } = await index.resolve(library, path);
       if (found === null) throw notFound();
-      return found;
+      return { found, partner: await livePartner(index, found.entry, 'files') };
     };
     return holdingTree(locks, accountId, {
-      concernsFilesOnly: async () => (await find()).entry.kind === 'file',
+      concernsFilesOnly: async () => (await find()).found.entry.kind === 'file',
       work: async (check) => {
-        const { entry } = await find();
-        const name = nameLock({ id: entry.parentId ?? 0 }, entry.name);
-        await using _name = await locks.keys(accountId, 'name', [name]);
-        await using held = await holdContents(locks, accountId, { find, entriesIn: ({ entry }) => [entry] });
-        const { found } = held;
+        await using _names = await locks.keys(accountId, 'name', entriesOf(await find()).map(nameOf));
+        await using held = await holdContents(locks, accountId, { find, entriesIn: entriesOf });
+        const { found, partner } = held.found;
         check(found.entry.kind === 'file');
         checkExpectations(expectations, found.entry);
         const plan = await trashPlan(parts, { library, trashed: found, by });
-        await runner.run({ accountId, ...plan, by });
+        const along = partner === null ? nothing : await trashPlan(parts, { library, trashed: partner, by });
+        await runner.run({
+          accountId,
+          steps: [...plan.steps, ...along.steps],
+          changes: [...plan.changes, ...along.changes],
+          by,
+        });
         return { entryId: found.entry.id };
       },
     });
   };
 }
+
+interface Leaving {
+  readonly found: LocatedEntry;
+  /** the other half of a Live Photo goes along, and comes back together with it */
+  readonly partner: LocatedEntry | null;
+}
+
+const nothing: TrashPlan = { steps: [], changes: [] };
+
+const entriesOf = ({ found, partner }: Leaving): Entry[] => [
+  found.entry,
+  ...(partner === null ? [] : [partner.entry]),
+];
+
+const nameOf = ({ parentId, name }: Entry): string => nameLock({ id: parentId ?? 0 }, name);

@@ -3,6 +3,7 @@ import { clarkName, type QName } from '@photokeep/dav/qname';
 import { parsePropertyUpdate, type PropertyChange } from '@photokeep/dav/request/property-update';
 import type { PropPatchStatus } from '@photokeep/dav/response/multistatus-writer';
 import { AppError } from '../../../domain/errors.ts';
+import { livePhotoProperty, livePhotoXml } from '../../../domain/live-photo.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { sendBody } from '../../../http/send.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -71,7 +72,15 @@ const settable: Readonly<Record<string, (text: string) => Attributes | null>> = 
   '{DAV:}getlastmodified': (text) => timeAttribute('mtimeMs', text),
   '{DAV:}creationdate': (text) => timeAttribute('createdSeconds', text),
   '{http://nextcloud.org/ns}creation_time': (text) => timeAttribute('createdSeconds', text),
+  [livePhotoProperty]: livePhotoAttribute,
 };
+
+/** The other half's fileid; nothing, or 0, parts the two. */
+function livePhotoAttribute(text: string): Attributes | null {
+  const id = text.trim() === '' ? 0 : Number(text);
+  if (!Number.isSafeInteger(id) || id < 0) return null;
+  return { properties: new Map([[livePhotoProperty, id === 0 ? null : livePhotoXml(id)]]) };
+}
 
 /** Epoch seconds, an HTTP date or an ISO date. */
 function timeAttribute(name: 'mtimeMs' | 'createdSeconds', text: string): Attributes | null {
@@ -89,6 +98,9 @@ function isoSeconds(text: string): number | null {
   return Number.isNaN(ms) ? null : Math.floor(ms / 1000);
 }
 
+/** Whose removal means 0. */
+const removable: ReadonlySet<string> = new Set(['{http://owncloud.org/ns}favorite', livePhotoProperty]);
+
 function verdict(change: PropertyChange): number {
   const clark = clarkName(change.name);
   const live = settable[clark];
@@ -96,7 +108,7 @@ function verdict(change: PropertyChange): number {
     if (liveProperties.has(clark)) return 403;
     return change.kind === 'set' && change.xml.length > maxValueLength ? 507 : 200;
   }
-  if (change.kind === 'remove') return clark.endsWith('}favorite') ? 200 : 403;
+  if (change.kind === 'remove') return removable.has(clark) ? 200 : 403;
   return live(change.text) === null ? 409 : 200;
 }
 
@@ -106,8 +118,13 @@ function attributesOf(changes: readonly PropertyChange[]): Attributes {
   for (const change of changes) {
     const clark = clarkName(change.name);
     const live = settable[clark];
-    if (live === undefined) properties.set(clark, change.kind === 'set' ? change.xml : null);
-    else Object.assign(attributes, live(change.kind === 'set' ? change.text : '0'));
+    if (live === undefined) {
+      properties.set(clark, change.kind === 'set' ? change.xml : null);
+      continue;
+    }
+    const { properties: stored = [], ...set } = live(change.kind === 'set' ? change.text : '0') ?? {};
+    for (const [name, value] of stored) properties.set(name, value);
+    Object.assign(attributes, set);
   }
   return { ...attributes, properties };
 }
