@@ -3,13 +3,15 @@ import { sendEmpty } from '../../http/send.ts';
 import { createDavHandler, type DavParts } from './dav/dav-handler.ts';
 import { createLogInHandler, type LogInParts, ownsLogIn } from './login/log-in-routes.ts';
 import { createOcsHandler, type OcsParts } from './ocs/ocs-handler.ts';
+import { createDirectLinks } from './direct/direct-links.ts';
+import { isDirectLink, sendDirect } from './direct/send-direct.ts';
 import { withoutIndex } from './nextcloud-address.ts';
 import { ownsPreview } from './previews/preview-address.ts';
 import { createPreviewHandler, type PreviewParts } from './previews/preview-handler.ts';
 import { status } from './status.ts';
 
 export type NextcloudDoorParts = DavParts &
-  OcsParts &
+  Omit<OcsParts, 'directLinks'> &
   LogInParts &
   PreviewParts & {
     /** whether an owner exists: before that, this is not an installed server */
@@ -25,7 +27,8 @@ const isAvatar = (rawPath: string): boolean => withoutIndex(rawPath).startsWith(
 /** Photokeep as the apps of Nextcloud see it. */
 export function createNextcloudDoor(parts: NextcloudDoorParts): Door {
   const dav = createDavHandler(parts);
-  const ocs = createOcsHandler(parts);
+  const directLinks = createDirectLinks(parts.clock);
+  const ocs = createOcsHandler({ ...parts, directLinks });
   const logIn = createLogInHandler(parts);
   const preview = createPreviewHandler(parts);
   return {
@@ -46,6 +49,7 @@ export function createNextcloudDoor(parts: NextcloudDoorParts): Door {
       if (isConnectivityCheck(rawPath)) return sendEmpty(exchange, 204);
       if (ownsLogIn(rawPath)) return logIn(exchange);
       if (ownsPreview(rawPath)) return preview(exchange);
+      if (isDirectLink(rawPath)) return sendDirect({ ...parts, directLinks }, exchange);
       if (isAvatar(rawPath) || rawPath.startsWith('/index.php/')) return sendEmpty(exchange, 404);
       return rawPath.startsWith('/ocs') ? ocs(exchange) : dav(exchange);
     },

@@ -3,6 +3,7 @@ import { contentDisposition } from '@photokeep/dav/headers/content-disposition';
 import type { FileEntry } from '../../../domain/entry.ts';
 import { AppError } from '../../../domain/errors.ts';
 import { etagOf } from '../../../domain/etag.ts';
+import type { Exchange } from '../../../http/exchange.ts';
 import { sendEmpty } from '../../../http/send.ts';
 import { sendFile } from '../../../http/send-file.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -36,12 +37,21 @@ export async function get(
     sendEmpty(exchange, 200, writeHeaders({ entryId: found.id, etag }, parts.instanceId));
     return;
   }
+  await sendEntry(parts, exchange, found);
+}
+
+/** Sends a file's bytes, with all that clients want to know of it. */
+export async function sendEntry(
+  { files, instanceId }: Pick<GetParts, 'files' | 'instanceId'>,
+  exchange: Exchange,
+  file: FileEntry,
+): Promise<void> {
   await sendFile(exchange, {
-    sizeBytes: found.sizeBytes,
-    etag: etagOf(found.changeSeq),
-    mtimeSeconds: Math.floor(found.mtimeMs / 1000),
-    headers: fileHeaders(found, parts.instanceId),
-    open: () => parts.files.open(found),
+    sizeBytes: file.sizeBytes,
+    etag: etagOf(file.changeSeq),
+    mtimeSeconds: Math.floor(file.mtimeMs / 1000),
+    headers: fileHeaders(file, instanceId),
+    open: () => files.open(file),
   });
 }
 

@@ -3,11 +3,13 @@ import { AppError, toAppError } from '../../../domain/errors.ts';
 import { basicCredentials } from '../../../http/basic-auth.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import { type Exchange, type Handler, header } from '../../../http/exchange.ts';
+import { readBody } from '../../../http/request-body.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
 import type { Devices } from '../../../ports/devices.ts';
 import type { PhoneInvitations } from '../../../ports/phone-invitations.ts';
 import type { Login } from '../../../ports/login.ts';
+import type { DirectLinks } from '../direct/direct-links.ts';
 import { logIn } from '../log-in.ts';
 import { clientName } from '../login/client-name.ts';
 import { toWire } from '../to-wire.ts';
@@ -21,6 +23,7 @@ export interface OcsParts {
   readonly invitations: PhoneInvitations;
   readonly index: LibraryIndex;
   readonly space: LibrarySpace;
+  readonly directLinks: DirectLinks;
 }
 
 /** `/ocs/v1.php/…` and `/ocs/v2.php/…`. */
@@ -28,10 +31,10 @@ export function createOcsHandler(parts: OcsParts): Handler {
   return async (exchange) => {
     const [, , versionPart, ...rest] = exchange.rawPath.split('/');
     const version = versionPart === 'v1.php' ? 1 : 2;
-    exchange.req.resume();
     try {
       sendOcs(exchange, version, await answer(parts, exchange, rest.join('/').replace(/\/+$/, '')));
     } catch (error) {
+      exchange.req.resume();
       const known = toAppError(error);
       if (known.code === 'internal') exchange.log.error({ err: error }, 'a request failed');
       if (known.code === 'unauthenticated')
@@ -45,6 +48,7 @@ export function createOcsHandler(parts: OcsParts): Handler {
 async function answer(parts: OcsParts, exchange: Exchange, path: string): Promise<OcsAnswer> {
   const method = exchange.req.method ?? '';
   const call = `${method} ${path}`;
+  if (call !== directCall) exchange.req.resume();
   if (call === 'GET cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
   if (call === 'GET config') return ocsOk(serverConfig(exchange));
   if (call === 'GET core/getapppassword-onetime')
@@ -56,16 +60,32 @@ async function answer(parts: OcsParts, exchange: Exchange, path: string): Promis
   if (call === 'GET core/getapppassword')
     return ocsOk({ apppassword: await newPassword(parts, exchange, principal) });
   if (call === 'DELETE core/apppassword') return revokeOwn(parts, principal);
+  if (call === directCall) return directLink(parts, exchange, account);
   const nothing = method === 'GET' ? nothingToShow[path] : undefined;
   if (nothing !== undefined) return ocsOk(nothing);
+  if (path.startsWith(shares)) throw new AppError('forbidden', 'Sharing is not offered here.');
   throw new AppError('not-found', 'There is no such thing here.');
 }
+
+const shares = 'apps/files_sharing/api/v1/shares';
+const directCall = 'POST apps/dav/api/v1/direct';
 
 /** What apps ask for at every start, and what they take for "there is none". */
 const nothingToShow: Readonly<Record<string, OcsValue>> = {
   'core/navigation/apps': [],
   'search/providers': [],
-  'apps/files_sharing/api/v1/shares': [],
+  [shares]: [],
+  'apps/files_sharing/api/v1/sharees': {
+    exact: { users: [], groups: [], remotes: [], emails: [], circles: [], rooms: [] },
+    users: [],
+    groups: [],
+    remotes: [],
+    emails: [],
+    circles: [],
+    rooms: [],
+    lookup: [],
+    lookupEnabled: false,
+  },
   'apps/files/api/v1/directEditing': { editors: {}, creators: {} },
 };
 
@@ -78,6 +98,24 @@ async function userAnswer({ index, space }: OcsParts, account: Account): Promise
   const library = await index.library(account.id);
   if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
   return ocsOk(userData(account, await index.usedBytes(account.id), await space.available(library)));
+}
+
+const maxFormBytes = 4096;
+
+/** A secret address of one file, for players that cannot log in. */
+async function directLink(
+  { index, directLinks }: OcsParts,
+  exchange: Exchange,
+  account: Account,
+): Promise<OcsAnswer> {
+  exchange.letBodyCome();
+  const form = new URLSearchParams((await readBody(exchange.req, maxFormBytes)).toString('utf8'));
+  const id = Number(form.get('fileId') ?? exchange.query.get('fileId') ?? Number.NaN);
+  const entry = Number.isSafeInteger(id) && id > 0 ? await index.entry(id) : null;
+  if (entry?.kind !== 'file' || entry.accountId !== account.id)
+    throw new AppError('not-found', 'There is no such file.');
+  const token = directLinks.issue(account.id, entry.id);
+  return ocsOk({ url: `${baseUrl(exchange.client)}/remote.php/direct/${token}` });
 }
 
 /** Exchanges the account's password for one of the app's own. @throws AppError `forbidden` for a device */
