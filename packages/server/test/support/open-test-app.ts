@@ -15,8 +15,8 @@ export interface TestApp extends AsyncDisposable {
 }
 
 /** A real app on temporary folders, with one account called anna. */
-export async function openTestApp(): Promise<TestApp> {
-  const home = await makeTestHome();
+export async function openTestApp(settings: Readonly<Record<string, string>> = {}): Promise<TestApp> {
+  const home = await makeTestHome(settings);
   let app: App | null = await openAppIn(home.env);
   const account = await app.use.accounts.create(
     { name: 'anna', password: 'correct horse' },

@@ -19,8 +19,8 @@ export interface ServedTestApp extends AsyncDisposable {
 
 export const annasCredentials = `Basic ${Buffer.from('anna:correct horse').toString('base64')}`;
 
-export async function serveTestApp(): Promise<ServedTestApp> {
-  const test = await openTestApp();
+export async function serveTestApp(settings: Readonly<Record<string, string>> = {}): Promise<ServedTestApp> {
+  const test = await openTestApp(settings);
   const { config, foundation } = test.app;
   const server = await startHttpServer({
     host: '127.0.0.1',

@@ -14,11 +14,18 @@ export interface TestHome extends AsyncDisposable {
   library(...names: string[]): string;
 }
 
-/** A library and a state folder of a test's own, which go when it is disposed of. */
-export async function makeTestHome(): Promise<TestHome> {
+/**
+ * A library and a state folder of a test's own, which go when it is disposed of.
+ * @param settings besides where these are
+ */
+export async function makeTestHome(settings: Readonly<Record<string, string>> = {}): Promise<TestHome> {
   const folder = await mkdtemp(join(tmpdir(), 'photokeep-test-'));
   return {
-    env: { PHOTOKEEP_LIBRARY: join(folder, 'library'), PHOTOKEEP_STATE: join(folder, 'state') },
+    env: {
+      PHOTOKEEP_LIBRARY: join(folder, 'library'),
+      PHOTOKEEP_STATE: join(folder, 'state'),
+      ...settings,
+    },
     library: (...names) => join(folder, 'library', ...names),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
