@@ -120,7 +120,7 @@ export class IosPhone extends Phone {
 }
 
 /** The header of every successful upload, as the app takes it apart. */
-export function uploaded({ status, headers }: PhoneAnswer): string {
+function uploaded({ status, headers }: PhoneAnswer): string {
   if (status !== 201 && status !== 204) throw new Error(`an upload got ${status}`);
   for (const name of ['etag', 'oc-etag']) {
     if (!/^"[^"]+"$/.test(headers.get(name) ?? '')) throw new Error(`${name} is ${headers.get(name)}`);
