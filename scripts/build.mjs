@@ -29,6 +29,7 @@ const external = ['@node-rs/argon2', '@parcel/watcher', 'better-sqlite3', 'libhe
 const entryPoints = {
   main: join(source, 'main.ts'),
   'writer-thread': join(source, 'adapters/database/sqlite/writer-thread.ts'),
+  'reader-thread': join(source, 'adapters/database/sqlite/reader-thread.ts'),
   'hash-thread': join(source, 'adapters/hashing/hash-thread.ts'),
   'render-process': join(source, 'adapters/renditions/render-process.ts'),
 };

@@ -136,7 +136,7 @@ type Records = Pick<
 >;
 
 /** What lies in the database. */
-function createRecords({ db, writer }: Database): Records {
+function createRecords({ db, slowReads, writer }: Database): Records {
   return {
     ids: createIds(writer),
     // One process serves a library of folders, so nobody else changes what is remembered.
@@ -146,7 +146,7 @@ function createRecords({ db, writer }: Database): Records {
     queue: createJobQueue(db, writer),
     problems: createProblemList(db),
     catalog: createCatalog(db, writer),
-    search: createEntrySearch(db),
+    search: createEntrySearch(db, slowReads),
     outbox: createJournalOutbox(db, writer),
     sessionStore: createUploadSessionStore(db, writer),
     webSessionStore: createWebSessionStore(db, writer),

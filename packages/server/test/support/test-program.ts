@@ -25,6 +25,7 @@ export async function compileTestProgram(source: string): Promise<string> {
     stdin: { contents: source, resolveDir: inTests('.'), loader: 'ts' },
     entryPoints: {
       'writer-thread': inTests('../../src/adapters/database/sqlite/writer-thread.ts'),
+      'reader-thread': inTests('../../src/adapters/database/sqlite/reader-thread.ts'),
       'hash-thread': inTests('../../src/adapters/hashing/hash-thread.ts'),
     },
     outdir: folder,

@@ -47,7 +47,7 @@ export interface OpenIndex extends IndexPorts, AsyncDisposable {
 
 export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
   const database = await place.open();
-  const { db, writer } = database;
+  const { db, slowReads, writer } = database;
   return {
     database,
     place,
@@ -62,7 +62,7 @@ export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
     davLocks: createDavLockStore(db, writer),
     observations: createObservations(writer),
     problems: createProblemList(db),
-    search: createEntrySearch(db),
+    search: createEntrySearch(db, slowReads),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

@@ -22,6 +22,7 @@ export async function openPostgres(url: string, schema: string): Promise<Databas
   const writer = new PostgresWriter(db);
   return {
     db,
+    slowReads: db,
     writer,
     snapshot: (work) => db.transaction().setIsolationLevel('repeatable read').execute(work),
     [Symbol.asyncDispose]: () => writer[Symbol.asyncDispose](),

@@ -9,12 +9,15 @@ import { type Candidate, candidates } from './candidates.ts';
 import { folderPaths } from './folder-paths.ts';
 import { chooseRoute } from './route.ts';
 
-/** Searches entries over SQLite or PostgreSQL. */
-export function createEntrySearch(db: Kysely<Schema>): EntrySearch {
+/**
+ * Searches entries over SQLite or PostgreSQL.
+ * @param slowReads where what may look at a whole library is run
+ */
+export function createEntrySearch(db: Kysely<Schema>, slowReads: Kysely<Schema>): EntrySearch {
   return {
     find: async (library, query) => {
       const route = await chooseRoute(db, library, query);
-      const select = candidates(db, library, { query, route });
+      const select = candidates(route === 'condition' ? db : slowReads, library, { query, route });
       const wanted: Wanted[] = [];
       const scope = createScope(db, library, query);
       for (let offset = 0, size = query.limit; wanted.length < query.limit; size *= 4) {

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import { kyselyOn, openForReading } from './sqlite-database.ts';
+import { threadedReads } from './threaded-reads.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import type { WriterOptions } from './writer-messages.ts';
 
@@ -7,8 +8,10 @@ import type { WriterOptions } from './writer-messages.ts';
 export async function openSqlite(options: WriterOptions): Promise<Database> {
   const writer = await SqliteWriter.start(options);
   const db = kyselyOn(openForReading(options.file));
+  const slowReads = threadedReads(options.file);
   return {
     db,
+    slowReads,
     writer,
     snapshot: async (work) => {
       const snapshot = kyselyOn(openForReading(options.file));
@@ -20,6 +23,7 @@ export async function openSqlite(options: WriterOptions): Promise<Database> {
     },
     [Symbol.asyncDispose]: async () => {
       await db.destroy();
+      await slowReads.destroy();
       await writer[Symbol.asyncDispose]();
     },
   };
