@@ -23,7 +23,15 @@ const builds = join(root, 'packages/server/dist');
 const keptBuilds = 3;
 
 /** Native code, and what is loaded only when it is used. */
-const external = ['@node-rs/argon2', '@parcel/watcher', 'better-sqlite3', 'libheif-js', 'pg', 'sharp'];
+const external = [
+  '@aws-sdk/client-s3',
+  '@node-rs/argon2',
+  '@parcel/watcher',
+  'better-sqlite3',
+  'libheif-js',
+  'pg',
+  'sharp',
+];
 
 /** Each runs on its own: the program, its threads, and the process that decodes pictures. */
 const entryPoints = {

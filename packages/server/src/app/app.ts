@@ -15,6 +15,7 @@ import type { Log } from '../ports/log.ts';
 import { claimRoot } from './claim-root.ts';
 import { createDoors } from './create-doors.ts';
 import { createFoundation, type Foundation } from './foundation.ts';
+import { openSite, type Site } from './site.ts';
 import { settleLibrary } from './settle-library.ts';
 import { openDatabase } from './open-database.ts';
 import { createUseCases, type UseCases } from './use-cases.ts';
@@ -27,6 +28,8 @@ export interface App extends AsyncDisposable {
   readonly store: AccountStore;
   readonly use: UseCases;
   readonly instanceId: string;
+  /** where the libraries lie */
+  readonly site: Site;
   readonly database: Database;
   readonly doors: readonly Door[];
   /** Ends answers that would go on for ever. */
@@ -46,15 +49,16 @@ export interface AppOptions {
  * Puts all parts together and brings library, journal and index into agreement. When this resolves every crash of the
  * past is settled, and requests may come.
  */
-export async function openApp({ config: given, state, log, takeOver, setupCode }: AppOptions): Promise<App> {
-  const root = await claimRoot({ library: given.library, state, takeOver });
-  const config: Config = { ...given, library: root.path };
+export async function openApp({ config, state, log, takeOver, setupCode }: AppOptions): Promise<App> {
+  const bootId = randomBytes(8).toString('hex');
+  const site = await openSite({ config, state, log, bootId });
+  const instanceId = await claimRoot({ site, state, takeOver });
   const database = await openDatabase(state, config.databaseUrl);
   const foundation = createFoundation({
     config,
     log,
     database,
-    bootId: randomBytes(8).toString('hex'),
+    site,
     renditions: state.renditions,
   });
   const store = createAccountStore(database.db);
@@ -65,7 +69,7 @@ export async function openApp({ config: given, state, log, takeOver, setupCode }
     await database[Symbol.asyncDispose]();
     throw error;
   }
-  const parts = { config, foundation, store, use, database, instanceId: root.instanceId, setupCode };
+  const parts = { foundation, store, use, database, site, instanceId, setupCode };
   const doors = createDoors(parts);
   return {
     config,
@@ -73,13 +77,15 @@ export async function openApp({ config: given, state, log, takeOver, setupCode }
     foundation,
     store,
     use,
-    instanceId: root.instanceId,
+    site,
+    instanceId,
     database,
     ...doors,
     [Symbol.asyncDispose]: async () => {
       doors.endStreams();
       await end(foundation, use);
       await database[Symbol.asyncDispose]();
+      await site[Symbol.asyncDispose]();
     },
   };
 }

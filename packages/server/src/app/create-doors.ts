@@ -7,7 +7,6 @@ import type { Database } from '../adapters/database/database.ts';
 import { rememberingDavLockStore } from '../adapters/database/remembering-dav-lock-store.ts';
 import { createDavLockStore } from '../adapters/database/sql-dav-lock-store.ts';
 import { BuiltWebFiles } from '../adapters/system/built-web-files.ts';
-import type { Config } from '../config/read-config.ts';
 import type { Id } from '../domain/entry.ts';
 import { renderContent } from '../domain/job.ts';
 import { createLocks } from '../doors/nextcloud/dav/locks.ts';
@@ -20,11 +19,12 @@ import type { Handler } from '../http/exchange.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { Login } from '../ports/login.ts';
 import type { Foundation } from './foundation.ts';
+import type { Site } from './site.ts';
 import type { UseCases } from './use-cases.ts';
 import { version } from './version.ts';
 
 export interface DoorsParts {
-  readonly config: Config;
+  readonly site: Site;
   readonly foundation: Foundation;
   readonly store: AccountStore;
   readonly use: UseCases;
@@ -80,7 +80,7 @@ function restDoor(parts: RestParts): Door {
 }
 
 function restParts(parts: DoorsParts, login: Login): Omit<RestParts, 'openStreams'> {
-  const { config, foundation, store, use, setupCode } = parts;
+  const { site, foundation, store, use, setupCode } = parts;
   return {
     ...foundation,
     login,
@@ -91,7 +91,7 @@ function restParts(parts: DoorsParts, login: Login): Omit<RestParts, 'openStream
     devices: use.accounts,
     files: use.files,
     setup: createSetup(store, use.accounts, setupCode),
-    libraryFolder: config.library,
+    libraryFolder: site.where,
     isSetUp: () => isSetUp(store),
     renderAgain: renderAgain(parts),
   };

@@ -19,11 +19,6 @@ import { MemoryEventHub } from '../adapters/events/memory-event-hub.ts';
 import { HashThreads } from '../adapters/hashing/hash-threads.ts';
 import { createMemoryTreeLocks } from '../adapters/locks/memory-tree-locks.ts';
 import { RenditionFiles } from '../adapters/renditions/rendition-files.ts';
-import { createFolderLibraryHome } from '../adapters/storage/folders/folder-library-home.ts';
-import { FolderStorage } from '../adapters/storage/folders/folder-storage.ts';
-import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
-import { SessionFiles } from '../adapters/storage/folders/session-files.ts';
-import { SyncHealth } from '../adapters/storage/folders/sync-health.ts';
 import { killAtFailpoint } from '../adapters/system/kill-at-failpoint.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../config/read-config.ts';
@@ -35,22 +30,21 @@ import type { EventHub } from '../ports/event-hub.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { JournalOutbox } from '../ports/journal-outbox.ts';
-import type { JournalStore } from '../ports/journal-store.ts';
-import type { LibraryHome } from '../ports/library-home.ts';
 import type { LibraryWriter } from '../ports/library-writer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
-import type { SessionStorage } from '../ports/session-storage.ts';
-import type { Storage } from '../ports/storage.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
 import type { WebSessionStore } from '../ports/web-session-store.ts';
 import type { UploadSessionStore } from '../ports/upload-session-store.ts';
+import type { Site } from './site.ts';
+
+type SitePorts = Pick<Site, 'storage' | 'disk' | 'litter' | 'sessionFiles' | 'home' | 'journals'>;
 
 /** The ports, each with its adapter: what everything else is made of. */
-export interface Foundation {
+export interface Foundation extends SitePorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly failpoint: Failpoint;
@@ -66,11 +60,7 @@ export interface Foundation {
   readonly events: EventHub;
   readonly webSessionStore: WebSessionStore;
   readonly outbox: JournalOutbox;
-  readonly storage: Storage;
   readonly sessionStore: UploadSessionStore;
-  readonly sessionFiles: SessionStorage;
-  readonly home: LibraryHome;
-  readonly journals: JournalStore;
   readonly locks: TreeLocks;
   readonly digester: HashThreads;
   readonly health: LibraryHealth;
@@ -81,29 +71,28 @@ export interface FoundationOptions {
   readonly config: Config;
   readonly log: Log;
   readonly database: Database;
-  /** names this run's staging folders */
-  readonly bootId: string;
+  readonly site: Site;
   /** folder for pictures that can be made again */
   readonly renditions: string;
 }
 
 export function createFoundation(options: FoundationOptions): Foundation {
-  const { config, log, database, bootId, renditions } = options;
+  const { config, log, database, site, renditions } = options;
   const records = createRecords(database);
-  const journals = createJournalFiles(config.library);
-  const { monotonicMs } = systemClock;
-  const disk = { root: config.library, fileMode: 0o666, health: new SyncHealth() };
+  const { storage, disk, litter, sessionFiles, home, journals } = site;
   return {
     ...records,
+    storage,
+    disk,
+    litter,
+    sessionFiles,
+    home,
+    journals,
     clock: systemClock,
     log,
     failpoint: killAtFailpoint(config.failpoint),
     renditions: new RenditionFiles(renditions),
     events: new MemoryEventHub(),
-    storage: new FolderStorage({ ...disk, bootId, monotonicMs }),
-    sessionFiles: new SessionFiles(disk),
-    home: createFolderLibraryHome(config.library, bootId),
-    journals,
     locks: createMemoryTreeLocks(),
     digester: new HashThreads(),
     health: new LibraryHealth(),
@@ -139,7 +128,7 @@ type Records = Pick<
 function createRecords({ db, slowReads, writer }: Database): Records {
   return {
     ids: createIds(writer),
-    // One process serves a library of folders, so nobody else changes what is remembered.
+    // One process serves a library, so nobody else changes what is remembered.
     index: rememberingLibraryIndex(createLibraryIndex(db)),
     writer: createLibraryWriter(writer),
     observations: createObservations(writer),

@@ -1,4 +1,3 @@
-import { createParcelFolderWatch } from '../adapters/storage/folders/parcel-folder-watch.ts';
 import { isThere, noteAway, noteReturned } from '../library/open-library.ts';
 import { expire } from '../library/retention/retention.ts';
 import { LibraryWatcher } from '../library/scan/library-watcher.ts';
@@ -65,11 +64,12 @@ export class Housekeeping implements AsyncDisposable {
   }
 
   async #watchNewLibraries(): Promise<void> {
-    const { foundation, use, config } = this.#app;
+    const { foundation, use, site } = this.#app;
+    const { disk, watch } = site;
+    if (disk === null || watch === null) return;
     for (const library of await foundation.index.libraries()) {
       if (this.#watchers.has(library.accountId) || !foundation.health.isWritable(library.accountId)) continue;
-      const watch = createParcelFolderWatch(config.library, foundation.log);
-      const watcher = new LibraryWatcher({ ...foundation, runner: use.runner, watch }, library);
+      const watcher = new LibraryWatcher({ ...foundation, disk, runner: use.runner, watch }, library);
       this.#watchers.set(library.accountId, watcher);
       await watcher.start();
     }

@@ -1,9 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { compareDumps, type DumpDifference } from '../adapters/database/dump.ts';
 import { createAccountStore } from '../adapters/database/sql-account-store.ts';
 import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
 import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
 import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
-import { createJournalFiles } from '../adapters/storage/folders/journal-files.ts';
 import type { Database } from '../adapters/database/database.ts';
 import type { StateFolder } from '../adapters/state/state-folder.ts';
 import type { Config } from '../config/read-config.ts';
@@ -11,10 +11,12 @@ import { isMedia } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
 import { inspectContent } from '../domain/job.ts';
 import { rebuildIndex, type RebuiltJournal, type RebuildOptions } from '../library/rebuild/rebuild-index.ts';
+import type { JournalStore } from '../ports/journal-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { App } from './app.ts';
 import { claimRoot } from './claim-root.ts';
 import { createIndexWorkshop } from './index-workshop.ts';
+import { openSite } from './site.ts';
 
 export interface RebuildRequest {
   readonly config: Config;
@@ -29,13 +31,15 @@ export interface RebuildRequest {
  * the old index is untouched.
  */
 export async function rebuild(request: RebuildRequest): Promise<RebuiltJournal[]> {
-  const { config, state, takeOver } = request;
-  const root = await claimRoot({ library: config.library, state, takeOver });
+  const { config, state, log, takeOver } = request;
+  const bootId = randomBytes(8).toString('hex');
+  await using site = await openSite({ config, state, log, bootId });
+  await claimRoot({ site, state, takeOver });
   const workshop = createIndexWorkshop(state, config.databaseUrl);
   const fresh = await workshop.openFresh();
   let journals: RebuiltJournal[];
   try {
-    journals = await fill(fresh, root.path, request);
+    journals = await fill(fresh, site.journals, request);
     await enqueueInspections(fresh);
   } finally {
     await fresh[Symbol.asyncDispose]();
@@ -44,10 +48,11 @@ export async function rebuild(request: RebuildRequest): Promise<RebuiltJournal[]
   return journals;
 }
 
-function fill(target: Database, root: string, options: RebuildOptions): Promise<RebuiltJournal[]> {
+/** Makes an index of what journals tell. */
+function fill(target: Database, journals: JournalStore, options: RebuildOptions): Promise<RebuiltJournal[]> {
   const outbox = createJournalOutbox(target.db, target.writer);
   const store = createAccountStore(target.db);
-  return rebuildIndex({ journals: createJournalFiles(root), outbox, store }, options);
+  return rebuildIndex({ journals, outbox, store }, options);
 }
 
 /** What is wrong with which file is not in the journal: it is found again by looking. */
@@ -82,7 +87,7 @@ export async function checkRebuild(app: App, state: StateFolder): Promise<Rebuil
     const heads = await live.selectFrom('libraries').select(['account_id', 'seq']).execute();
     await app.foundation.appender.flush();
     const through = new Map<Id, number>(heads.map(({ account_id, seq }) => [account_id, seq]));
-    const journals = await fill(scratch, app.config.library, { through });
+    const journals = await fill(scratch, app.site.journals, { through });
     return { journals, differences: await compareDumps(live, scratch.db, maxDifferences) };
   });
 }

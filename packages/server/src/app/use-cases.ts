@@ -16,7 +16,8 @@ import { createStage } from '../ingest/stage.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import { createSetAttributes } from '../library/attributes/set-attributes.ts';
 import { createFileReader } from '../library/file-reader.ts';
-import { DiskPlanRunner } from '../library/plan/plan-runner.ts';
+import { createObjectPlanRunner } from '../library/plan/object-plan-runner.ts';
+import { DiskPlanRunner, type DiskPlanRunnerParts } from '../library/plan/plan-runner.ts';
 import { createReconciler } from '../library/reconcile/reconciler.ts';
 import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
 import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
@@ -30,7 +31,7 @@ import { createRestoreVersion } from '../library/versions/restore-version.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
-import type { PlanRunner } from '../ports/plan-runner.ts';
+import type { PlanRunner, RecoveringPlanRunner } from '../ports/plan-runner.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
 import type { PhoneInvitations } from '../ports/phone-invitations.ts';
@@ -41,7 +42,7 @@ import { createEventPublisher, type EventPublisher } from './publish-events.ts';
 
 /** Everything a door, a command or a timer can ask for. */
 export interface UseCases {
-  readonly runner: DiskPlanRunner;
+  readonly runner: RecoveringPlanRunner;
   readonly ingest: Uploads;
   readonly sessions: SessionDesk;
   readonly tree: TreeOperations;
@@ -60,8 +61,7 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
   const { health } = foundation;
   const publisher = createEventPublisher({ ...foundation, store });
   const assertWritable = (accountId: number): void => health.assertWritable(accountId);
-  const runner = new DiskPlanRunner({
-    ...foundation,
+  const runner = createRunner(foundation, {
     assertWritable,
     onRecorded: (plan) => {
       foundation.index.forget(plan.accountId, plan.changes);
@@ -83,6 +83,15 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     ...createPeople(foundation, store, publisher),
     ...workers,
   };
+}
+
+type Told = Pick<DiskPlanRunnerParts, 'assertWritable' | 'onRecorded'>;
+
+function createRunner(foundation: Foundation, told: Told): RecoveringPlanRunner {
+  const { disk, ...parts } = foundation;
+  return disk === null
+    ? createObjectPlanRunner({ ...parts, ...told })
+    : new DiskPlanRunner({ ...parts, storage: disk, ...told });
 }
 
 type WithRunner = Foundation & { readonly runner: PlanRunner };

@@ -33,13 +33,26 @@ export function readConfig(sources: ConfigSources): Config {
       mistakes.push({ where: found?.where ?? name, what: parsed.error.issues[0]?.message ?? 'is not valid' });
   }
   const checked = values as Settings;
-  if ((checked.tlsCertificate === undefined) !== (checked.tlsKey === undefined)) {
-    mistakes.push({ where: 'tls-certificate, tls-key', what: 'belong together: give both or none' });
-  }
+  mistakes.push(...contradictions(checked));
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const library = resolve(sources.cwd, checked.library);
   const state = resolve(sources.cwd, checked.state);
   return Object.freeze({ ...checked, library, state, given });
+}
+
+function contradictions({
+  tlsCertificate,
+  tlsKey,
+  s3AccessKey,
+  s3SecretKey,
+}: Partial<Settings>): ConfigMistake[] {
+  const mistakes: ConfigMistake[] = [];
+  const what = 'belong together: give both or none';
+  if ((tlsCertificate === undefined) !== (tlsKey === undefined))
+    mistakes.push({ where: 'tls-certificate, tls-key', what });
+  if ((s3AccessKey === undefined) !== (s3SecretKey === undefined))
+    mistakes.push({ where: 's3-access-key, s3-secret-key', what });
+  return mistakes;
 }
 
 function fromFlags({ flags }: ConfigSources, name: SettingName): Given | undefined {

@@ -31,12 +31,25 @@ const days = z.coerce
   .int('must be whole days')
   .min(1, 'must be at least 1');
 
+const storageUrl = z
+  .string()
+  .regex(
+    /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[A-Za-z0-9._/-]*)?$/,
+    'must be s3://bucket or s3://bucket/prefix',
+  );
+
+const endpoint = z
+  .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const word = z.string().min(1, 'must not be empty');
+
 export interface Setting {
   /** in the environment; the file and flags use the same words in lower case with dashes */
   readonly env: `PHOTOKEEP_${string}`;
   readonly schema: z.ZodType;
   readonly help: string;
-  /** may also be given as the path of a file that holds it, in PHOTOKEEP_…_FILE */
+  /** not a flag, because others see those; may be given as the path of a file that holds it, in PHOTOKEEP_…_FILE */
   readonly secret?: boolean;
   /** for tests only: not in help or documentation */
   readonly hidden?: boolean;
@@ -58,6 +71,42 @@ export const settings = {
     env: 'PHOTOKEEP_STATE',
     schema: z.string().min(1, 'must not be empty').default('./data/state'),
     help: 'Folder of index, cache and secrets, on a local disk. Default: ./data/state.',
+  },
+  storageUrl: {
+    env: 'PHOTOKEEP_STORAGE_URL',
+    schema: storageUrl.optional(),
+    help: 'Bucket to keep the photos in (s3://bucket/prefix). Default: the library folder.',
+    secret: true,
+  },
+  s3Endpoint: {
+    env: 'PHOTOKEEP_S3_ENDPOINT',
+    schema: endpoint.optional(),
+    help: 'Address of the S3 server. Default: that of AWS in the region.',
+    secret: true,
+  },
+  s3Region: {
+    env: 'PHOTOKEEP_S3_REGION',
+    schema: word.default('us-east-1'),
+    help: 'Region of the bucket. Default: us-east-1.',
+    secret: true,
+  },
+  s3PathStyle: {
+    env: 'PHOTOKEEP_S3_PATH_STYLE',
+    schema: z.stringbool({ error: 'must be true or false' }).or(z.boolean()).optional(),
+    help: 'Whether the bucket stands in the path instead of the host name. Default: where an endpoint is given.',
+    secret: true,
+  },
+  s3AccessKey: {
+    env: 'PHOTOKEEP_S3_ACCESS_KEY',
+    schema: word.optional(),
+    help: 'Access key. Default: what the machine gives, as AWS machines do.',
+    secret: true,
+  },
+  s3SecretKey: {
+    env: 'PHOTOKEEP_S3_SECRET_KEY',
+    schema: word.optional(),
+    help: 'Secret key that belongs to the access key.',
+    secret: true,
   },
   databaseUrl: {
     env: 'PHOTOKEEP_DATABASE_URL',

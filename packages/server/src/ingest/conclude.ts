@@ -55,7 +55,7 @@ export async function concludeUnchanged(
   return stored;
 }
 
-/** A session's bytes go with their session. */
+/** A session's bytes go with their session, except where sealing them made an object of their own. */
 async function letGo(storage: Storage, staged: StagedUpload): Promise<void> {
-  if (staged.sessionId === null) await storage.discardStaged(staged.staged);
+  if (staged.sessionId === null || staged.objectKey !== null) await storage.discardStaged(staged.staged);
 }

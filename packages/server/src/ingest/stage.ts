@@ -22,7 +22,7 @@ export type Stage = (library: string, incoming: IncomingBytes, admission: Admiss
  */
 export function createStage(parts: StageParts): Stage {
   return async (library, incoming, admission) => {
-    const sink = await parts.storage.stage(library);
+    const sink = await parts.storage.stage(library, incoming.sizeBytes);
     try {
       const isSmall = incoming.sizeBytes !== null && incoming.sizeBytes <= batchBytes;
       const received = await (isSmall ? receiveSmall : receiveLarge)(parts, { incoming, admission, sink });

@@ -34,7 +34,7 @@ export function createRenderContent(parts: RenderParts): JobHandler<'render-cont
     if (kind !== 'photo' && kind !== 'video') return;
     let rendering: Rendering;
     try {
-      rendering = await parts.renditions.make({ kind, mime, sha256, path: await handle.lend() });
+      rendering = await parts.renditions.make({ kind, mime, sha256, path: await handle.lend(sha256) });
     } catch (error) {
       if (attempt < triesBeforeBlame) throw error;
       rendering = { outcome: 'no-picture', reason: 'undecodable' };

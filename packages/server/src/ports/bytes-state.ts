@@ -1,7 +1,7 @@
 import type { Content } from '../domain/content.ts';
 import type { Place } from '../domain/place.ts';
 import type { LibraryIndex } from './library-index.ts';
-import type { Storage } from './storage.ts';
+import type { Storage, StoredStat } from './storage.ts';
 
 /** FAT stores times in steps of two seconds; other file systems round as well. */
 export const mtimeToleranceMs = 2000;
@@ -22,8 +22,8 @@ export type BytesState =
   | { readonly is: 'changed' };
 
 /**
- * Looks at the disk before anybody is told "we have that already": the file must be where the index says, with the
- * size and time it had when its bytes were last verified.
+ * Looks at the store before anybody is told "we have that already": the bytes must be where the index says, with
+ * the size and, in folders, the time they had when they were last verified.
  */
 export async function stateOfBytes(
   { index, storage }: { index: LibraryIndex; storage: Storage },
@@ -34,9 +34,16 @@ export async function stateOfBytes(
   const at: Place = { ...(await index.locate(home)).place, objectKey: content.objectKey };
   const stat = await storage.stat(at);
   if (stat === null) return { is: 'gone' };
+  if (content.objectKey !== null) return stateOfObject(content, at, stat);
   const same =
     stat.kind === 'file' &&
     stat.sizeBytes === content.sizeBytes &&
     mtimeDistanceMs(stat.mtimeMs, content.diskMtimeMs) <= mtimeToleranceMs;
   return same ? { is: 'intact', at } : { is: 'changed' };
+}
+
+/** An object never changes: where it is not what was stored, new bytes are welcome in its place. */
+function stateOfObject(content: Content, at: Place, { sizeBytes }: StoredStat): BytesState {
+  const isGood = sizeBytes === content.sizeBytes && content.missingSinceMs === null;
+  return isGood ? { is: 'intact', at } : { is: 'gone' };
 }

@@ -1,4 +1,3 @@
-import type { DiskName } from '../domain/entry.ts';
 import type { Place } from '../domain/place.ts';
 
 /** Bytes that are whole and safe on the store, and visible to nobody. */
@@ -29,11 +28,8 @@ export interface StagingSink {
 export interface StoredStat {
   readonly kind: 'file' | 'folder' | 'other';
   readonly sizeBytes: number;
+  /** when it was changed last; of an object, when it was stored */
   readonly mtimeMs: number;
-}
-
-export interface StoredChild extends StoredStat {
-  readonly diskName: DiskName;
 }
 
 /** A stored file opened for reading: its length is that of the bytes `chunks` yields unless it throws. */
@@ -48,50 +44,35 @@ export interface ReadHandle {
   read(start: number, length: number): Promise<Uint8Array>;
   /**
    * Where other programs of this machine can open the same bytes as long as this handle is open. The address holds
-   * nothing of the file's name. @throws AppError `unavailable`
+   * nothing of the file's name. Where that takes a copy, it is compared with `sha256` first.
+   * @throws AppError `unavailable`
    */
-  lend(): Promise<string>;
+  lend(sha256: string): Promise<string>;
   close(): Promise<void>;
 }
 
 /**
- * Where the bytes of all libraries lie: plain folders, or objects. Nothing here overwrites: what is in the way makes
- * the call fail with `already-exists`. When a call that changes something resolves, the change survives a power cut.
+ * Where the bytes of all libraries lie: plain folders, or objects. Nothing here overwrites. When a call that changes
+ * something resolves, the change survives a power cut.
  *
  * Errors, for every method: AppError `not-found`, `already-exists`, `wrong-kind`, `invalid-name` (the disk cannot
  * spell the name), `storage-full`, `read-only`, `unavailable`.
  */
 export interface Storage {
-  stage(library: string): Promise<StagingSink>;
-  /** Stages a second copy of stored bytes, cloned where the file system can. */
+  /** @param announcedBytes how much is coming, null where nobody knows */
+  stage(library: string, announcedBytes: number | null): Promise<StagingSink>;
+  /** Stages a second copy of stored bytes, cloned where the store can. */
   stageCopy(at: Place, mtimeMs: number): Promise<StagedFile>;
-  /** Makes staged bytes visible. */
-  place(staged: string, at: Place): Promise<void>;
-  /** Takes that back: the bytes are staged again. */
-  unplace(at: Place, staged: string): Promise<void>;
   /** Opens staged bytes for reading. */
   readStaged(staged: string): Promise<ReadHandle>;
   discardStaged(staged: string): Promise<void>;
   read(at: Place): Promise<ReadHandle>;
   stat(at: Place): Promise<StoredStat | null>;
-  move(from: Place, to: Place): Promise<void>;
-  makeFolder(at: Place): Promise<void>;
-  /** Removes a file, or a folder with all below it. What is not there is removed already. */
-  remove(at: Place): Promise<void>;
-  setMtime(at: Place, mtimeMs: number): Promise<void>;
-  /** Everything in one folder, in no order, `.photokeep` left out. */
-  list(at: Place): Promise<StoredChild[]>;
   space(library: string): Promise<StorageSpace>;
-  traits(library: string): Promise<StorageTraits>;
-}
-
-export interface StorageTraits {
-  /** keeps times in the clock's local hour, as FAT does: they jump by whole hours when the clocks change */
-  readonly keepsLocalTimes: boolean;
 }
 
 export interface StorageSpace {
-  /** bytes that an ordinary user may still write */
+  /** bytes that an ordinary user may still write; a pebibyte where nobody can say */
   readonly freeBytes: number;
   readonly totalBytes: number;
 }

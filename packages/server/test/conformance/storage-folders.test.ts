@@ -12,11 +12,12 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { storageContract } from './storage/contract.ts';
+import { folderTreeContract, storageContract } from './storage/contract.ts';
 import { linesFrom, ofAnna, readAll } from './storage/journal-contract.ts';
 import { at, type FolderStore, openFolderStore, put, stage, textAt } from './storage/stores.ts';
 
 storageContract('folders', openFolderStore);
+folderTreeContract('folders', openFolderStore);
 
 interface Trap {
   readonly store: FolderStore;
@@ -115,7 +116,7 @@ describe('a library in folders', () => {
     const { staged } = await stage(store, 'x');
     await rm(join(store.root, 'anna'), { recursive: true });
     await mkdir(join(store.root, 'anna'));
-    await expect(store.storage.stage('anna')).rejects.toMatchObject({ code: 'read-only' });
+    await expect(store.storage.stage('anna', null)).rejects.toMatchObject({ code: 'read-only' });
     await expect(store.storage.place(staged, { ...at('a/1/x'), area: 'trash' })).rejects.toMatchObject({
       code: 'read-only',
     });

@@ -1,3 +1,5 @@
+import type { LibraryRecord } from '../../domain/library-record.ts';
+import { scanObjects } from '../../library/objects/scan-objects.ts';
 import { scanLibrary, type ScanReport } from '../../library/scan/scan-library.ts';
 import { verifyLibrary, type VerifyReport } from '../../library/verify/verify-library.ts';
 import { checkRebuild, rebuild, type RebuildCheck } from '../rebuild.ts';
@@ -16,17 +18,25 @@ export const scan: Command<AccountScan[]> = {
 async function scanAll(app: App, args: CommandArgs, progress: Progress): Promise<AccountScan[]> {
   const reports: AccountScan[] = [];
   for (const library of await chosenLibraries(app, args)) {
-    const report = await scanLibrary(
-      { ...app.foundation, runner: app.use.runner },
-      {
-        library,
-        acceptMissing: flag(args, 'acceptMissing'),
-        onProgress: (folders) => progress(`${library.name}: ${folders} folders`),
-      },
-    );
-    reports.push({ account: library.name, ...report });
+    reports.push({ account: library.name, ...(await scanOne(app, library, args, progress)) });
   }
   return reports;
+}
+
+async function scanOne(
+  app: App,
+  library: LibraryRecord,
+  args: CommandArgs,
+  progress: Progress,
+): Promise<ScanReport> {
+  const { disk, ...parts } = app.foundation;
+  const acceptMissing = flag(args, 'acceptMissing');
+  if (disk === null) {
+    const onProgress = (files: number): void => progress(`${library.name}: ${files} files`);
+    return scanObjects(parts, { library, acceptMissing, onProgress });
+  }
+  const onProgress = (folders: number): void => progress(`${library.name}: ${folders} folders`);
+  return scanLibrary({ ...parts, disk, runner: app.use.runner }, { library, acceptMissing, onProgress });
 }
 
 export type AccountVerify = VerifyReport & { readonly account: string };

@@ -24,8 +24,8 @@ export interface Status {
 export const status: Command<Status> = {
   name: 'status',
   run: async (host) => {
-    const { config, foundation, store } = host.app();
-    const { index, queue, health, storage, problems } = foundation;
+    const { site, foundation, store } = host.app();
+    const { index, queue, health, storage, disk, problems } = foundation;
     let [files, bytes, missing] = [0, 0, 0];
     for (const { accountId } of await index.libraries()) {
       files += await index.contentCount(accountId);
@@ -33,14 +33,15 @@ export const status: Command<Status> = {
       missing += (await index.missingContents(accountId, { afterId: 0, limit: 100_000 })).length;
     }
     const [first] = await index.libraries();
-    const space = first === undefined ? null : await storage.space(first.name).catch(() => null);
+    const space =
+      first === undefined || disk === null ? null : await storage.space(first.name).catch(() => null);
     return {
       version,
       serving: host.isServing,
       accounts: (await store.accounts()).length,
       devices: (await store.devices(null)).filter(({ revokedMs }) => revokedMs === null).length,
       library: {
-        path: config.library,
+        path: site.where,
         files,
         bytes,
         missing,

@@ -5,6 +5,7 @@ import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { ChecksumAlgorithm, StagedUpload, StoredUpload } from '../../domain/upload.ts';
 import type { FinishedDigests } from '../../ports/digests.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { Storage } from '../../ports/storage.ts';
 import type { FinishRequest } from '../../ports/upload-sessions.ts';
 import type { AdmissionDesk } from '../admission.ts';
 import { checkLength, checksumMismatch } from '../check-received.ts';
@@ -19,6 +20,7 @@ export type FinishParts = ExtendParts & {
   readonly index: LibraryIndex;
   readonly desk: AdmissionDesk;
   readonly commit: Commit;
+  readonly storage: Pick<Storage, 'discardStaged'>;
   /** @throws AppError `read-only` */
   readonly assertWritable: (accountId: Id) => void;
 };
@@ -80,9 +82,15 @@ async function commitAssembly(
   const file = await parts.sessionFiles.seal(live.at, live.ledger.assembly, request.mtimeMs);
   const staged: StagedUpload = { ...file, sessionId: live.session.id, sha256, sha1, md5, ...sniffed };
   parts.failpoint('session:gathered');
-  const stored = await parts.commit(staged, request.intent);
-  parts.failpoint('session:committed');
-  return stored;
+  try {
+    const stored = await parts.commit(staged, request.intent);
+    parts.failpoint('session:committed');
+    return stored;
+  } catch (error) {
+    // In folders the staged bytes are the session's own, which stay. An object is made again by the next finish.
+    if (file.objectKey !== null) await parts.storage.discardStaged(file.staged);
+    throw error;
+  }
 }
 
 /** Kept up while the bytes came, or worked out from all of them now. */

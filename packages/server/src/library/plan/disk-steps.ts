@@ -1,9 +1,9 @@
 import { isAppError } from '../../domain/errors.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { FolderTree } from '../../ports/folder-tree.ts';
 
 /** Takes a step for the first time. @throws what the storage throws; nothing has changed then */
-export async function takeStep(storage: Storage, step: DiskStep): Promise<void> {
+export async function takeStep(storage: FolderTree, step: DiskStep): Promise<void> {
   switch (step.do) {
     case 'place':
       await storage.place(step.staged, step.at);
@@ -23,7 +23,7 @@ export async function takeStep(storage: Storage, step: DiskStep): Promise<void> 
 }
 
 /** Takes back a step that was taken a moment ago, as far as it can be taken back. */
-export async function undoStep(storage: Storage, step: DiskStep): Promise<void> {
+export async function undoStep(storage: FolderTree, step: DiskStep): Promise<void> {
   switch (step.do) {
     case 'place':
       if ((await storage.stat(step.at)) !== null) await storage.unplace(step.at, step.staged);
@@ -41,7 +41,7 @@ export async function undoStep(storage: Storage, step: DiskStep): Promise<void> 
 
 /** A time that cannot be set only makes a later scan look at the bytes once more. */
 async function setMtimeIfPossible(
-  storage: Storage,
+  storage: FolderTree,
   step: Extract<DiskStep, { do: 'set-mtime' }>,
 ): Promise<void> {
   try {

@@ -6,13 +6,13 @@ import { type DiskStep, type PendingPlan, type Plan, StepError } from '../../dom
 import type { Failpoint } from '../../ports/failpoints.ts';
 import type { LibraryWriter, Recorded } from '../../ports/library-writer.ts';
 import type { Log } from '../../ports/log.ts';
-import type { PlanRunner } from '../../ports/plan-runner.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { RecoveringPlanRunner } from '../../ports/plan-runner.ts';
+import type { FolderTree } from '../../ports/folder-tree.ts';
 import { takeStep, undoStep } from './disk-steps.ts';
 import { recoverPlan } from './recover-plan.ts';
 
 export interface DiskPlanRunnerParts {
-  readonly storage: Storage;
+  readonly storage: FolderTree;
   readonly writer: LibraryWriter;
   readonly log: Log;
   readonly failpoint: Failpoint;
@@ -28,7 +28,7 @@ const askAgainMs = 500;
  * Carries out plans: the intent on stable storage, the disk step by step, then everything else in one transaction.
  * What changes the index alone needs no intent.
  */
-export class DiskPlanRunner implements PlanRunner, Disposable {
+export class DiskPlanRunner implements RecoveringPlanRunner {
   readonly #parts: DiskPlanRunnerParts;
   readonly #underway = new Set<string>();
   #isClosing = false;
@@ -49,10 +49,6 @@ export class DiskPlanRunner implements PlanRunner, Disposable {
     }
   }
 
-  /**
-   * Finishes or undoes what a crash, or a disk that went away, interrupted in one library. To be called before
-   * anything else touches it; killed half-way, it simply runs again.
-   */
   async recover(accountId: Id): Promise<void> {
     const { storage, writer, log, failpoint } = this.#parts;
     const interrupted = (await writer.pending()).filter(

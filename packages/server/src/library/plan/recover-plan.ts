@@ -1,11 +1,11 @@
 import type { DiskStep, PendingPlan } from '../../domain/plan.ts';
 import type { LibraryWriter } from '../../ports/library-writer.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { FolderTree } from '../../ports/folder-tree.ts';
 import { undoStep } from './disk-steps.ts';
 import { redoStep } from './redo-step.ts';
 
 interface RecoverParts {
-  readonly storage: Storage;
+  readonly storage: FolderTree;
   readonly writer: Pick<LibraryWriter, 'forget'>;
   readonly record: (plan: PendingPlan) => Promise<unknown>;
 }

@@ -1,7 +1,7 @@
 import { isAppError } from '../../domain/errors.ts';
 import { isSamePlace, type Place } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import type { Storage } from '../../ports/storage.ts';
+import type { FolderTree } from '../../ports/folder-tree.ts';
 import { hashOf } from '../../ports/hash-of.ts';
 import { takeStep } from './disk-steps.ts';
 
@@ -11,7 +11,7 @@ import { takeStep } from './disk-steps.ts';
  * @returns false where neither the state before nor the state after can be found: the plan must be undone
  */
 export async function redoStep(
-  storage: Storage,
+  storage: FolderTree,
   step: DiskStep,
   later: readonly DiskStep[],
 ): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function redoStep(
 }
 
 /** Whether a later step has put something at a place that had to be empty for it. */
-async function isRefilled(storage: Storage, at: Place, later: readonly DiskStep[]): Promise<boolean> {
+async function isRefilled(storage: FolderTree, at: Place, later: readonly DiskStep[]): Promise<boolean> {
   for (const step of later) {
     if (step.do === 'place' && isSamePlace(step.at, at))
       return (await hashPlaced(storage, at)) === step.sha256;
@@ -42,7 +42,7 @@ async function isRefilled(storage: Storage, at: Place, later: readonly DiskStep[
   return false;
 }
 
-async function redoPlace(storage: Storage, step: Extract<DiskStep, { do: 'place' }>): Promise<boolean> {
+async function redoPlace(storage: FolderTree, step: Extract<DiskStep, { do: 'place' }>): Promise<boolean> {
   const target = await storage.stat(step.at);
   const stagedHash = await hashStaged(storage, step.staged);
   if (target !== null) {
@@ -59,7 +59,7 @@ async function redoPlace(storage: Storage, step: Extract<DiskStep, { do: 'place'
   return true;
 }
 
-async function redoMove(storage: Storage, from: Place, to: Place): Promise<boolean> {
+async function redoMove(storage: FolderTree, from: Place, to: Place): Promise<boolean> {
   const [source, target] = [await storage.stat(from), await storage.stat(to)];
   if (source === null) return target !== null;
   if (target === null) {
@@ -78,15 +78,15 @@ async function redoMove(storage: Storage, from: Place, to: Place): Promise<boole
   return true;
 }
 
-async function hashStaged(storage: Storage, staged: string): Promise<string | null> {
+async function hashStaged(storage: FolderTree, staged: string): Promise<string | null> {
   return hashIfThere(() => storage.readStaged(staged));
 }
 
-async function hashPlaced(storage: Storage, at: Place): Promise<string | null> {
+async function hashPlaced(storage: FolderTree, at: Place): Promise<string | null> {
   return hashIfThere(() => storage.read(at));
 }
 
-async function hashIfThere(open: () => ReturnType<Storage['read']>): Promise<string | null> {
+async function hashIfThere(open: () => ReturnType<FolderTree['read']>): Promise<string | null> {
   try {
     return await hashOf(await open());
   } catch (error) {

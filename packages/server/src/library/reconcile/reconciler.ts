@@ -3,6 +3,7 @@ import type { DiskName } from '../../domain/entry.ts';
 import { type Place, within } from '../../domain/place.ts';
 import { StepError } from '../../domain/plan.ts';
 import { StaleContent } from '../../domain/stale-content.ts';
+import type { FolderTree } from '../../ports/folder-tree.ts';
 import type { LibraryHome } from '../../ports/library-home.ts';
 import type { Observations } from '../../ports/observations.ts';
 import type { Obstacle, Reconciler } from '../../ports/reconciler.ts';
@@ -15,6 +16,7 @@ export type ReconcilerParts = Omit<AdoptParts, 'runner'> & {
   /** made later than the reconciler, which it needs itself */
   readonly runner: AdoptParts['runner'];
   readonly home: LibraryHome;
+  readonly disk: Pick<FolderTree, 'makeFolder'> | null;
   readonly observations: Observations;
 };
 

@@ -35,6 +35,11 @@ export async function lookAgain(
     await observations.contents([{ contentId, missing: false, diskMtimeMs: stat.mtimeMs }]);
     return 'same-bytes';
   }
+  if (content.objectKey !== null) {
+    // No hand writes over an object: the bytes are damaged, and the same photo sent again heals that.
+    await observations.contents([{ contentId, missing: true }]);
+    return 'gone';
+  }
   await showNewBytes(parts, library, home, { ...found, mtimeMs: stat.mtimeMs });
   return 'other-bytes';
 }

@@ -4,7 +4,7 @@ import { nameKey } from '../../domain/name.ts';
 import { within } from '../../domain/place.ts';
 import { mtimeDistanceMs, mtimeToleranceMs } from '../../ports/bytes-state.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
-import type { Storage, StorageTraits, StoredChild } from '../../ports/storage.ts';
+import type { FolderTraits, FolderTree, StoredChild } from '../../ports/folder-tree.ts';
 
 const pageSize = 1000;
 
@@ -28,16 +28,16 @@ export interface FolderComparison {
 
 export interface CompareParts {
   readonly index: LibraryIndex;
-  readonly storage: Storage;
+  readonly disk: Pick<FolderTree, 'list'>;
 }
 
 export async function compareFolder(
-  { index, storage }: CompareParts,
+  { index, disk }: CompareParts,
   folder: FolderAt,
-  traits: StorageTraits,
+  traits: FolderTraits,
 ): Promise<FolderComparison> {
   const onDisk = new Map<DiskName, StoredChild>();
-  for (const child of await storage.list(folder.place)) onDisk.set(child.diskName, child);
+  for (const child of await disk.list(folder.place)) onDisk.set(child.diskName, child);
   const found = new Collected(traits);
   for (let after = ''; ; ) {
     const page = await index.children(folder.id, { after, limit: pageSize });
@@ -54,7 +54,7 @@ export async function compareFolder(
 }
 
 class Collected {
-  readonly #traits: StorageTraits;
+  readonly #traits: FolderTraits;
   readonly #folders: FolderAt[] = [];
   readonly #changed: Id[] = [];
   readonly #missing: Id[] = [];
@@ -62,7 +62,7 @@ class Collected {
   readonly #goneFolders: FolderEntry[] = [];
   #intact = 0;
 
-  constructor(traits: StorageTraits) {
+  constructor(traits: FolderTraits) {
     this.#traits = traits;
   }
 
@@ -109,7 +109,7 @@ class Collected {
 
 const hourMs = 3_600_000;
 
-function isSameTime(distanceMs: number, { keepsLocalTimes }: StorageTraits): boolean {
+function isSameTime(distanceMs: number, { keepsLocalTimes }: FolderTraits): boolean {
   if (distanceMs <= mtimeToleranceMs || !keepsLocalTimes || distanceMs > 24 * hourMs)
     return distanceMs <= mtimeToleranceMs;
   const beyondTheHour = distanceMs % hourMs;

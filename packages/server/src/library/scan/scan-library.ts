@@ -5,7 +5,7 @@ import { AppError, isAppError } from '../../domain/errors.ts';
 import { stateOfBytes } from '../../ports/bytes-state.ts';
 import type { LibraryHome } from '../../ports/library-home.ts';
 import type { Log } from '../../ports/log.ts';
-import type { StorageTraits } from '../../ports/storage.ts';
+import type { FolderTraits, FolderTree } from '../../ports/folder-tree.ts';
 import type { Observations } from '../../ports/observations.ts';
 import type { LibraryHealth } from '../library-health.ts';
 import { type AdoptParts, adopt, type Stranger } from '../reconcile/adopt.ts';
@@ -14,6 +14,7 @@ import { tooMuchGone } from './brake.ts';
 import { compareFolder } from './compare-folder.ts';
 
 export interface ScanParts extends AdoptParts {
+  readonly disk: Pick<FolderTree, 'list' | 'traits'>;
   readonly home: LibraryHome;
   readonly health: LibraryHealth;
   readonly observations: Observations;
@@ -87,7 +88,7 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
 }
 
 interface Found {
-  readonly traits: StorageTraits;
+  readonly traits: FolderTraits;
   readonly strangers: Stranger[];
   readonly changed: Id[];
   readonly missing: Id[];
@@ -101,7 +102,7 @@ async function walk(parts: ScanParts, { library, from, shallow, onProgress }: Sc
     id: library.roots.files,
     place: { library: library.name, area: 'files', path: [], objectKey: null },
   };
-  const traits = await parts.storage.traits(library.name);
+  const traits = await parts.disk.traits(library.name);
   const found: Found = {
     traits,
     strangers: [],
@@ -159,7 +160,7 @@ async function contentsBelow({ index }: ScanParts, folderId: Id): Promise<Id[]> 
 }
 
 /** A new folder is taken in with all that is in it. @returns how many files and folders that were */
-async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: StorageTraits): Promise<number> {
+async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: FolderTraits): Promise<number> {
   try {
     const entry = await adopt(parts, stranger);
     if (entry?.kind !== 'folder') return entry === null ? 0 : 1;
@@ -187,8 +188,9 @@ async function stillMissing(parts: ScanParts, contentIds: readonly Id[]): Promis
   return missing;
 }
 
-async function brake(
-  parts: ScanParts,
+/** Whether so much is gone at once that none of it is believed; then an alarm says so. */
+export async function brake(
+  parts: Pick<ScanParts, 'index' | 'health' | 'clock' | 'log'>,
   library: LibraryRecord,
   missing: readonly Id[],
   intact: number,
@@ -208,7 +210,11 @@ async function brake(
   return true;
 }
 
-async function assertMounted({ home }: ScanParts, library: LibraryRecord): Promise<void> {
+/** @throws AppError `read-only` where the library is not there */
+export async function assertMounted(
+  { home }: Pick<ScanParts, 'home'>,
+  library: LibraryRecord,
+): Promise<void> {
   const marker = await home.marker(library.name).catch(() => null);
   if (marker?.libraryId === library.libraryId) return;
   throw new AppError(

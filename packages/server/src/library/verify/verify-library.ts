@@ -6,12 +6,15 @@ import { isAppError } from '../../domain/errors.ts';
 import { stateOfBytes } from '../../ports/bytes-state.ts';
 import { hashOf } from '../../ports/hash-of.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { FolderTree } from '../../ports/folder-tree.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { compareFolder } from '../scan/compare-folder.ts';
 
 export interface VerifyParts {
   readonly index: LibraryIndex;
   readonly storage: Storage;
+  /** null where nobody else can put anything */
+  readonly disk: FolderTree | null;
 }
 
 export interface VerifyRequest {
@@ -64,7 +67,8 @@ export async function verifyLibrary(parts: VerifyParts, request: VerifyRequest):
     if (last === undefined) break;
     afterId = last.id;
   }
-  findings.push(...(await untracked(parts, request.library)));
+  if (parts.disk !== null)
+    findings.push(...(await untracked({ ...parts, disk: parts.disk }, request.library)));
   return { checked, bytesRead, findings };
 }
 
@@ -97,10 +101,13 @@ async function placeOf({ index }: VerifyParts, content: Content): Promise<Place 
   return home === null ? null : { ...(await index.locate(home)).place, objectKey: content.objectKey };
 }
 
-async function untracked(parts: VerifyParts, library: LibraryRecord): Promise<Finding[]> {
+async function untracked(
+  parts: VerifyParts & { readonly disk: FolderTree },
+  library: LibraryRecord,
+): Promise<Finding[]> {
   const root: Place = { library: library.name, area: 'files', path: [], objectKey: null };
   const waiting: FolderAt[] = [{ id: library.roots.files, place: root }];
-  const traits = await parts.storage.traits(library.name);
+  const traits = await parts.disk.traits(library.name);
   const findings: Finding[] = [];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     const seen = await compareFolder(parts, folder, traits).catch((error: unknown) => {

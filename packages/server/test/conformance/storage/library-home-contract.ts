@@ -31,7 +31,7 @@ export function libraryHomeContract(open: OpenStore): void {
     await using store = await open();
     await store.home.openStaging('anna');
     await store.home.sweepStaging('anna');
-    const sink = await store.storage.stage('anna');
+    const sink = await store.storage.stage('anna', null);
     await store.home.sweepStaging('anna');
     await sink.write([Buffer.from('still here')]);
     const { staged } = await sink.finish(0);

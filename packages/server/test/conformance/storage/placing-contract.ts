@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { counts } from '../../support/counts.ts';
-import { at, inArea, type OpenStore, put, stage, textAt, textOf } from './stores.ts';
+import { at, inArea, type OpenFolderStore, put, stage, textAt, textOf } from './stores.ts';
 
 const fulfilled = (outcomes: readonly PromiseSettledResult<unknown>[]): number[] =>
   outcomes.flatMap(({ status }, index) => (status === 'fulfilled' ? [index] : []));
 
 /** Bytes become visible, move and go. Nothing is ever overwritten. */
-export function placingContract(open: OpenStore): void {
+export function placingContract(open: OpenFolderStore): void {
   it('never overwrites: what is in the way stays, and so do the staged bytes', async () => {
     await using store = await open();
     const { storage } = store;

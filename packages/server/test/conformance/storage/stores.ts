@@ -4,21 +4,30 @@ import { join } from 'node:path';
 import { createFolderLibraryHome } from '../../../src/adapters/storage/folders/folder-library-home.ts';
 import { FolderStorage } from '../../../src/adapters/storage/folders/folder-storage.ts';
 import { createJournalFiles } from '../../../src/adapters/storage/folders/journal-files.ts';
+import { SessionFiles } from '../../../src/adapters/storage/folders/session-files.ts';
 import { SyncHealth } from '../../../src/adapters/storage/folders/sync-health.ts';
 import type { Area, DiskName } from '../../../src/domain/entry.ts';
 import type { Place } from '../../../src/domain/place.ts';
+import type { FolderTree } from '../../../src/ports/folder-tree.ts';
 import type { JournalStore } from '../../../src/ports/journal-store.ts';
 import type { LibraryHome } from '../../../src/ports/library-home.ts';
+import type { SessionStorage } from '../../../src/ports/session-storage.ts';
 import type { StagedFile, Storage } from '../../../src/ports/storage.ts';
 
 /** A store with one empty library called anna. */
 export interface Store extends AsyncDisposable {
   readonly storage: Storage;
+  readonly sessions: SessionStorage;
   readonly home: LibraryHome;
   readonly journals: JournalStore;
+  /** Makes staged bytes stored ones. @returns where they are from now on */
+  keep(staged: StagedFile, at: Place): Promise<Place>;
+  /** Takes stored bytes away. */
+  remove(at: Place): Promise<void>;
 }
 
 export interface FolderStore extends Store {
+  readonly storage: FolderTree;
   /** the library root */
   readonly root: string;
   /** Lets time pass for what the store believes for a while. */
@@ -26,6 +35,7 @@ export interface FolderStore extends Store {
 }
 
 export type OpenStore = () => Promise<Store>;
+export type OpenFolderStore = () => Promise<FolderStore>;
 
 export async function openFolderStore(): Promise<FolderStore> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'photokeep-store-')));
@@ -33,9 +43,16 @@ export async function openFolderStore(): Promise<FolderStore> {
   let nowMs = 0;
   const home = createFolderLibraryHome(root, 'boot-1');
   const options = { root, bootId: 'boot-1', fileMode: 0o666, health: new SyncHealth() };
+  const storage = new FolderStorage({ ...options, monotonicMs: () => nowMs });
   const store: FolderStore = {
     root,
-    storage: new FolderStorage({ ...options, monotonicMs: () => nowMs }),
+    storage,
+    sessions: new SessionFiles(options),
+    keep: async ({ staged }, place) => {
+      await storage.place(staged, place);
+      return place;
+    },
+    remove: (place) => storage.remove(place),
     home,
     journals: createJournalFiles(root),
     passTime: (ms) => {
@@ -62,15 +79,14 @@ export const mtimeMs = Date.UTC(2026, 6, 1, 12);
 
 /** Bytes that are ready to be placed. */
 export async function stage({ storage }: Store, bytes: Uint8Array | string): Promise<StagedFile> {
-  const sink = await storage.stage('anna');
+  const sink = await storage.stage('anna', null);
   await sink.write([Buffer.from(bytes)]);
   return sink.finish(mtimeMs);
 }
 
-/** Stores a file. */
-export async function put(store: Store, place: Place, bytes: Uint8Array | string): Promise<void> {
-  const { staged, objectKey } = await stage(store, bytes);
-  await store.storage.place(staged, { ...place, objectKey });
+/** Stores a file. @returns where it is */
+export async function put(store: Store, place: Place, bytes: Uint8Array | string): Promise<Place> {
+  return store.keep(await stage(store, bytes), place);
 }
 
 /** What lies at a place, as text; null if nothing does. */

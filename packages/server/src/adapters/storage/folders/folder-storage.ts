@@ -2,15 +2,8 @@ import { dirname, join } from 'node:path';
 import { AppError, isAppError } from '../../../domain/errors.ts';
 import { reservedName } from '../../../domain/name.ts';
 import type { Place } from '../../../domain/place.ts';
-import type {
-  StagedFile,
-  StagingSink,
-  Storage,
-  StorageSpace,
-  StorageTraits,
-  StoredChild,
-  StoredStat,
-} from '../../../ports/storage.ts';
+import type { FolderTraits, FolderTree, StoredChild } from '../../../ports/folder-tree.ts';
+import type { StagedFile, StagingSink, StorageSpace, StoredStat } from '../../../ports/storage.ts';
 import { Confinement } from './confinement.ts';
 import {
   COPYFILE_EXCL,
@@ -49,7 +42,7 @@ export interface FolderStorageOptions {
 }
 
 /** Libraries as plain folders under one root. */
-export class FolderStorage implements Storage {
+export class FolderStorage implements FolderTree {
   readonly #paths: LibraryPaths;
   readonly #options: FolderStorageOptions;
   readonly #folders = new FolderSync();
@@ -212,7 +205,7 @@ export class FolderStorage implements Storage {
     });
   }
 
-  traits(library: string): Promise<StorageTraits> {
+  traits(library: string): Promise<FolderTraits> {
     return translating(async () => {
       const { type } = await disk.statfs(this.#paths.library(library));
       return { keepsLocalTimes: fatTypes.has(type >>> 0) };

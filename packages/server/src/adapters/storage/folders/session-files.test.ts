@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Place } from '../../../domain/place.ts';
 import type { SessionStorage } from '../../../ports/session-storage.ts';
-import type { Storage } from '../../../ports/storage.ts';
+import type { FolderTree } from '../../../ports/folder-tree.ts';
 import { FolderStorage } from './folder-storage.ts';
 import { SessionFiles } from './session-files.ts';
 import { SyncHealth } from './sync-health.ts';
@@ -12,7 +12,7 @@ import { SyncHealth } from './sync-health.ts';
 interface Disk extends AsyncDisposable {
   readonly root: string;
   readonly sessions: SessionStorage;
-  readonly storage: Storage;
+  readonly storage: FolderTree;
 }
 
 async function makeDisk(): Promise<Disk> {

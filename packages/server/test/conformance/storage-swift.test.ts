@@ -1,0 +1,3 @@
+import { onServer } from './storage/on-server.ts';
+
+onServer('swift');
