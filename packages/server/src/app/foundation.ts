@@ -12,6 +12,7 @@ import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts'
 import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
 import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts';
 import { createProblemList } from '../adapters/database/sql-problem-list.ts';
+import { createObjectClaims } from '../adapters/database/sql-object-claims.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
 import { createUploadSessionStore } from '../adapters/database/sql-upload-session-store.ts';
 import { createWebSessionStore } from '../adapters/database/sql-web-session-store.ts';
@@ -34,6 +35,7 @@ import type { LibraryWriter } from '../ports/library-writer.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { ObjectClaims } from '../ports/object-claims.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
@@ -61,6 +63,7 @@ export interface Foundation extends SitePorts {
   readonly webSessionStore: WebSessionStore;
   readonly outbox: JournalOutbox;
   readonly sessionStore: UploadSessionStore;
+  readonly claims: ObjectClaims;
   readonly locks: TreeLocks;
   readonly digester: HashThreads;
   readonly health: LibraryHealth;
@@ -121,6 +124,7 @@ type Records = Pick<
   | 'search'
   | 'outbox'
   | 'sessionStore'
+  | 'claims'
   | 'webSessionStore'
 >;
 
@@ -138,6 +142,7 @@ function createRecords({ db, slowReads, writer }: Database): Records {
     search: createEntrySearch(db, slowReads),
     outbox: createJournalOutbox(db, writer),
     sessionStore: createUploadSessionStore(db, writer),
+    claims: createObjectClaims(db, writer),
     webSessionStore: createWebSessionStore(db, writer),
   };
 }

@@ -1,3 +1,5 @@
+import type { LibraryRecord } from '../domain/library-record.ts';
+import { removeReleased, type SweepObjectsParts, sweepOrphans } from '../library/objects/sweep-objects.ts';
 import { isThere, noteAway, noteReturned } from '../library/open-library.ts';
 import { expire } from '../library/retention/retention.ts';
 import { LibraryWatcher } from '../library/scan/library-watcher.ts';
@@ -6,7 +8,16 @@ import { settleLibrary } from './settle-library.ts';
 
 const markerCheckMs = 2000;
 const retentionMs = 60 * 60 * 1000;
+const removalMs = 60 * 1000;
+const orphanSweepMs = 24 * 60 * 60 * 1000;
+/** Long after any upload that is still to be recorded. */
+const orphanAgeMs = 2 * 24 * 60 * 60 * 1000;
+/** A look at a bucket costs a request, and often money. */
+const bucketMarkerCheckMs = 15_000;
 const sessionSweepMs = 60 * 60 * 1000;
+
+const sweepOldOrphans = (parts: SweepObjectsParts, library: LibraryRecord): Promise<unknown> =>
+  sweepOrphans(parts, { library, storedBeforeMs: Date.now() - orphanAgeMs });
 
 /** What a running server does by itself, besides answering. */
 export class Housekeeping implements AsyncDisposable {
@@ -22,7 +33,12 @@ export class Housekeeping implements AsyncDisposable {
   start(): void {
     this.#app.use.worker.wake();
     this.#app.use.renderer.wake();
-    this.#every(markerCheckMs, () => this.#checkMarkers());
+    const isBucket = this.#app.site.litter !== null;
+    this.#every(isBucket ? bucketMarkerCheckMs : markerCheckMs, () => this.#checkMarkers());
+    if (isBucket) {
+      this.#every(removalMs, () => this.#eachLitter(removeReleased));
+      this.#every(orphanSweepMs, () => this.#eachLitter(sweepOldOrphans));
+    }
     this.#every(retentionMs, () => this.#expire());
     this.#every(sessionSweepMs, () => this.#app.use.sessions.sweep());
     this.#every(sessionSweepMs, () => this.#app.use.webSessions.sweep());
@@ -73,6 +89,15 @@ export class Housekeeping implements AsyncDisposable {
       this.#watchers.set(library.accountId, watcher);
       await watcher.start();
     }
+  }
+
+  async #eachLitter(
+    work: (parts: SweepObjectsParts, library: LibraryRecord) => Promise<unknown>,
+  ): Promise<void> {
+    const { index, health, litter, claims } = this.#app.foundation;
+    if (litter === null) return;
+    for (const library of await index.libraries())
+      if (health.isWritable(library.accountId)) await work({ litter, claims }, library);
   }
 
   async #expire(): Promise<void> {

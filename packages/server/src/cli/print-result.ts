@@ -4,6 +4,7 @@ import type { NewDevice, ShownDevice } from '../app/commands/device-commands.ts'
 import type { Examined } from '../app/commands/doctor-command.ts';
 import type { AccountScan, AccountVerify, RebuildResult } from '../app/commands/library-commands.ts';
 import type { Status } from '../app/commands/status-command.ts';
+import type { AccountSweep } from '../app/commands/storage-commands.ts';
 import type { ShownTrashItem } from '../app/commands/trash-commands.ts';
 import type { ShownVersion } from '../app/commands/version-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -94,6 +95,13 @@ export const printers: Readonly<Record<string, Printer>> = {
           bytes(item.sizeBytes),
           item.modifiedAt.slice(0, 16),
         ]),
+      ),
+  },
+  'storage sweep': {
+    text: (sweeps: AccountSweep[]) =>
+      sweeps.map(
+        ({ account, objects, removed, abortedUploads }) =>
+          `${account}: ${objects} objects, ${removed} removed, ${abortedUploads} unfinished uploads given up.`,
       ),
   },
   'versions restore': {

@@ -31,6 +31,7 @@ export function createProgram(take: Take): CommanderCommand {
   addDeviceCommands(group('device', 'Devices: apps with a password of their own'));
   addTrashCommands(group('trash', 'What was deleted'));
   addVersionCommands(group('versions', 'Earlier contents of a file'));
+  addStorageCommands(group('storage', 'Where the photos lie'));
   return program;
 }
 
@@ -82,6 +83,12 @@ function addTrashCommands(add: Add): void {
 function addVersionCommands(add: Add): void {
   add('list <path>', 'List a file’s versions').option('--account <name>', 'whose file');
   add('restore <path> <id>', 'Make a version the current one').option('--account <name>', 'whose file');
+}
+
+function addStorageCommands(add: Add): void {
+  add('sweep', 'Remove objects of a bucket that nothing names')
+    .option('--account <name>', 'of one account only')
+    .option('--older-than <minutes>', 'leave younger ones; two days if left out');
 }
 
 interface Extras {

@@ -1,8 +1,9 @@
 import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
-import { type PostgresCluster, startPostgres } from '../support/postgres.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { startS3 } from '../support/s3-server.ts';
 
-/** The same server on each kind of database. */
-export const engines = ['SQLite', 'PostgreSQL'] as const;
+/** The same server on each kind of database and of storage. */
+export const engines = ['SQLite', 'PostgreSQL', 'PostgreSQL and S3'] as const;
 export type Engine = (typeof engines)[number];
 
 export interface ServerOnEngine extends AsyncDisposable {
@@ -10,14 +11,14 @@ export interface ServerOnEngine extends AsyncDisposable {
 }
 
 export async function startOn(engine: Engine): Promise<ServerOnEngine> {
-  const cluster: PostgresCluster | null = engine === 'PostgreSQL' ? await startPostgres('debian') : null;
-  const env = cluster === null ? {} : { PHOTOKEEP_DATABASE_URL: await cluster.freshDatabase() };
-  const photokeep = await startPhotokeep({ env });
-  return {
-    photokeep,
-    [Symbol.asyncDispose]: async () => {
-      await photokeep[Symbol.asyncDispose]();
-      await cluster?.[Symbol.asyncDispose]();
-    },
-  };
+  await using parts = new AsyncDisposableStack();
+  const env: Record<string, string> = {};
+  if (engine !== 'SQLite') {
+    const cluster = parts.use(await startPostgres('debian'));
+    env.PHOTOKEEP_DATABASE_URL = await cluster.freshDatabase();
+  }
+  if (engine === 'PostgreSQL and S3') Object.assign(env, parts.use(await startS3('ceph')).freshEnv());
+  const photokeep = parts.use(await startPhotokeep({ env }));
+  const all = parts.move();
+  return { photokeep, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }

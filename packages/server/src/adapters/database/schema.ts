@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { ReleasedObjectsTable } from './released-objects-table.ts';
 
 /*
  * One schema for both engines. Times are integers (milliseconds unless the name says seconds), booleans are 0 or 1,
@@ -288,5 +289,6 @@ export interface Schema {
   dav_locks: DavLocksTable;
   upload_sessions: UploadSessionsTable;
   upload_parts: UploadPartsTable;
+  released_objects: ReleasedObjectsTable;
   counters: CountersTable;
 }

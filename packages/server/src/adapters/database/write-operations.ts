@@ -5,6 +5,7 @@ import { forgetIntent, intentIsPending, pendingIntents, prepareIntent } from './
 import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './writes/jobs.ts';
 import { forgetOutbox, replayLines } from './writes/journal.ts';
 import { noteContents, noteDevices, noteProblem } from './writes/observations.ts';
+import { noteObjectsRemoved, releaseObjects } from './writes/objects.ts';
 import { recordPlan } from './writes/record-plan.ts';
 import {
   changeUploadSession,
@@ -48,6 +49,8 @@ export const writeOperations = {
   changeUploadSession,
   finishUploadSession,
   removeUploadSession,
+  releaseObjects,
+  noteObjectsRemoved,
 } as const;
 
 export type WriteOperations = typeof writeOperations;

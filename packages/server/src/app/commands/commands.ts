@@ -3,6 +3,7 @@ import { deviceAdd, deviceList, deviceRevoke } from './device-commands.ts';
 import { doctor } from './doctor-command.ts';
 import { rebuildCommand, scan, verify } from './library-commands.ts';
 import { status } from './status-command.ts';
+import { storageSweep } from './storage-commands.ts';
 import { trashList, trashPurge, trashRestore } from './trash-commands.ts';
 import { userAdd, userList, userPasswd } from './user-commands.ts';
 import { versionsList, versionsRestore } from './version-commands.ts';
@@ -26,5 +27,6 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     trashPurge,
     versionsList,
     versionsRestore,
+    storageSweep,
   ].map((command): [string, Command] => [command.name, command]),
 );

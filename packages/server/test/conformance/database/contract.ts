@@ -6,6 +6,7 @@ import { failuresContract } from './failures-contract.ts';
 import { groupCommitContract } from './group-commit-contract.ts';
 import { IndexPool } from './index-pool.ts';
 import { jobsContract } from './jobs-contract.ts';
+import { objectsContract } from './objects-contract.ts';
 import { projectionContract } from './projection-contract.ts';
 import { replayContract } from './replay-contract.ts';
 import { schemaContract } from './schema-contract.ts';
@@ -31,6 +32,7 @@ export function databaseContract(name: string, start: StartEngine): void {
     describe('under many writers', () => groupCommitContract(started));
     describe('as a job queue', () => jobsContract(started));
     describe('as a store of upload sessions', () => uploadSessionsContract(started));
+    describe('as the judge of objects', () => objectsContract(started));
     describe('as a store of locks', () => davLocksContract(started));
     describe('when it fails', () => failuresContract(started));
   });

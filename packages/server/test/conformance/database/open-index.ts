@@ -7,6 +7,7 @@ import { createJobQueue } from '../../../src/adapters/database/sql-job-queue.ts'
 import { createJournalOutbox } from '../../../src/adapters/database/sql-journal-outbox.ts';
 import { createLibraryIndex } from '../../../src/adapters/database/sql-library-index.ts';
 import { createLibraryWriter } from '../../../src/adapters/database/sql-library-writer.ts';
+import { createObjectClaims } from '../../../src/adapters/database/sql-object-claims.ts';
 import { createObservations } from '../../../src/adapters/database/sql-observations.ts';
 import { createProblemList } from '../../../src/adapters/database/sql-problem-list.ts';
 import { createUploadSessionStore } from '../../../src/adapters/database/sql-upload-session-store.ts';
@@ -18,6 +19,7 @@ import type { JobQueue } from '../../../src/ports/job-queue.ts';
 import type { JournalOutbox } from '../../../src/ports/journal-outbox.ts';
 import type { LibraryIndex } from '../../../src/ports/library-index.ts';
 import type { LibraryWriter } from '../../../src/ports/library-writer.ts';
+import type { ObjectClaims } from '../../../src/ports/object-claims.ts';
 import type { Observations } from '../../../src/ports/observations.ts';
 import type { ProblemList } from '../../../src/ports/problem-list.ts';
 import type { UploadSessionStore } from '../../../src/ports/upload-session-store.ts';
@@ -36,6 +38,7 @@ export interface IndexPorts {
   readonly observations: Observations;
   readonly problems: ProblemList;
   readonly search: EntrySearch;
+  readonly claims: ObjectClaims;
 }
 
 export interface OpenIndex extends IndexPorts, AsyncDisposable {
@@ -63,6 +66,7 @@ export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
     observations: createObservations(writer),
     problems: createProblemList(db),
     search: createEntrySearch(db, slowReads),
+    claims: createObjectClaims(db, writer),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   };
 }

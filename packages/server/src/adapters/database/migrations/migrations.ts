@@ -2,6 +2,7 @@ import type { Migration } from 'kysely/migration';
 import { firstSchema } from './0001-first-schema.ts';
 import { assetsAndSessions } from './0002-assets-and-web-sessions.ts';
 import { entrySearch } from './0003-entry-search.ts';
+import { releasedObjects } from './0004-released-objects.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
@@ -10,5 +11,6 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0001-first-schema': { up: (db) => firstSchema(db, types) },
     '0002-assets-and-web-sessions': { up: (db) => assetsAndSessions(db, types) },
     '0003-entry-search': { up: (db) => entrySearch(db) },
+    '0004-released-objects': { up: (db) => releasedObjects(db, types) },
   };
 }

@@ -4,6 +4,7 @@ import { toColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import { columns, contentColumns, type ContentsTable } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
+import { releaseObject } from './released-objects.ts';
 
 const insertContent = prepared<ContentsTable, unknown>((db, row) =>
   db.insertInto('contents').values(columns(row, contentColumns)),
@@ -37,7 +38,7 @@ export const contentRevived: Projection<'content-revived'> = async (context, cha
   const { db, atMs } = context;
   const before = await db
     .selectFrom('contents')
-    .select(['size_bytes', 'home_entry_id'])
+    .select(['size_bytes', 'home_entry_id', 'object_key'])
     .where('id', '=', change.id)
     .executeTakeFirstOrThrow();
   await db
@@ -52,6 +53,7 @@ export const contentRevived: Projection<'content-revived'> = async (context, cha
     })
     .where('id', '=', change.id)
     .execute();
+  if (before.object_key !== (change.object ?? null)) await letGo(context, before.object_key);
   if (before.home_entry_id === null) await addToTotals(context, before.size_bytes, 1);
 };
 
@@ -90,7 +92,7 @@ export async function forgetBytes(
   const { db } = context;
   const before = await db
     .selectFrom('contents')
-    .select(['size_bytes', 'home_entry_id'])
+    .select(['size_bytes', 'home_entry_id', 'object_key'])
     .where('id', '=', contentId)
     .executeTakeFirstOrThrow();
   if (before.home_entry_id === null) return;
@@ -99,8 +101,14 @@ export async function forgetBytes(
     .set({ home_entry_id: null, object_key: null, missing_since_ms: null, deleted_ms: deletedMs })
     .where('id', '=', contentId)
     .execute();
+  await letGo(context, before.object_key);
   await db.deleteFrom('problems').where('content_id', '=', contentId).execute();
   await addToTotals(context, -before.size_bytes, -1);
+}
+
+/** On folders, plans remove files; objects go when somebody sweeps. */
+async function letGo({ db, accountId, atMs }: ProjectionContext, objectKey: string | null): Promise<void> {
+  if (objectKey !== null) await releaseObject(db, { accountId, objectKey, atMs });
 }
 
 async function addToTotals(

@@ -6,6 +6,7 @@ import { applyChange } from '../projection/apply-change.ts';
 import type { WriteContext, WriteOperation } from '../write-context.ts';
 import { prepared } from '../prepared.ts';
 import type { JournalOutboxTable } from '../schema.ts';
+import { assertNotReleased } from './assert-not-released.ts';
 import { deleteIntent } from './intents.ts';
 import { enqueue } from './jobs.ts';
 import { endSession } from './upload-sessions.ts';
@@ -20,6 +21,7 @@ export const recordPlan: WriteOperation<RecordInput, Recorded> = async (context,
   const { db } = context;
   const { accountId, changes, by } = plan;
   const head = await journalHead(context, accountId);
+  await assertNotReleased(context, changes);
   const atMs = context.nowMs();
   const line: JournalLine = { seq: head.seq + 1, atMs, ...(by && { by }), changes: [...changes] };
   const sealed = sealLine(line, head.sum);

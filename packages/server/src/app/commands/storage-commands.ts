@@ -1,0 +1,30 @@
+import { AppError } from '../../domain/errors.ts';
+import { type OrphansReport, sweepOrphans } from '../../library/objects/sweep-objects.ts';
+import type { Command } from '../command.ts';
+import { chosenLibraries, optionalText } from './arguments.ts';
+
+export type AccountSweep = OrphansReport & { readonly account: string };
+
+const defaultMinutes = 2 * 24 * 60;
+
+/** Looks for objects that nothing names and takes them away, as the server does each day. */
+export const storageSweep: Command<AccountSweep[]> = {
+  name: 'storage sweep',
+  run: async (host, args) => {
+    const { litter, claims, health } = host.app().foundation;
+    if (litter === null)
+      throw new AppError('unsupported', 'In folders there is nothing to sweep: every file there is shown.');
+    const minutes = Number(optionalText(args, 'olderThan') ?? defaultMinutes);
+    if (!Number.isFinite(minutes) || minutes < 0)
+      throw new AppError('invalid-request', '--older-than is a number of minutes.');
+    const reports: AccountSweep[] = [];
+    for (const library of await chosenLibraries(host.app(), args)) {
+      health.assertWritable(library.accountId);
+      const onProgress = (objects: number): void => host.progress(`${library.name}: ${objects} objects`);
+      const storedBeforeMs = Date.now() - minutes * 60_000;
+      const report = await sweepOrphans({ litter, claims }, { library, storedBeforeMs, onProgress });
+      reports.push({ account: library.name, ...report });
+    }
+    return reports;
+  },
+};
