@@ -49,7 +49,11 @@ export async function rebuild(request: RebuildRequest): Promise<RebuiltJournal[]
 }
 
 /** Makes an index of what journals tell. */
-function fill(target: Database, journals: JournalStore, options: RebuildOptions): Promise<RebuiltJournal[]> {
+export function fill(
+  target: Database,
+  journals: JournalStore,
+  options: RebuildOptions,
+): Promise<RebuiltJournal[]> {
   const outbox = createJournalOutbox(target.db, target.writer);
   const store = createAccountStore(target.db);
   return rebuildIndex({ journals, outbox, store }, options);

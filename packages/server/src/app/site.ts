@@ -49,7 +49,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 }
 
 /** @param folder is made where it is missing */
-async function openFolderSite(
+export async function openFolderSite(
   folder: string,
   { log, bootId }: Pick<SiteOptions, 'log' | 'bootId'>,
 ): Promise<Site> {

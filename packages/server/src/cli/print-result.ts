@@ -4,7 +4,7 @@ import type { NewDevice, ShownDevice } from '../app/commands/device-commands.ts'
 import type { Examined } from '../app/commands/doctor-command.ts';
 import type { AccountScan, AccountVerify, RebuildResult } from '../app/commands/library-commands.ts';
 import type { Status } from '../app/commands/status-command.ts';
-import type { AccountSweep } from '../app/commands/storage-commands.ts';
+import type { AccountSweep, StorageCopy } from '../app/commands/storage-commands.ts';
 import type { ShownTrashItem } from '../app/commands/trash-commands.ts';
 import type { ShownVersion } from '../app/commands/version-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -104,6 +104,11 @@ export const printers: Readonly<Record<string, Printer>> = {
           `${account}: ${objects} objects, ${removed} removed, ${abortedUploads} unfinished uploads given up.`,
       ),
   },
+  'storage copy': {
+    text: copyText,
+    exitCode: ({ libraries }: StorageCopy) =>
+      libraries.some((copy) => copy.problems.length > 0) ? problems : ok,
+  },
   'versions restore': {
     text: ({ restored }: { restored: number }) => [`Version ${restored} is the current one now.`],
   },
@@ -178,4 +183,11 @@ function rebuildExitCode(result: RebuildResult): ExitCode {
   const journals = result.mode === 'check' ? result.check.journals : result.journals;
   const differs = result.mode === 'check' && result.check.differences.length > 0;
   return differs || journals.some(({ stoppedBecause }) => stoppedBecause !== null) ? problems : ok;
+}
+
+function copyText({ dryRun, libraries }: StorageCopy): string[] {
+  return libraries.flatMap((copy) => [
+    `${copy.account}: ${copy.files} files (${bytes(copy.bytes)}) ${dryRun ? 'to copy' : 'copied'}, ${copy.already} were copied before.`,
+    ...copy.problems.map((problem) => `  not copied: ${problem}`),
+  ]);
 }

@@ -89,6 +89,10 @@ function addStorageCommands(add: Add): void {
   add('sweep', 'Remove objects of a bucket that nothing names')
     .option('--account <name>', 'of one account only')
     .option('--older-than <minutes>', 'leave younger ones; two days if left out');
+  add('copy', 'Copy everything between a folder and a bucket; the old place stays as it is')
+    .requiredOption('--from <place>', 'where it lies: a folder, or s3://bucket/prefix')
+    .requiredOption('--to <place>', 'where the copy shall be')
+    .option('--dry-run', 'only look and count');
 }
 
 interface Extras {

@@ -23,6 +23,8 @@ export interface DiskFinding {
 
 /** The hidden part of the library root and of each library, apart from journals. */
 export interface LibraryHome {
+  /** Makes the hidden part of the root, where the server's journal goes. */
+  prepare(): Promise<void>;
   serverMarker(): Promise<ServerMarker | null>;
   /** Replaces the marker as a whole, on stable storage. */
   writeServerMarker(marker: ServerMarker): Promise<void>;

@@ -8,9 +8,9 @@ async function serveOnS3(): Promise<ServedTestApp> {
   const cluster = parts.use(await startPostgres('debian'));
   const s3 = parts.use(await startS3('ceph'));
   const env = { ...s3.freshEnv(), PHOTOKEEP_DATABASE_URL: await cluster.freshDatabase() };
-  const { baseUrl, request, test } = parts.use(await serveTestApp(env));
+  const served = parts.use(await serveTestApp(env));
   const all = parts.move();
-  return { baseUrl, request, test, [Symbol.asyncDispose]: () => all.disposeAsync() };
+  return { ...served, [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
 chunkedUploadContract('on PostgreSQL and S3', serveOnS3);

@@ -6,6 +6,7 @@ import { checkRebuild } from '../../src/app/rebuild.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { Entry, FileEntry, Id } from '../../src/domain/entry.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
+import { removeReleased } from '../../src/library/objects/sweep-objects.ts';
 import { verifyLibrary } from '../../src/library/verify/verify-library.ts';
 
 /** A library as one can compare it with another that had the same done to it: no ids, no times of the clock. */
@@ -78,15 +79,19 @@ async function problemsOf(app: App, library: LibraryRecord): Promise<string[]> {
   const { differences } = await checkRebuild(app, app.state);
   problems.push(...differences.map((difference) => `rebuild: ${JSON.stringify(difference)}`));
   problems.push(...foundation.health.alarms().map(({ kind }) => `alarm: ${kind}`));
-  return [...problems, ...(await litter(app, library)), ...(await miscounts(app, library))];
+  const lost = app.foundation.litter === null ? await litter(app, library) : [];
+  return [...problems, ...lost, ...(await miscounts(app, library))];
 }
 
 /** The disk holds each content that the index knows, once, and nothing else. */
 async function miscounts(app: App, library: LibraryRecord): Promise<string[]> {
   const { index } = app.foundation;
   const stored = await index.storedContents(library.accountId, { afterId: 0, limit: 100_000 });
-  const known = stored.map(({ sha256 }) => sha256);
-  const onDisk = await hashesOnDisk(join(app.config.library, library.name));
+  const isBucket = app.foundation.litter !== null;
+  const known = stored.map(({ sha256, objectKey }) => (isBucket ? String(objectKey) : sha256));
+  const onDisk = isBucket
+    ? await objectsOf(app, library)
+    : await hashesOnDisk(join(app.config.library, library.name));
   const problems = [
     ...without(onDisk, known).map((hash) => `on disk and not known: ${hash}`),
     ...without(known, onDisk).map((hash) => `known and not on disk: ${hash}`),
@@ -94,6 +99,14 @@ async function miscounts(app: App, library: LibraryRecord): Promise<string[]> {
   const usedBytes = stored.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const counted = await index.usedBytes(library.accountId);
   return counted === usedBytes ? problems : [...problems, `${counted} bytes are counted, ${usedBytes} used`];
+}
+
+/** Keys of all objects once what was let go of is gone. */
+async function objectsOf({ foundation }: App, library: LibraryRecord): Promise<string[]> {
+  const { litter, claims } = foundation;
+  if (litter === null) return [];
+  await removeReleased({ litter, claims }, library);
+  return (await Array.fromAsync(litter.objects(library.name))).map(({ objectKey }) => objectKey);
 }
 
 /** What is left of one list when each of the other's elements has taken one away. */

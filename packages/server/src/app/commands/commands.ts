@@ -3,7 +3,7 @@ import { deviceAdd, deviceList, deviceRevoke } from './device-commands.ts';
 import { doctor } from './doctor-command.ts';
 import { rebuildCommand, scan, verify } from './library-commands.ts';
 import { status } from './status-command.ts';
-import { storageSweep } from './storage-commands.ts';
+import { storageCopy, storageSweep } from './storage-commands.ts';
 import { trashList, trashPurge, trashRestore } from './trash-commands.ts';
 import { userAdd, userList, userPasswd } from './user-commands.ts';
 import { versionsList, versionsRestore } from './version-commands.ts';
@@ -28,5 +28,6 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     versionsList,
     versionsRestore,
     storageSweep,
+    storageCopy,
   ].map((command): [string, Command] => [command.name, command]),
 );

@@ -1,7 +1,8 @@
 import { AppError } from '../../domain/errors.ts';
 import { type OrphansReport, sweepOrphans } from '../../library/objects/sweep-objects.ts';
 import type { Command } from '../command.ts';
-import { chosenLibraries, optionalText } from './arguments.ts';
+import { copyStorage, type LibraryCopy } from '../copy-storage.ts';
+import { chosenLibraries, flag, optionalText, text } from './arguments.ts';
 
 export type AccountSweep = OrphansReport & { readonly account: string };
 
@@ -26,5 +27,24 @@ export const storageSweep: Command<AccountSweep[]> = {
       reports.push({ account: library.name, ...report });
     }
     return reports;
+  },
+};
+
+export interface StorageCopy {
+  readonly dryRun: boolean;
+  readonly libraries: readonly LibraryCopy[];
+}
+
+/** Copies all libraries between a folder and a bucket. Nobody may change them meanwhile, so no server may run. */
+export const storageCopy: Command<StorageCopy> = {
+  name: 'storage copy',
+  repairs: true,
+  run: async (host, args) => {
+    if (host.isServing)
+      throw new AppError('unavailable', 'Stop the server first: while photos come, no copy is whole.');
+    const [from, to, dryRun] = [text(args, 'from'), text(args, 'to'), flag(args, 'dryRun')];
+    const copy = { from, to, dryRun, progress: host.progress };
+    const libraries = await host.withoutApp((grounds) => copyStorage(grounds, copy), { takeOver: false });
+    return { dryRun, libraries };
   },
 };

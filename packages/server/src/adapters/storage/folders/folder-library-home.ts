@@ -35,11 +35,15 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
   const serverFile = join(root, reservedName, 'server.json');
   const putFolder = (library: string): string => paths.hidden(library, 'staging', 'put');
 
+  const prepare = (): Promise<void> =>
+    makeFolders([join(root, reservedName), join(root, reservedName, 'journal')], folders);
+
   return {
+    prepare: () => translating(prepare),
     serverMarker: () => readMarker(serverFile, serverMarker),
     writeServerMarker: (marker: ServerMarker) =>
       translating(async () => {
-        await makeFolders([join(root, reservedName), join(root, reservedName, 'journal')], folders);
+        await prepare();
         await writeDurably(serverFile, `${JSON.stringify(marker, null, 2)}\n`, folders);
       }),
     create: (library, marker) => translating(() => createLibrary(paths, folders, { library, marker })),

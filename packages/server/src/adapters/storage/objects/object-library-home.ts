@@ -15,6 +15,7 @@ export function createObjectLibraryHome(bucket: Bucket, libraries: KnownLibrarie
   const write = (key: string, marker: ServerMarker | LibraryMarker): Promise<void> =>
     bucket.put(key, summed(Buffer.from(`${JSON.stringify(marker, null, 2)}\n`)));
   return {
+    prepare: () => Promise.resolve(),
     serverMarker: () => readMarker(bucket, serverMarkerKey, serverMarker),
     writeServerMarker: (marker) => write(serverMarkerKey, marker),
     create: async (library, marker) => {
