@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { memorySource } from './bytes/byte-source.ts';
 import { dateFromName } from './date-from-name.ts';
 import { readCaptureFacts, readCaptureTime } from './date.ts';
+import { readFacts } from './facts.ts';
 import { findDamage } from './find-damage.ts';
 import { mimeFromName } from './mime-from-name.ts';
 import { sniff } from './sniff.ts';
@@ -26,6 +27,9 @@ async function survive(content: Uint8Array, name: string): Promise<void> {
   expect(bytesRead).toBeLessThanOrEqual(MAX_HEADER_BYTES);
   if (time) expect(Number.isNaN(Date.parse(`${time.local}Z`))).toBe(false);
   await findDamage(source, sniff(content), name);
+  const { size, position } = await readFacts(source, { name });
+  if (size) expect(size.value.widthPx > 0 && size.value.heightPx > 0).toBe(true);
+  if (position) expect(Math.abs(position.value.latitude)).toBeLessThanOrEqual(90);
 }
 
 interface Mutation {
@@ -80,10 +84,12 @@ describe('no bytes make the readers fail', () => {
 
 test('equal bytes give equal facts', async () => {
   const facts = await Promise.all(
-    ALL_FIXTURES.map(async ({ content }) => [
-      await readCaptureFacts(memorySource(content)),
-      await readCaptureFacts(memorySource(content.slice())),
-    ]),
+    ALL_FIXTURES.flatMap(({ content, name }) =>
+      [
+        [readCaptureFacts(memorySource(content)), readCaptureFacts(memorySource(content.slice()))],
+        [readFacts(memorySource(content), { name }), readFacts(memorySource(content.slice()), { name })],
+      ].map((pair) => Promise.all(pair)),
+    ),
   );
   for (const [first, second] of facts) expect(first).toEqual(second);
 });

@@ -13,6 +13,8 @@ export interface ByteReader {
   /** A 64-bit number; `Malformed` above 2^53, which no size or offset in a real file reaches. */
   u64(at: number): number;
   i64(at: number): bigint;
+  f32(at: number): number;
+  f64(at: number): number;
   bytes(at: number, length: number): Uint8Array;
   /** Latin-1, so that every byte is one character: for signatures and ASCII fields. */
   text(at: number, length: number): string;
@@ -44,6 +46,8 @@ export function byteReader(bytes: Uint8Array, order: ByteOrder = 'big'): ByteRea
     i32: (at) => view.getInt32(checked(at, 4), little),
     u64,
     i64: (at) => view.getBigInt64(checked(at, 8), little),
+    f32: (at) => view.getFloat32(checked(at, 4), little),
+    f64: (at) => view.getFloat64(checked(at, 8), little),
     bytes: slice,
     text: (at, length) => latin1(slice(at, length)),
   };

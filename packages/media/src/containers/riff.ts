@@ -15,9 +15,12 @@ export async function riffSizeBytes(file: Region): Promise<number> {
   return (await file.read(0, HEADER_BYTES, 'little')).u32(4) + CHUNK_HEADER_BYTES;
 }
 
-/** The chunks of a RIFF file (WebP, AVI), in order. */
-export async function* riffChunks(file: Region): AsyncGenerator<RiffChunk> {
-  let at = HEADER_BYTES;
+/** What a list inside a RIFF file begins with: its type. */
+export const LIST_TYPE_BYTES = 4;
+
+/** The chunks of a RIFF file (WebP, AVI), or those of a list inside it, in order. */
+export async function* riffChunks(file: Region, firstAt = HEADER_BYTES): AsyncGenerator<RiffChunk> {
+  let at = firstAt;
   while (at + CHUNK_HEADER_BYTES <= file.sizeBytes) {
     const header = await file.read(at, CHUNK_HEADER_BYTES, 'little');
     const sizeBytes = header.u32(4);

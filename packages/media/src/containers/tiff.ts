@@ -12,6 +12,11 @@ const MAX_TEXT_BYTES = 256;
 const BYTES_PER_TYPE = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 const BYTE = 1;
 const SHORT = 3;
+const RATIONAL = 5;
+const SIGNED_LONG = 9;
+const SIGNED_RATIONAL = 10;
+const FLOAT = 11;
+const DOUBLE = 12;
 
 export interface TiffHeader {
   readonly order: ByteOrder;
@@ -32,6 +37,8 @@ export interface Ifd {
   /** ASCII up to the first NUL, trimmed; undefined if nothing is left. */
   text(tag: number): Promise<string | undefined>;
   number(tag: number): Promise<number | undefined>;
+  /** Up to `count` numbers of whatever type; NaN for a fraction without a denominator. */
+  numbers(tag: number, count: number): Promise<readonly number[]>;
   rationals(tag: number, count: number): Promise<readonly number[] | undefined>;
   /** The bytes of the value, unread. */
   region(tag: number): Region | undefined;
@@ -92,6 +99,8 @@ function ifd(tiff: Region, entries: ReadonlyMap<number, IfdEntry>, order: ByteOr
       return text?.split('\0')[0]?.trim() || undefined;
     },
     number: (tag) => value(tag, 4, unsignedNumber),
+    numbers: async (tag, count) =>
+      (await value(tag, count * 8, (fields, entry) => anyNumbers(fields, entry, count))) ?? [],
     rationals: (tag, count) => value(tag, count * 8, (fields) => rationals(fields, count)),
     region: (tag) => {
       const entry = entries.get(tag);
@@ -104,6 +113,35 @@ function ifd(tiff: Region, entries: ReadonlyMap<number, IfdEntry>, order: ByteOr
 function unsignedNumber(fields: ByteReader, { type }: IfdEntry): number {
   if (type === BYTE) return fields.u8(0);
   return type === SHORT ? fields.u16(0) : fields.u32(0);
+}
+
+function anyNumbers(fields: ByteReader, { type, sizeBytes }: IfdEntry, count: number): number[] {
+  const bytesEach = BYTES_PER_TYPE[type] ?? 1;
+  const length = Math.min(count, Math.floor(sizeBytes / bytesEach), Math.floor(fields.sizeBytes / bytesEach));
+  return Array.from({ length }, (_, index) => anyNumber(fields, index * bytesEach, type));
+}
+
+function anyNumber(fields: ByteReader, at: number, type: number): number {
+  switch (type) {
+    case SHORT:
+      return fields.u16(at);
+    case RATIONAL:
+      return fraction(fields.u32(at), fields.u32(at + 4));
+    case SIGNED_LONG:
+      return fields.i32(at);
+    case SIGNED_RATIONAL:
+      return fraction(fields.i32(at), fields.i32(at + 4));
+    case FLOAT:
+      return fields.f32(at);
+    case DOUBLE:
+      return fields.f64(at);
+    default:
+      return (BYTES_PER_TYPE[type] ?? 1) === 4 ? fields.u32(at) : fields.u8(at);
+  }
+}
+
+function fraction(numerator: number, denominator: number): number {
+  return denominator === 0 ? NaN : numerator / denominator;
 }
 
 function rationals(fields: ByteReader, count: number): number[] {

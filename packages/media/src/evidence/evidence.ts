@@ -2,12 +2,21 @@ import { Malformed } from '../bytes/malformed.ts';
 import type { Region } from '../bytes/region.ts';
 import type { Camera, CaptureFacts, CaptureTime, UniqueIds } from '../capture-facts.ts';
 import { TIME_SOURCES } from '../capture-facts.ts';
+import type { ExifDirectories } from './exif-directories.ts';
 
 /** What one block of metadata contributes. A file holds several; they are weighed at the end. */
 export interface Evidence {
   readonly times?: readonly CaptureTime[];
   readonly camera?: Camera | null;
   readonly uniqueIds?: UniqueIds;
+  /** The block itself, for those who want to know more than the moment: reading on costs them, not everybody. */
+  readonly exif?: ExifDirectories;
+  /** The text of an XMP packet. */
+  readonly xmp?: string;
+  /** Caption, keywords and the like by IPTC-IIM data set number. */
+  readonly iptc?: ReadonlyMap<number, readonly string[]>;
+  /** Texts of a video by key name or four characters. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /**

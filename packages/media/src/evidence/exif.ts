@@ -47,5 +47,6 @@ export async function exifEvidence(directories: ExifDirectories): Promise<Eviden
     times: await exifTimes(directories),
     camera: cameraOf(await main?.text(MAKE), await main?.text(MODEL)),
     uniqueIds: await exifUniqueIds(directories),
+    exif: directories,
   };
 }

@@ -59,6 +59,7 @@ function textEvidence(texts: ReadonlyMap<string, string>): Evidence {
         : [],
     camera: cameraOf(first(MAKE), first(MODEL)),
     uniqueIds: contentId ? { 'apple-content-identifier': contentId } : {},
+    texts,
   };
 }
 

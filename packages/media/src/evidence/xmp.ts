@@ -17,12 +17,12 @@ const DATE_PROPERTIES: readonly (readonly [property: string, source: TimeSource]
 /** The dates of an XMP packet (ISO 16684-1), of which the first 64 KiB are looked at. */
 export async function readXmp(packet: Region): Promise<Evidence> {
   const fields = await packet.readUpTo(0, MAX_PACKET_BYTES);
-  const text = fields.text(0, fields.sizeBytes);
+  const text = Buffer.from(fields.bytes(0, fields.sizeBytes)).toString('utf8');
   const times = DATE_PROPERTIES.flatMap(([property, source]) => {
     const dated = parseDateText(propertyText(text, property));
     return dated ? [wallTime(dated.clock, dated.offsetMinutes, source)] : [];
   });
-  return { times };
+  return { times, xmp: text };
 }
 
 /** The value of a simple property, whether written as an attribute or as an element. */

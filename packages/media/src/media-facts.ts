@@ -1,0 +1,80 @@
+import type { Camera, CaptureTime, UniqueIds } from './capture-facts.ts';
+
+/**
+ * Counts up with every change of what the readers find. What an older version found is worth a second look.
+ */
+export const EXTRACTOR_VERSION = 1;
+
+/** Where a fact stands. 'container': in the format itself, apart from any metadata. */
+export type FactSource = 'container' | 'exif' | 'maker-note' | 'iptc' | 'xmp' | 'quicktime' | 'file-name';
+
+/** Something known, and where it stands. */
+export interface Fact<Value> {
+  readonly value: Value;
+  readonly source: FactSource;
+}
+
+export interface PixelSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** A place in degrees of WGS 84, north and east positive. */
+export interface Position {
+  readonly latitude: number;
+  readonly longitude: number;
+  /** Above sea level. */
+  readonly altitudeM: number | null;
+}
+
+/** How the picture was taken; null where the camera did not write it. */
+export interface Exposure {
+  readonly timeSeconds: number | null;
+  readonly fNumber: number | null;
+  readonly iso: number | null;
+  readonly biasEv: number | null;
+  readonly focalLengthMm: number | null;
+  readonly focalLength35Mm: number | null;
+  readonly flashFired: boolean | null;
+}
+
+/** What a picture of the surroundings is meant to be laid on. */
+export type Projection = 'equirectangular' | 'cylindrical' | 'flat';
+
+/** The facts that several kinds of metadata can tell. */
+export interface DescriptiveFacts {
+  /** As shown: turned the right way up. */
+  readonly size: Fact<PixelSize>;
+  readonly position: Fact<Position>;
+  readonly camera: Fact<Camera>;
+  readonly lens: Fact<string>;
+  readonly exposure: Fact<Exposure>;
+  readonly durationMs: Fact<number>;
+  /** As the container names it. */
+  readonly videoCodec: Fact<string>;
+  readonly audioCodec: Fact<string>;
+  readonly framesPerSecond: Fact<number>;
+  /** Links the two halves of a Live Photo. */
+  readonly contentIdentifier: Fact<string>;
+  readonly burstId: Fact<string>;
+  /** Stars, 0 to 5; -1 for rejected. */
+  readonly rating: Fact<number>;
+  readonly caption: Fact<string>;
+  readonly keywords: Fact<readonly string[]>;
+  readonly projection: Fact<Projection>;
+  /** How bright displays show more than others: the only value is that there is such a map. */
+  readonly hdrGainMap: Fact<true>;
+  readonly screen: Fact<'screenshot' | 'recording'>;
+}
+
+/** What the bytes and the name of a photo or video tell, each with its source; null where nothing does. */
+export type MediaFacts = { readonly [Name in keyof DescriptiveFacts]: DescriptiveFacts[Name] | null } & {
+  /** By which version of the readers. */
+  readonly extractorVersion: number;
+  /** Carries its own source. */
+  readonly takenAt: CaptureTime | null;
+  readonly uniqueIds: UniqueIds;
+};
+
+/** What one block of metadata contributes. */
+export type SomeFacts = Partial<DescriptiveFacts>;
