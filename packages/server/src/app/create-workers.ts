@@ -1,4 +1,5 @@
 import { quickJobKinds, slowJobKinds } from '../domain/job.ts';
+import { createExtractFacts, createExtractOlder } from '../jobs/extract-facts.ts';
 import { createInspectContent } from '../jobs/inspect-content.ts';
 import { JobWorker } from '../jobs/job-worker.ts';
 import { createRefreshTimeline } from '../jobs/refresh-timeline.ts';
@@ -43,6 +44,8 @@ export function createWorkers(
     handlers: {
       'inspect-content': createInspectContent({ ...foundation, files, wakeRenderer }),
       'refresh-timeline': createRefreshTimeline(foundation),
+      'extract-facts': createExtractFacts({ ...foundation, files }),
+      'extract-older': createExtractOlder(foundation),
     },
   });
   return { worker, renderer };

@@ -6,6 +6,7 @@ import {
 } from '../adapters/database/remembering-library-index.ts';
 import { createEntrySearch } from '../adapters/database/search/sql-entry-search.ts';
 import { createCatalog } from '../adapters/database/sql-catalog.ts';
+import { createFactsList } from '../adapters/database/sql-facts-list.ts';
 import { createIds } from '../adapters/database/sql-ids.ts';
 import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
 import { createJournalOutbox } from '../adapters/database/sql-journal-outbox.ts';
@@ -29,6 +30,7 @@ import type { Catalog } from '../ports/catalog.ts';
 import type { EntrySearch } from '../ports/entry-search.ts';
 import type { EventHub } from '../ports/event-hub.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
+import type { FactsList } from '../ports/facts-list.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { JournalOutbox } from '../ports/journal-outbox.ts';
 import type { LibraryWriter } from '../ports/library-writer.ts';
@@ -58,6 +60,7 @@ export interface Foundation extends SitePorts {
   readonly problems: ProblemList;
   readonly catalog: Catalog;
   readonly search: EntrySearch;
+  readonly facts: FactsList;
   readonly renditions: RenditionFiles;
   readonly events: EventHub;
   readonly webSessionStore: WebSessionStore;
@@ -122,6 +125,7 @@ type Records = Pick<
   | 'problems'
   | 'catalog'
   | 'search'
+  | 'facts'
   | 'outbox'
   | 'sessionStore'
   | 'claims'
@@ -140,6 +144,7 @@ function createRecords({ db, slowReads, writer }: Database): Records {
     problems: createProblemList(db),
     catalog: createCatalog(db, writer),
     search: createEntrySearch(db, slowReads),
+    facts: createFactsList(db),
     outbox: createJournalOutbox(db, writer),
     sessionStore: createUploadSessionStore(db, writer),
     claims: createObjectClaims(db, writer),

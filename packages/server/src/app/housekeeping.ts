@@ -1,3 +1,5 @@
+import { EXTRACTOR_VERSION } from '@photokeep/media/facts';
+import { extractOlder } from '../domain/job.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import { removeReleased, type SweepObjectsParts, sweepOrphans } from '../library/objects/sweep-objects.ts';
 import { isThere, noteAway, noteReturned } from '../library/open-library.ts';
@@ -43,6 +45,7 @@ export class Housekeeping implements AsyncDisposable {
     this.#every(sessionSweepMs, () => this.#app.use.sessions.sweep());
     this.#every(sessionSweepMs, () => this.#app.use.webSessions.sweep());
     this.#enqueue(() => this.#watchNewLibraries());
+    this.#enqueue(() => this.#readOlderAgain());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -98,6 +101,13 @@ export class Housekeeping implements AsyncDisposable {
     if (litter === null) return;
     for (const library of await index.libraries())
       if (health.isWritable(library.accountId)) await work({ litter, claims }, library);
+  }
+
+  /** A newer release may read more out of photos that are here already. */
+  async #readOlderAgain(): Promise<void> {
+    const { foundation, use } = this.#app;
+    await foundation.queue.enqueue([extractOlder(EXTRACTOR_VERSION, 0)]);
+    use.worker.wake();
   }
 
   async #expire(): Promise<void> {

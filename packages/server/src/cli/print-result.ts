@@ -3,6 +3,7 @@ import type { ShownAccount } from '../app/commands/user-commands.ts';
 import type { NewDevice, ShownDevice } from '../app/commands/device-commands.ts';
 import type { Examined } from '../app/commands/doctor-command.ts';
 import type { AccountScan, AccountVerify, RebuildResult } from '../app/commands/library-commands.ts';
+import type { ExportedFile } from '../app/commands/export-metadata-command.ts';
 import type { Status } from '../app/commands/status-command.ts';
 import type { AccountSweep, StorageCopy } from '../app/commands/storage-commands.ts';
 import type { ShownTrashItem } from '../app/commands/trash-commands.ts';
@@ -75,6 +76,7 @@ export const printers: Readonly<Record<string, Printer>> = {
     exitCode: (reports: AccountVerify[]) =>
       reports.some(({ findings }) => findings.length > 0) ? problems : ok,
   },
+  'export-metadata': { text: (files: ExportedFile[]) => files.map((file) => JSON.stringify(file)) },
   rebuild: { text: rebuildText, exitCode: rebuildExitCode },
   'trash list': {
     text: (items: ShownTrashItem[]) =>
@@ -114,14 +116,16 @@ export const printers: Readonly<Record<string, Printer>> = {
   },
 };
 
-function statusText({ version, serving, accounts, devices, library, jobs, alarms }: Status): string[] {
+function statusText(status: Status): string[] {
+  const { version, serving, accounts, devices, library, jobs, unread, alarms } = status;
+  const reading = unread > 0 ? `, ${unread} photos and videos to be read` : '';
   return [
     `Photokeep ${version}, ${serving ? 'running' : 'not running'}`,
     `Library   ${library.path}`,
     `          ${library.files} files, ${bytes(library.bytes)}${library.freeBytes === null ? '' : `, ${bytes(library.freeBytes)} free`}`,
     `          ${library.missing} missing, ${library.problems} with problems`,
     `People    ${accounts} accounts, ${devices} devices`,
-    `Jobs      ${jobs.pending} pending, ${jobs.dead} given up`,
+    `Jobs      ${jobs.pending} pending, ${jobs.dead} given up${reading}`,
     ...alarms.map(({ text }) => `ALARM     ${text}`),
   ];
 }

@@ -51,6 +51,9 @@ function addServerCommands(add: Add): void {
   add('verify', 'Check that every stored file is there; only reports')
     .option('--account <name>', 'of one account only')
     .option('--full', 'read every byte again');
+  add('export-metadata', 'Print what is known of every file, one JSON object a line')
+    .option('--account <name>', 'of one account only')
+    .option('--json-lines', 'the only way there is, and what happens without it');
   add('rebuild', 'Make a new index from the library')
     .option('--check', 'only compare: build a second index and show the differences')
     .option('--full', 'with --check: read every byte again, too')

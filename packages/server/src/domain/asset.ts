@@ -1,4 +1,5 @@
 import type { Id } from './entry.ts';
+import type { ExtractedFacts } from './extracted-facts.ts';
 
 /** Whether there is a picture of it: not yet, yes, never (the format has no decoder here), or not of these bytes. */
 export type AssetState = 'waiting' | 'ready' | 'unsupported' | 'failed';
@@ -20,9 +21,14 @@ export interface AssetFacts {
   readonly time: AssetTime;
   /** maker and model */
   readonly camera: string | null;
+  /** upright; null where the header does not tell */
+  readonly widthPx: number | null;
+  readonly heightPx: number | null;
+  readonly durationMs: number | null;
+  readonly extracted: ExtractedFacts;
 }
 
-/** What making its pictures has shown. */
+/** What making its pictures has shown. What a decoder does not tell is left as its header said. */
 export interface AssetPictures {
   readonly state: Exclude<AssetState, 'waiting'>;
   /** upright */
@@ -34,7 +40,7 @@ export interface AssetPictures {
 }
 
 /** A photo or video as people see it: what is known of a content beyond its bytes. All of it can be found out again. */
-export interface AssetRecord extends AssetFacts, Omit<AssetPictures, 'state'> {
+export interface AssetRecord extends Omit<AssetFacts, 'extracted'>, Pick<AssetPictures, 'thumbhash'> {
   readonly id: Id;
   readonly accountId: Id;
   readonly contentId: Id;

@@ -4,6 +4,10 @@ import type { Id } from './entry.ts';
 interface JobPayloads {
   /** looks for damage and finds out when it was taken */
   readonly 'inspect-content': { readonly contentId: Id };
+  /** reads its metadata again */
+  readonly 'extract-facts': { readonly contentId: Id };
+  /** finds those behind `afterId` that readers older than this version have read */
+  readonly 'extract-older': { readonly version: number; readonly afterId: Id };
   /** makes its pictures */
   readonly 'render-content': { readonly contentId: Id };
   /** a folder went into the trash or came back: what of it the timeline shows */
@@ -13,7 +17,12 @@ interface JobPayloads {
 export type JobKind = keyof JobPayloads;
 
 /** Quick ones need little of the machine; slow ones run one at a time, beside them. */
-export const quickJobKinds = ['inspect-content', 'refresh-timeline'] as const satisfies readonly JobKind[];
+export const quickJobKinds = [
+  'inspect-content',
+  'refresh-timeline',
+  'extract-facts',
+  'extract-older',
+] as const satisfies readonly JobKind[];
 export const slowJobKinds = ['render-content'] as const satisfies readonly JobKind[];
 
 /**
@@ -47,6 +56,18 @@ export const inspectContent = (contentId: Id): NewJobOf<'inspect-content'> => ({
   kind: 'inspect-content',
   key: String(contentId),
   payload: { contentId },
+});
+
+export const extractFacts = (contentId: Id): NewJobOf<'extract-facts'> => ({
+  kind: 'extract-facts',
+  key: String(contentId),
+  payload: { contentId },
+});
+
+export const extractOlder = (version: number, afterId: Id): NewJobOf<'extract-older'> => ({
+  kind: 'extract-older',
+  key: `${version}:${afterId}`,
+  payload: { version, afterId },
 });
 
 export const renderContent = (contentId: Id): NewJobOf<'render-content'> => ({

@@ -1,7 +1,5 @@
-import { readCaptureFacts, readCaptureTime } from '@photokeep/media/date';
 import { findDamage } from '@photokeep/media/find-damage';
-import { type Content, isMedia } from '../domain/content.ts';
-import type { FileEntry } from '../domain/entry.ts';
+import { isMedia } from '../domain/content.ts';
 import { renderContent } from '../domain/job.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { FileReader } from '../ports/file-reader.ts';
@@ -9,10 +7,9 @@ import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
-import type { ReadHandle } from '../ports/storage.ts';
-import { assetTime } from './asset-time.ts';
 import type { JobHandler } from './job-worker.ts';
-import { openContent } from './open-content.ts';
+import { type OpenContent, openContent } from './open-content.ts';
+import { readMedia } from './read-media.ts';
 
 export interface InspectParts {
   readonly index: LibraryIndex;
@@ -26,67 +23,43 @@ export interface InspectParts {
 }
 
 /**
- * Looks at a stored photo or video without decoding it: when it was taken, and whether its structure shows damage. The
+ * Looks at a stored photo or video without decoding it: what it tells about itself, and whether its structure shows
+ * damage. The
  * file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
  */
 export function createInspectContent(parts: InspectParts): JobHandler<'inspect-content'> {
   return async ({ payload: { contentId } }) => {
     const opened = await openContent(parts, contentId);
     if (opened === null) return;
-    const { content, entry, handle } = opened;
     try {
       await noteDamage(parts, opened);
-      if (isMedia(content.kind)) await catalogue(parts, { content, entry, handle });
+      if (isMedia(opened.content.kind)) await catalogue(parts, opened);
     } finally {
-      await handle.close();
+      await opened.handle.close();
     }
   };
 }
 
-interface Opened {
-  readonly content: Content;
-  readonly entry: FileEntry;
-  readonly handle: ReadHandle;
-}
-
-const sourceOf = (handle: ReadHandle): Parameters<typeof readCaptureFacts>[0] => ({
-  sizeBytes: handle.stat.sizeBytes,
-  read: (offset, length) => handle.read(offset, length),
-});
-
 async function noteDamage(
   { observations, problems }: InspectParts,
-  { content, entry, handle }: Opened,
+  { content, entry, handle }: OpenContent,
 ): Promise<void> {
   const { kind, mime } = content;
-  const damage = await findDamage(sourceOf(handle), { kind, mime }, entry.name);
+  const source = {
+    sizeBytes: handle.stat.sizeBytes,
+    read: (offset: number, length: number) => handle.read(offset, length),
+  };
+  const damage = await findDamage(source, { kind, mime }, entry.name);
   const reason = damage?.severity === 'damage' ? damage.reason : null;
   // Nearly every file is whole, and then there is nothing to write down.
   if (reason !== null || (await problems.of(content.id)) !== null)
     await observations.problem(entry.accountId, content.id, reason);
 }
 
-async function catalogue(parts: InspectParts, { content, entry, handle }: Opened): Promise<void> {
+async function catalogue(parts: InspectParts, opened: OpenContent): Promise<void> {
   const { catalog, queue, wakeRenderer } = parts;
-  const source = sourceOf(handle);
-  const taken = await readCaptureTime(source, { name: entry.name });
-  const { camera } = await readCaptureFacts(source);
-  await catalog.noteFacts(entry.accountId, content, {
-    time: assetTime(taken, entry.mtimeMs),
-    camera: camera === null ? null : cameraName(camera),
-  });
+  const { content, entry } = opened;
+  await catalog.noteFacts(entry.accountId, content, await readMedia(opened));
   await queue.enqueue([renderContent(content.id)]);
   wakeRenderer();
-}
-
-/** Some models begin with their maker, others do not. */
-function cameraName({
-  make,
-  model,
-}: {
-  readonly make: string | null;
-  readonly model: string | null;
-}): string {
-  if (make === null || model === null) return model ?? make ?? '';
-  return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
 }

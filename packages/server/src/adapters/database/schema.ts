@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { ReleasedObjectsTable } from './released-objects-table.ts';
+import type { MediaFactsTable } from './media-facts-table.ts';
 
 /*
  * One schema for both engines. Times are integers (milliseconds unless the name says seconds), booleans are 0 or 1,
@@ -285,6 +286,7 @@ export interface Schema {
   jobs: JobsTable;
   problems: ProblemsTable;
   assets: AssetsTable;
+  media_facts: MediaFactsTable;
   web_sessions: WebSessionsTable;
   dav_locks: DavLocksTable;
   upload_sessions: UploadSessionsTable;

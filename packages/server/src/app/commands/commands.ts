@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { deviceAdd, deviceList, deviceRevoke } from './device-commands.ts';
 import { doctor } from './doctor-command.ts';
+import { exportMetadata } from './export-metadata-command.ts';
 import { rebuildCommand, scan, verify } from './library-commands.ts';
 import { status } from './status-command.ts';
 import { storageCopy, storageSweep } from './storage-commands.ts';
@@ -22,6 +23,7 @@ export const commands: ReadonlyMap<string, Command> = new Map(
     scan,
     verify,
     rebuildCommand,
+    exportMetadata,
     trashList,
     trashRestore,
     trashPurge,

@@ -1,3 +1,4 @@
+import { EXTRACTOR_VERSION } from '@photokeep/media/facts';
 import type { Alarm } from '../../library/library-health.ts';
 import type { JobCounts } from '../../ports/job-queue.ts';
 import type { Command } from '../command.ts';
@@ -17,6 +18,8 @@ export interface Status {
     readonly freeBytes: number | null;
   };
   readonly jobs: JobCounts;
+  /** photos and videos that this release would read more out of, or that nobody has read yet */
+  readonly unread: number;
   readonly alarms: readonly Pick<Alarm, 'kind' | 'text'>[];
 }
 
@@ -25,7 +28,7 @@ export const status: Command<Status> = {
   name: 'status',
   run: async (host) => {
     const { site, foundation, store } = host.app();
-    const { index, queue, health, storage, disk, problems } = foundation;
+    const { index, queue, health, storage, disk, problems, facts } = foundation;
     let [files, bytes, missing] = [0, 0, 0];
     for (const { accountId } of await index.libraries()) {
       files += await index.contentCount(accountId);
@@ -49,6 +52,7 @@ export const status: Command<Status> = {
         freeBytes: space?.freeBytes ?? null,
       },
       jobs: await queue.counts(),
+      unread: await facts.countOlder(EXTRACTOR_VERSION),
       alarms: health.alarms().map(({ kind, text }) => ({ kind, text })),
     };
   },

@@ -3,6 +3,7 @@ import { firstSchema } from './0001-first-schema.ts';
 import { assetsAndSessions } from './0002-assets-and-web-sessions.ts';
 import { entrySearch } from './0003-entry-search.ts';
 import { releasedObjects } from './0004-released-objects.ts';
+import { mediaFacts } from './0005-media-facts.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
@@ -12,5 +13,6 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0002-assets-and-web-sessions': { up: (db) => assetsAndSessions(db, types) },
     '0003-entry-search': { up: (db) => entrySearch(db) },
     '0004-released-objects': { up: (db) => releasedObjects(db, types) },
+    '0005-media-facts': { up: (db) => mediaFacts(db, types) },
   };
 }

@@ -103,6 +103,8 @@ export async function forgetBytes(
     .execute();
   await letGo(context, before.object_key);
   await db.deleteFrom('problems').where('content_id', '=', contentId).execute();
+  // Where a photo was taken is not to outlive it.
+  await db.deleteFrom('media_facts').where('content_id', '=', contentId).execute();
   await addToTotals(context, -before.size_bytes, -1);
 }
 

@@ -1,8 +1,9 @@
+import type { Kysely } from 'kysely';
 import type { AssetFacts, AssetPictures } from '../../../domain/asset.ts';
 import type { Content } from '../../../domain/content.ts';
 import type { Id } from '../../../domain/entry.ts';
 import { refreshShown } from '../projection/timeline.ts';
-import type { AssetsTable } from '../schema.ts';
+import type { AssetsTable, Schema } from '../schema.ts';
 import type { WriteOperation } from '../write-context.ts';
 
 /* What is known of photos and videos beyond their bytes. Nothing of it is journaled: it can be found out again. */
@@ -24,7 +25,7 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
     time_source: source,
     camera: facts.camera,
   };
-  const unknown = { width_px: null, height_px: null, duration_ms: null, thumbhash: null };
+  const measured = { width_px: facts.widthPx, height_px: facts.heightPx, duration_ms: facts.durationMs };
   await db
     .insertInto('assets')
     .values({
@@ -32,14 +33,36 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
       account_id: accountId,
       content_id: content.id,
       ...known,
-      ...unknown,
+      ...measured,
+      thumbhash: null,
       state: 'waiting',
       shown: 0,
     })
-    .onConflict((conflict) => conflict.column('content_id').doUpdateSet(known))
+    .onConflict((conflict) =>
+      conflict.column('content_id').doUpdateSet({ ...known, ...withoutNulls(measured) }),
+    )
     .execute();
+  await noteExtracted(db, input);
   await refreshShown(db, { contentId: content.id });
 };
+
+async function noteExtracted(
+  db: Kysely<Schema>,
+  { content, accountId, facts }: AssetFactsInput,
+): Promise<void> {
+  const { version, contentIdentifier, json } = facts.extracted;
+  const found = { extractor_version: version, content_identifier: contentIdentifier, facts: json };
+  await db
+    .insertInto('media_facts')
+    .values({ content_id: content.id, account_id: accountId, ...found })
+    .onConflict((conflict) => conflict.column('content_id').doUpdateSet(found))
+    .execute();
+}
+
+/** What one way of looking does not tell leaves what another has told. */
+function withoutNulls<Row extends object>(row: Row): Partial<Row> {
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Partial<Row>;
+}
 
 export interface AssetPicturesInput {
   readonly assetId: Id;
@@ -51,9 +74,10 @@ export const noteAssetPictures: WriteOperation<AssetPicturesInput, void> = async
   { assetId, pictures },
 ) => {
   const { state, widthPx, heightPx, durationMs, thumbhash } = pictures;
+  const measured = { width_px: widthPx, height_px: heightPx, duration_ms: durationMs };
   await db
     .updateTable('assets')
-    .set({ state, width_px: widthPx, height_px: heightPx, duration_ms: durationMs, thumbhash })
+    .set({ state, thumbhash, ...withoutNulls(measured) })
     .where('id', '=', assetId)
     .execute();
 };

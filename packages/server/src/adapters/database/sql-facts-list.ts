@@ -1,0 +1,67 @@
+import { type Kysely, sql } from 'kysely';
+import type { Id } from '../../domain/entry.ts';
+import type { KnownContent } from '../../domain/extracted-facts.ts';
+import type { FactsList } from '../../ports/facts-list.ts';
+import type { MediaFactsTable } from './media-facts-table.ts';
+import type { AssetsTable, ProblemsTable, Schema } from './schema.ts';
+
+type Nullable<Row> = { readonly [Name in keyof Row]: Row[Name] | null };
+type KnownRow = { readonly id: Id; readonly reason: ProblemsTable['reason'] | null } & Nullable<
+  Pick<MediaFactsTable, 'extractor_version' | 'content_identifier' | 'facts'> &
+    Pick<AssetsTable, 'state' | 'width_px' | 'height_px' | 'duration_ms'>
+>;
+
+export function createFactsList(db: Kysely<Schema>): FactsList {
+  return {
+    of: async (contentIds) => {
+      if (contentIds.length === 0) return [];
+      const rows = await db
+        .selectFrom('contents')
+        .leftJoin('media_facts', 'media_facts.content_id', 'contents.id')
+        .leftJoin('assets', 'assets.content_id', 'contents.id')
+        .leftJoin('problems', 'problems.content_id', 'contents.id')
+        .select(['contents.id', 'extractor_version', 'content_identifier', 'facts'])
+        .select(['state', 'width_px', 'height_px', 'duration_ms', 'problems.reason'])
+        .where('contents.id', 'in', [...contentIds])
+        .execute();
+      return rows.map(toKnown);
+    },
+    older: async (version, { afterId, limit }) => {
+      const rows = await selectOlder(db, version)
+        .select('contents.id')
+        .where('contents.id', '>', afterId)
+        .orderBy('contents.id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+    countOlder: async (version) => {
+      const row = await selectOlder(db, version)
+        .select(sql<number>`count(*)`.as('number'))
+        .executeTakeFirst();
+      return row?.number ?? 0;
+    },
+  };
+}
+
+function selectOlder(db: Kysely<Schema>, version: number) {
+  return db
+    .selectFrom('contents')
+    .leftJoin('media_facts', 'media_facts.content_id', 'contents.id')
+    .where('contents.kind', 'in', ['photo', 'video'])
+    .where('contents.home_entry_id', 'is not', null)
+    .where((eb) => eb.or([eb('extractor_version', 'is', null), eb('extractor_version', '<', version)]));
+}
+
+function toKnown(row: KnownRow): KnownContent {
+  const { extractor_version: version, content_identifier: contentIdentifier, facts: json } = row;
+  return {
+    contentId: row.id,
+    facts: version === null || json === null ? null : { version, contentIdentifier, json },
+    problem: row.reason,
+    state: row.state,
+    widthPx: row.width_px,
+    heightPx: row.height_px,
+    durationMs: row.duration_ms,
+  };
+}

@@ -1,0 +1,51 @@
+import { isMedia } from '../domain/content.ts';
+import { extractFacts, extractOlder } from '../domain/job.ts';
+import type { Catalog } from '../ports/catalog.ts';
+import type { FactsList } from '../ports/facts-list.ts';
+import type { FileReader } from '../ports/file-reader.ts';
+import type { JobQueue } from '../ports/job-queue.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
+import type { JobHandler } from './job-worker.ts';
+import { openContent } from './open-content.ts';
+import { readMedia } from './read-media.ts';
+
+interface ExtractParts {
+  readonly index: LibraryIndex;
+  readonly files: FileReader;
+  readonly catalog: Catalog;
+}
+
+/** Reads a photo or video again, by readers that have learned something. Its pictures stay as they are. */
+export function createExtractFacts(parts: ExtractParts): JobHandler<'extract-facts'> {
+  return async ({ payload: { contentId } }) => {
+    const opened = await openContent(parts, contentId);
+    if (opened === null) return;
+    const { content, entry, handle } = opened;
+    try {
+      if (!isMedia(content.kind)) return;
+      await parts.catalog.noteFacts(entry.accountId, content, await readMedia(opened));
+    } finally {
+      await handle.close();
+    }
+  };
+}
+
+interface OlderParts {
+  readonly facts: FactsList;
+  readonly queue: Pick<JobQueue, 'enqueue'>;
+}
+
+const pageSize = 200;
+
+/**
+ * Asks for a page of what older readers have read, and for the page after it. New photos get their turn between two
+ * pages; whenever the server ends, the queue knows where to go on.
+ */
+export function createExtractOlder({ facts, queue }: OlderParts): JobHandler<'extract-older'> {
+  return async ({ payload: { version, afterId } }) => {
+    const ids = await facts.older(version, { afterId, limit: pageSize });
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    await queue.enqueue([...ids.map(extractFacts), extractOlder(version, last)]);
+  };
+}

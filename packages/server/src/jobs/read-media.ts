@@ -1,0 +1,33 @@
+import { type MediaFacts, readFacts } from '@photokeep/media/facts';
+import type { AssetFacts } from '../domain/asset.ts';
+import { assetTime } from './asset-time.ts';
+import type { OpenContent } from './open-content.ts';
+
+/** Reads what a photo or video tells about itself, without decoding it. */
+export async function readMedia({ entry, handle }: OpenContent): Promise<AssetFacts> {
+  const source = {
+    sizeBytes: handle.stat.sizeBytes,
+    read: (offset: number, length: number) => handle.read(offset, length),
+  };
+  const facts = await readFacts(source, { name: entry.name });
+  return {
+    time: assetTime(facts.takenAt, entry.mtimeMs),
+    camera: cameraName(facts.camera),
+    widthPx: facts.size?.value.widthPx ?? null,
+    heightPx: facts.size?.value.heightPx ?? null,
+    durationMs: facts.durationMs?.value ?? null,
+    extracted: {
+      version: facts.extractorVersion,
+      contentIdentifier: facts.contentIdentifier?.value ?? null,
+      json: JSON.stringify(facts),
+    },
+  };
+}
+
+/** Some models begin with their maker, others do not. */
+function cameraName(camera: MediaFacts['camera']): string | null {
+  if (camera === null) return null;
+  const { make, model } = camera.value;
+  if (make === null || model === null) return model ?? make;
+  return model.toLowerCase().startsWith(make.toLowerCase()) ? model : `${make} ${model}`;
+}

@@ -1,0 +1,11 @@
+import type { Id } from '../domain/entry.ts';
+import type { KnownContent } from '../domain/extracted-facts.ts';
+
+/** What was read out of photos and videos, and which of them are to be read again. */
+export interface FactsList {
+  of(contentIds: readonly Id[]): Promise<KnownContent[]>;
+  /** Photos and videos that are there and were not read by this version yet, in order of id. */
+  older(version: number, page: { readonly afterId: Id; readonly limit: number }): Promise<Id[]>;
+  /** How many that are. Costs what the library holds. */
+  countOlder(version: number): Promise<number>;
+}
