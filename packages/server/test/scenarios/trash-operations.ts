@@ -13,6 +13,14 @@ export const trash: Readonly<Record<string, Operation>> = {
     },
     run: (hand, at) => hand.remove(`${at}/gone.jpg`),
   },
+  'deletion of one half of a Live Photo': {
+    prepare: async (hand, at) => {
+      await hand.put(`${at}/live.heic`, photo(`still ${at}`));
+      await hand.put(`${at}/live.mov`, photo(`motion ${at}`));
+      await hand.pair(`${at}/live.heic`, `${at}/live.mov`);
+    },
+    run: (hand, at) => hand.remove(`${at}/live.mov`),
+  },
   'deletion of a folder': {
     prepare: (hand, at) => fill(hand, `${at}/gone`),
     run: (hand, at) => hand.remove(`${at}/gone`),

@@ -1,6 +1,7 @@
 import type { App } from '../../src/app/app.ts';
 import type { Account } from '../../src/domain/account.ts';
 import type { FileEntry, Id } from '../../src/domain/entry.ts';
+import { livePhotoProperty, livePhotoXml } from '../../src/domain/live-photo.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
 import type { UploadIntent } from '../../src/domain/upload.ts';
 import { testMtimeMs, whole } from './bodies.ts';
@@ -78,6 +79,17 @@ export class LibraryHand {
 
   async setMtime(path: string, mtimeMs: number): Promise<void> {
     await this.#tree.setAttributes({ ...this.#request, path: namesOf(path), mtimeMs });
+  }
+
+  /** Says, as a phone does, that these are the halves of a Live Photo. */
+  async pair(still: string, motion: string): Promise<void> {
+    for (const [path, other] of [
+      [still, motion],
+      [motion, still],
+    ] as const) {
+      const properties = new Map([[livePhotoProperty, livePhotoXml((await this.#file(other)).id)]]);
+      await this.#tree.setAttributes({ ...this.#request, path: namesOf(path), properties });
+    }
   }
 
   get #tree(): App['use']['tree'] {
