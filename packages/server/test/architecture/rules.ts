@@ -107,6 +107,12 @@ export const serverRules: readonly Rule[] = [
     because: 'queries belong behind a port, so that both engines answer alike',
   },
   {
+    name: 'the AWS SDK appears only in the storage of objects',
+    concerns: /^server\/src\/(?!adapters\/storage\/objects\/)/,
+    forbids: /^@(aws-sdk|smithy)\//,
+    because: 'it is large, loaded only where it is used, and servers differ: the rules for that are in one place',
+  },
+  {
     name: 'file system calls appear only in adapters, configuration and the app',
     concerns: /^server\/src\/(domain|ports|ingest|library|accounts|jobs|http|doors)\//,
     forbids: /^node:(fs|child_process|worker_threads|net)(\/|$)/,
