@@ -110,7 +110,8 @@ export const serverRules: readonly Rule[] = [
     name: 'the AWS SDK appears only in the storage of objects',
     concerns: /^server\/src\/(?!adapters\/storage\/objects\/)/,
     forbids: /^@(aws-sdk|smithy)\//,
-    because: 'it is large, loaded only where it is used, and servers differ: the rules for that are in one place',
+    because:
+      'it is large, loaded only where it is used, and servers differ: the rules for that are in one place',
   },
   {
     name: 'file system calls appear only in adapters, configuration and the app',

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -30,6 +31,8 @@ export interface S3BucketOptions {
   readonly bucket: string;
   /** empty, or with a slash at its end */
   readonly prefix: string;
+  /** how long a download may say nothing before it counts as broken */
+  readonly silenceMs?: number;
 }
 
 const pageSize = 1000;
@@ -41,8 +44,10 @@ export class S3Bucket implements Bucket {
   readonly #client: S3Client;
   readonly #bucket: string;
   readonly #prefix: string;
+  readonly #silenceMs: number;
 
-  constructor({ client, bucket, prefix }: S3BucketOptions) {
+  constructor({ client, bucket, prefix, silenceMs = 60_000 }: S3BucketOptions) {
+    this.#silenceMs = silenceMs;
     this.#client = client;
     this.#bucket = bucket;
     this.#prefix = prefix;
@@ -75,7 +80,7 @@ export class S3Bucket implements Bucket {
       const Range = `bytes=${start}-${end - 1}`;
       const { Body } = await this.#client.send(new GetObjectCommand({ ...this.#at(key), Range }));
       if (Body === undefined) throw new AppError('unavailable', 'The S3 server sent no bytes.');
-      return translatingChunks(Body as AsyncIterable<Uint8Array>);
+      return chunksOf(Body as Readable, this.#silenceMs);
     });
   }
 
@@ -205,11 +210,20 @@ async function translating<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function* translatingChunks(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Only what the server keeps us waiting counts as silence, not what our reader takes its time for. */
+async function* chunksOf(body: Readable, silenceMs: number): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
   try {
-    yield* body;
+    for (;;) {
+      const timer = setTimeout(() => body.destroy(new Error('the server says nothing any more')), silenceMs);
+      const { done, value } = await chunks.next().finally(() => clearTimeout(timer));
+      if (done === true) return;
+      yield value;
+    }
   } catch (error) {
     throw fromObjectError(error);
+  } finally {
+    body.destroy();
   }
 }
 
