@@ -17,6 +17,9 @@ import { engines, type ServerOnEngine, startOn } from './engines.ts';
 
 beforeAll(() => needTools('rclone'));
 
+/** Hundreds of files, one request after the other, each looked into by jobs meanwhile. */
+const corpusTime = { timeout: 400_000 };
+
 describe.each(engines)('rclone, on %s', (engine) => {
   let server: ServerOnEngine;
   beforeAll(async () => {
@@ -72,15 +75,19 @@ describe.each(engines)('rclone, on %s', (engine) => {
     expect(said).toContain('0 differences found');
   });
 
-  it.runIf(hasCorpus)('brings the whole collection of real and broken files there and back', async () => {
-    await using photos = await corpusFolder();
-    const rclone = new Rclone(server.photokeep);
-    await rclone.run('copy', photos.path, 'home:corpus');
-    expect(await rclone.transferred('copy', photos.path, 'home:corpus')).toEqual([]);
-    await expectSameBack(rclone, 'home:corpus', photos, true);
-    expect(await server.photokeep.command('verify', '--full')).not.toContain('differ');
-    await server.photokeep.command('rebuild', '--check');
-  });
+  it.runIf(hasCorpus)(
+    'brings the whole collection of real and broken files there and back',
+    corpusTime,
+    async () => {
+      await using photos = await corpusFolder();
+      const rclone = new Rclone(server.photokeep);
+      await rclone.run('copy', photos.path, 'home:corpus');
+      expect(await rclone.transferred('copy', photos.path, 'home:corpus')).toEqual([]);
+      await expectSameBack(rclone, 'home:corpus', photos, true);
+      expect(await server.photokeep.command('verify', '--full')).not.toContain('differ');
+      await server.photokeep.command('rebuild', '--check');
+    },
+  );
 });
 
 async function expectSameBack(
