@@ -17,6 +17,8 @@ export const timelineAssetSchema = z.object({
   thumbhash: z.string().nullable(),
   /** unsupported: kept, but there is no picture of it; failed: damaged */
   state: z.enum(assetStates),
+  /** the moving half of a Live Photo, an asset that the timeline shows with this one only */
+  liveVideoId: z.int().nullable(),
   /** part of the addresses of its pictures, which never change */
   version: z.string(),
 });

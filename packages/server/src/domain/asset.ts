@@ -49,4 +49,6 @@ export interface AssetRecord extends Omit<AssetFacts, 'extracted'>, Pick<AssetPi
   /** under which one sees it: the name of the path that owns the bytes */
   readonly name: string;
   readonly sha256: string;
+  /** asset of the moving half, if this is the still of a Live Photo */
+  readonly liveVideoId: Id | null;
 }

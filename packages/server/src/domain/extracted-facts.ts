@@ -23,4 +23,6 @@ export interface KnownContent {
   readonly widthPx: number | null;
   readonly heightPx: number | null;
   readonly durationMs: number | null;
+  /** the other half of a Live Photo */
+  readonly livePartnerId: Id | null;
 }

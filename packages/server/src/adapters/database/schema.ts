@@ -213,7 +213,9 @@ export interface AssetsTable {
   height_px: number | null;
   duration_ms: number | null;
   thumbhash: string | null;
-  /** whether some path among the account's files shows it */
+  /** content of the other half of a Live Photo */
+  live_partner_id: number | null;
+  /** whether some path among the account's files shows it, and no still of a Live Photo does it for it */
   shown: Bit;
 }
 

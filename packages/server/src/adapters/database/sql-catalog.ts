@@ -5,7 +5,11 @@ import type { Catalog, CatalogCounts, TimelineMark, TimelinePage } from '../../p
 import type { AssetsTable, Schema } from './schema.ts';
 import type { DatabaseWriter } from './write-operations.ts';
 
-type AssetRow = AssetsTable & { readonly name: string | null; readonly sha256: string };
+type AssetRow = AssetsTable & {
+  readonly name: string | null;
+  readonly sha256: string;
+  readonly partner_asset_id: Id | null;
+};
 
 /** The timeline over SQLite or PostgreSQL. A page costs what it holds, not what the library does. */
 export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catalog {
@@ -79,8 +83,9 @@ function selectAssets(db: Kysely<Schema>) {
     .selectFrom('assets')
     .innerJoin('contents', 'contents.id', 'assets.content_id')
     .leftJoin('entries', 'entries.id', 'contents.home_entry_id')
+    .leftJoin('assets as partner', 'partner.content_id', 'assets.live_partner_id')
     .selectAll('assets')
-    .select(['contents.sha256', 'entries.name']);
+    .select(['contents.sha256', 'entries.name', 'partner.id as partner_asset_id']);
 }
 
 function toAsset(row: AssetRow): AssetRecord {
@@ -98,5 +103,6 @@ function toAsset(row: AssetRow): AssetRecord {
     thumbhash: row.thumbhash,
     name: row.name ?? '',
     sha256: row.sha256,
+    liveVideoId: row.kind === 'photo' ? row.partner_asset_id : null,
   };
 }

@@ -8,7 +8,7 @@ import type { AssetsTable, ProblemsTable, Schema } from './schema.ts';
 type Nullable<Row> = { readonly [Name in keyof Row]: Row[Name] | null };
 type KnownRow = { readonly id: Id; readonly reason: ProblemsTable['reason'] | null } & Nullable<
   Pick<MediaFactsTable, 'extractor_version' | 'content_identifier' | 'facts'> &
-    Pick<AssetsTable, 'state' | 'width_px' | 'height_px' | 'duration_ms'>
+    Pick<AssetsTable, 'state' | 'width_px' | 'height_px' | 'duration_ms' | 'live_partner_id'>
 >;
 
 export function createFactsList(db: Kysely<Schema>): FactsList {
@@ -21,7 +21,7 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
         .leftJoin('assets', 'assets.content_id', 'contents.id')
         .leftJoin('problems', 'problems.content_id', 'contents.id')
         .select(['contents.id', 'extractor_version', 'content_identifier', 'facts'])
-        .select(['state', 'width_px', 'height_px', 'duration_ms', 'problems.reason'])
+        .select(['state', 'width_px', 'height_px', 'duration_ms', 'live_partner_id', 'problems.reason'])
         .where('contents.id', 'in', [...contentIds])
         .execute();
       return rows.map(toKnown);
@@ -63,5 +63,6 @@ function toKnown(row: KnownRow): KnownContent {
     widthPx: row.width_px,
     heightPx: row.height_px,
     durationMs: row.duration_ms,
+    livePartnerId: row.live_partner_id,
   };
 }

@@ -80,6 +80,7 @@ async function describe(
 ): Promise<readonly ExportedFile[]> {
   const known = await app.foundation.facts.of(files.map(({ entry }) => entry.content.id));
   const byContent = new Map(known.map((one) => [one.contentId, one]));
+  const partners = await partnerPaths(app, known);
   return files.map(({ path, entry }) => {
     const one = byContent.get(entry.content.id);
     const { sha256, mime } = entry.content;
@@ -89,10 +90,22 @@ async function describe(
       sha256,
       mime,
       ...told(one),
-      livePhotoPartner: null,
+      livePhotoPartner: partners.get(one?.livePartnerId ?? 0) ?? null,
       status: fileStatus(entry.content, one),
     };
   });
+}
+
+/** Where people find the other halves, by content. */
+async function partnerPaths(app: App, known: readonly KnownContent[]): Promise<ReadonlyMap<Id, string>> {
+  const { index } = app.foundation;
+  const paths = new Map<Id, string>();
+  for (const { livePartnerId } of known) {
+    if (livePartnerId === null) continue;
+    const [shown] = await index.showing(livePartnerId);
+    if (shown !== undefined) paths.set(livePartnerId, (await index.pathOf(shown.entry)).join('/'));
+  }
+  return paths;
 }
 
 type Told = Omit<ExportedFile, 'account' | 'path' | 'sha256' | 'mime' | 'livePhotoPartner' | 'status'>;

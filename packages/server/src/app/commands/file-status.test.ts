@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { KnownContent } from '../../domain/extracted-facts.ts';
 import { fileStatus } from './file-status.ts';
 
-const measured = { widthPx: null, heightPx: null, durationMs: null };
+const measured = { widthPx: null, heightPx: null, durationMs: null, livePartnerId: null };
 
 function known(problem: string | null, state: KnownContent['state'] = 'ready'): KnownContent {
   return { contentId: 1, facts: null, problem, state, ...measured };

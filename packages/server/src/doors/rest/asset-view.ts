@@ -20,6 +20,7 @@ export function assetView(asset: AssetRecord): TimelineAsset {
     durationMs: asset.durationMs,
     thumbhash: asset.thumbhash,
     state: asset.state,
+    liveVideoId: asset.liveVideoId,
     version: pictureVersion(asset),
   };
 }

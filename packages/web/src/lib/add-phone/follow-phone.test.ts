@@ -37,6 +37,7 @@ const ready = (id: number, state: TimelineAsset['state'] = 'ready'): PhotokeepEv
     durationMs: null,
     thumbhash: null,
     state,
+    liveVideoId: null,
     version: 'v1',
   },
 });

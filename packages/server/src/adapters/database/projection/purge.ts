@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { forgetBytes } from './contents.ts';
-import { refreshShownFile } from './timeline.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
+import { refreshShownFile } from './shown-file.ts';
 
 /** Removes an entry with its subtree. Contents that nothing shows any more keep their row as a memory. */
 export const entryPurged: Projection<'entry-purged'> = async (context, { id }) => {

@@ -6,12 +6,15 @@ import type { Schema } from '../schema.ts';
 import { enqueue } from '../writes/jobs.ts';
 import type { ProjectionContext } from './projection-context.ts';
 
-/** The timeline shows a content as long as one path among the account's files does. */
+/**
+ * The timeline shows a content as long as one path among the account's files does. The moving half of a Live Photo is
+ * shown with its still.
+ */
 export const refreshShown: (db: Kysely<Schema>, values: { contentId: Id }) => Promise<unknown> = prepared(
   (_db, { contentId }) => ({
     compile: () =>
       sql`
-        update assets set shown = (
+        update assets set shown = case when kind = 'video' and live_partner_id is not null then 0 else (
           select count(*) from (
             select 1 from entries entry
              where entry.content_id = ${contentId}
@@ -23,15 +26,10 @@ export const refreshShown: (db: Kysely<Schema>, values: { contentId: Id }) => Pr
                      from entries parent join up on parent.id = up.parent_id
                  )
                  select up.name from up where up.parent_id is null)
-             limit 1) as seen)
+             limit 1) as seen) end
          where content_id = ${contentId}`.compile(_db),
   }),
 );
-
-/** A file has come, moved or gone. */
-export async function refreshShownFile({ db }: ProjectionContext, contentId: Id | null): Promise<void> {
-  if (contentId !== null) await refreshShown(db, { contentId });
-}
 
 interface MovedFolder {
   readonly id: Id;

@@ -4,7 +4,8 @@ import { toColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import { columns, type EntriesTable, entryColumns } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
-import { refreshShownBelow, refreshShownFile } from './timeline.ts';
+import { refreshShownFile } from './shown-file.ts';
+import { refreshShownBelow } from './timeline.ts';
 
 export const libraryCreated: Projection<'library-created'> = async (context, { libraryId, roots }) => {
   const { db, accountId } = context;

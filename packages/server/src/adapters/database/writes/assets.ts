@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AssetFacts, AssetPictures } from '../../../domain/asset.ts';
 import type { Content } from '../../../domain/content.ts';
 import type { Id } from '../../../domain/entry.ts';
+import { settleLivePhoto } from '../projection/live-photos.ts';
 import { refreshShown } from '../projection/timeline.ts';
 import type { AssetsTable, Schema } from '../schema.ts';
 import type { WriteOperation } from '../write-context.ts';
@@ -35,6 +36,7 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
       ...known,
       ...measured,
       thumbhash: null,
+      live_partner_id: null,
       state: 'waiting',
       shown: 0,
     })
@@ -44,6 +46,7 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
     .execute();
   await noteExtracted(db, input);
   await refreshShown(db, { contentId: content.id });
+  await settleLivePhoto(db, content.id);
 };
 
 async function noteExtracted(
@@ -86,5 +89,8 @@ export const refreshShownContents: WriteOperation<{ contentIds: readonly Id[] },
   { db },
   { contentIds },
 ) => {
-  for (const contentId of contentIds) await refreshShown(db, { contentId });
+  for (const contentId of contentIds) {
+    await refreshShown(db, { contentId });
+    await settleLivePhoto(db, contentId);
+  }
 };
