@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { LiveHalf } from './live-photo.ts';
-import { liveMatch } from './live-photo.ts';
+import type { LiveHalf } from './live-match.ts';
+import { liveMatch } from './live-match.ts';
 
 const moment = Date.UTC(2019, 0, 2, 12, 4, 5);
 const still: LiveHalf = {
