@@ -73,6 +73,7 @@ describe('case 51: photos that are broken or not what they are called', () => {
     await client.put('cut off.jpg', photo());
     await client.put('no photo.jpg', 'this is a text');
     expect(Object.keys(await problems())).toEqual(expect.arrayContaining(['cut off.jpg']));
+    await served.test.app.use.renderer.drain();
     expect(await served.test.app.foundation.queue.counts()).toEqual({ pending: 0, dead: 0 });
   });
 });
