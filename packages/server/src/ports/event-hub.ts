@@ -12,6 +12,8 @@ export type EventListener = (event: MarkedEvent) => void;
 /** What happens in an account, for those who look at it right now. Nothing depends on it: who misses it looks again. */
 export interface EventHub {
   publish(accountId: Id, event: PhotokeepEvent): void;
+  /** Mark of this moment: whoever goes on from it misses nothing. */
+  now(): string;
   /**
    * Hears what happens from now on; and, where `after` is the mark of an event that is still remembered, what happened
    * since. Where it is not, `reset` comes first.

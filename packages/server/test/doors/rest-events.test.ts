@@ -26,14 +26,20 @@ class Listening implements AsyncDisposable {
 
   async next(): Promise<PhotokeepEvent> {
     for (;;) {
+      const data = /^data: (.*)$/m.exec(await this.block())?.[1];
+      if (data !== undefined) return JSON.parse(data) as PhotokeepEvent;
+    }
+  }
+
+  /** What comes up to the next empty line. */
+  async block(): Promise<string> {
+    for (;;) {
       const end = this.#text.indexOf('\n\n');
       if (end >= 0) {
         const block = this.#text.slice(0, end);
         this.#text = this.#text.slice(end + 2);
-        const data = /^data: (.*)$/m.exec(block)?.[1];
         this.lastId = /^id: (.*)$/m.exec(block)?.[1] ?? this.lastId;
-        if (data !== undefined) return JSON.parse(data) as PhotokeepEvent;
-        continue;
+        return block;
       }
       const { value, done } = await this.#reader.read();
       if (done) throw new Error('the stream has ended');
@@ -98,6 +104,15 @@ it('tells what was missed to a stream that was cut and comes back', async () => 
   await put('during the cut.jpg', 110);
   await using second = await listen(lastId);
   expect(await second.until('arrived')).toMatchObject({ name: 'during the cut.jpg' });
+});
+
+it('tells what was missed also to a stream that was cut before anything happened', async () => {
+  const first = await listen();
+  await first.block();
+  await first[Symbol.asyncDispose]();
+  await put('before anybody looked.jpg', 160);
+  await using second = await listen(first.lastId);
+  expect(await second.until('arrived')).toMatchObject({ name: 'before anybody looked.jpg' });
 });
 
 it('says that everything is to be looked at anew where what was missed is not remembered any more', async () => {

@@ -21,6 +21,10 @@ export class MemoryEventHub implements EventHub {
     for (const listener of this.#listeners.get(accountId) ?? []) listener(marked);
   }
 
+  now(): string {
+    return `${this.#run}-${this.#number}`;
+  }
+
   subscribe(accountId: Id, after: string | null, listener: EventListener): Disposable {
     for (const event of this.#missed(accountId, after)) listener(event);
     const listeners = this.#listeners.get(accountId) ?? new Set();
@@ -39,7 +43,7 @@ export class MemoryEventHub implements EventHub {
     const seen = Number(text);
     const oldest = this.#remembered[0]?.number ?? this.#number + 1;
     const isKnown = run === this.#run && seen >= oldest - 1 && seen <= this.#number;
-    if (!isKnown) return [{ mark: `${this.#run}-${this.#number}`, event: { type: 'reset' } }];
+    if (!isKnown) return [{ mark: this.now(), event: { type: 'reset' } }];
     const later = this.#remembered.filter((one) => one.accountId === accountId && one.number > seen);
     return later.map(({ event }) => event);
   }

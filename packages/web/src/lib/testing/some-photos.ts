@@ -16,6 +16,7 @@ export function somePhoto(
     durationMs: null,
     thumbhash: null,
     state: 'ready',
+    liveVideoId: null,
     version: 'v1',
     ...facts,
   };

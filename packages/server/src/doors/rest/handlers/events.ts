@@ -42,13 +42,15 @@ function stream(parts: EventParts, exchange: Exchange, accountId: number): void 
     Connection: 'close',
   });
   if (req.method === 'HEAD') return void res.end();
-  res.write('retry: 2000\n\n');
+  const after = header(req, 'last-event-id') ?? null;
+  // A mark to go on from even where the line is cut before the first event.
+  res.write(`retry: 2000\n${after === null ? `id: ${parts.events.now()}\n` : ''}\n`);
   const end = (): void => void res.end();
   const send = ({ mark, event }: MarkedEvent): void => {
     res.write(`id: ${mark}\ndata: ${JSON.stringify(event)}\n\n`);
     if (res.writableLength > maxWaitingBytes) res.destroy();
   };
-  const subscription = parts.events.subscribe(accountId, header(req, 'last-event-id') ?? null, send);
+  const subscription = parts.events.subscribe(accountId, after, send);
   const heartbeat = setInterval(() => {
     whoCalls(parts, exchange).then(
       (account) => (account === null ? end() : res.write(': still here\n\n')),
