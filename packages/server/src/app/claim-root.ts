@@ -24,7 +24,7 @@ export async function claimRoot({ site, state, takeOver }: ClaimOptions): Promis
   if (marker === null && identity.instanceId !== null) {
     throw new AppError(
       'unavailable',
-      `The library at ${where} is not there (its server.json is missing). Is its disk connected and mounted, or another bucket meant?`,
+      `The library at ${where} is not there (its server.json is missing). ${where.startsWith('s3:') ? 'Is another bucket meant?' : 'Is its disk connected and mounted?'}`,
     );
   }
   if (marker !== null && marker.stateId !== identity.stateId && !takeOver) {
