@@ -5,11 +5,11 @@ import { emptyFolder, type PhotoFolder, writePhoto } from '../support/photo-fold
 import { password, user } from '../support/photokeep-process.ts';
 import { mustRun } from '../support/run-tool.ts';
 import { needTools } from '../support/system-tools.ts';
-import { engines, type ServerOnEngine, startOn } from './engines.ts';
+import { everyEngine, type ServerOnEngine, startOn } from './engines.ts';
 
 beforeAll(() => needTools('curl'));
 
-describe.each(engines)('curl, on %s', (engine) => {
+describe.each(everyEngine)('curl, on %s', (engine) => {
   let server: ServerOnEngine;
   let folder: PhotoFolder;
   beforeAll(async () => {

@@ -9,7 +9,7 @@ import { annasCookies, type Cookies, put, settle } from './household.ts';
 import { putMany, stamp } from './many-photos.ts';
 
 const mostTiles = 600;
-const photos = { count: counts(2000, 10_000), hoursApart: counts(22, 5) };
+const photos = { count: counts(800, 10_000), hoursApart: counts(55, 5) };
 
 let browser: Browser;
 let server: PhotokeepProcess;
