@@ -58,6 +58,25 @@ export type WriteName = keyof WriteOperations;
 export type WriteInput<Name extends WriteName> = Parameters<WriteOperations[Name]>[1];
 export type WriteOutput<Name extends WriteName> = Awaited<ReturnType<WriteOperations[Name]>>;
 
+/**
+ * Transactions whose outcome is found out again if a power cut takes the latest of them: what jobs do and find, and when
+ * somebody was last seen. They need not wait for the disk. Later ones never survive without earlier ones.
+ */
+export const recoverable: ReadonlySet<WriteName> = new Set<WriteName>([
+  'enqueueJobs',
+  'leaseJobs',
+  'finishJob',
+  'failJob',
+  'extendLease',
+  'noteDevices',
+  'noteContents',
+  'noteProblem',
+  'noteAssetFacts',
+  'noteAssetPictures',
+  'refreshShownContents',
+  'touchWebSession',
+]);
+
 /** Runs named transactions, in order within a lane, several of them in one commit where that saves an fsync. */
 export interface DatabaseWriter extends AsyncDisposable {
   /** @param lane the account it is about; 0 for what belongs to none */

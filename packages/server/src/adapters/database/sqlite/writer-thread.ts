@@ -4,6 +4,7 @@ import { migrate } from '../migrate.ts';
 import { sqliteColumns } from '../migrations/column-types.ts';
 import { type GroupResult, runGroup } from '../run-group.ts';
 import type { Schema } from '../schema.ts';
+import { recoverable } from '../write-operations.ts';
 import { kyselyOn, openForWriting, type SqliteConnection } from './sqlite-database.ts';
 import { connectionIsSuspect, fromSqliteError } from './sqlite-errors.ts';
 import {
@@ -56,6 +57,8 @@ async function commitWaiting(): Promise<void> {
 
 async function commit(group: readonly WriterRequest[]): Promise<WireResult[]> {
   try {
+    const canBeLost = group.every(({ name }) => recoverable.has(name));
+    connection.pragma(`synchronous = ${canBeLost ? 'NORMAL' : 'FULL'}`);
     connection.exec('begin immediate');
     const results = await runGroup({ db, engine: 'sqlite', nowMs: Date.now }, group);
     connection.exec('commit');
