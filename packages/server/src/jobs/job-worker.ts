@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Id } from '../domain/entry.ts';
 import type { JobKind, LeasedJob, LeasedJobOf } from '../domain/job.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -13,6 +14,9 @@ export type JobHandlers<Kind extends JobKind> = { readonly [One in Kind]: JobHan
 const leaseMs = 60_000;
 /** How long a new job waits for company, and for the request that it came from to be answered. */
 const gatherMs = 200;
+/** Most that a busy phone keeps a job waiting. */
+const patienceMs = 1000;
+const lookMs = 50;
 const maxAttempts = 3;
 const firstRetryMs = 5000;
 /** Polling is the truth; being woken is only faster. */
@@ -35,6 +39,7 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
   #again = false;
+  #wokenAtMs = Number.NEGATIVE_INFINITY;
   #ended = false;
 
   constructor(parts: JobWorkerParts<Kind>) {
@@ -45,6 +50,7 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   wake(): void {
     if (this.#ended) return;
     this.#again = true;
+    this.#wokenAtMs = performance.now();
     if (this.#running === null) this.#sleep(gatherMs);
   }
 
@@ -52,6 +58,7 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   async drain(): Promise<void> {
     for (;;) {
       this.#again = true;
+      this.#wokenAtMs = Number.NEGATIVE_INFINITY;
       await this.#start();
       const { queue, clock, kinds } = this.#parts;
       const due = await queue.nextDueMs(kinds);
@@ -89,7 +96,15 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
 
   async #lease(): Promise<LeasedJob[]> {
     const { queue, kinds, leasedAtOnce } = this.#parts;
+    await this.#calm();
     return this.#ended ? [] : queue.lease(kinds, leasedAtOnce, leaseMs);
+  }
+
+  /** Uploads come first: as long as more of them arrive it waits, though not for ever. */
+  async #calm(): Promise<void> {
+    const latestMs = performance.now() + patienceMs;
+    while (!this.#ended && performance.now() < Math.min(this.#wokenAtMs + gatherMs, latestMs))
+      await pause(lookMs);
   }
 
   async #workOff(jobs: readonly LeasedJob[]): Promise<void> {
