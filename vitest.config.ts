@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -17,6 +18,8 @@ export default defineConfig({
           exclude: ['packages/server/test/architecture/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // a promise mostly waits for servers, disks and other people's clients
+          maxWorkers: Math.max(2, availableParallelism()),
         },
       },
     ],

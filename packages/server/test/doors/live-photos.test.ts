@@ -29,7 +29,7 @@ const propertiesOf = async (name: string): Promise<Readonly<Record<string, strin
   (await list(`${files}/${name}`, 0))[0]?.props ?? {};
 
 async function put(name: string): Promise<string> {
-  const body = photo(400) as unknown as string;
+  const body = photo(400);
   await served.request('PUT', `${files}/${name}`, { body, headers: { 'X-NC-WebDAV-Auto-Mkcol': '1' } });
   return (await propertiesOf(name))['oc:fileid'] ?? '';
 }

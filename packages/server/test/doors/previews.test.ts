@@ -19,7 +19,7 @@ const fresh = (facts: Partial<Parameters<typeof picture>[0]> = {}): Promise<Buff
   picture({ widthPx: 800, heightPx: 600, color: { r: ++shade, g: 90, b: 200 }, ...facts });
 
 async function put(name: string, bytes: Uint8Array): Promise<void> {
-  const { status } = await served.request('PUT', files + name, { body: bytes as unknown as string });
+  const { status } = await served.request('PUT', files + name, { body: bytes });
   if (status !== 201 && status !== 204) throw new Error(`${name} got ${status}`);
 }
 

@@ -67,8 +67,7 @@ async function listen(lastEventId?: string): Promise<Listening> {
 }
 
 async function put(name: string, red: number): Promise<void> {
-  const bytes = await picture({ color: { r: red, g: 9, b: 90 }, takenAt: '2019:06:14 18:22:10' });
-  const body = bytes as unknown as string;
+  const body = await picture({ color: { r: red, g: 9, b: 90 }, takenAt: '2019:06:14 18:22:10' });
   await served.request('PUT', `/remote.php/dav/files/anna/${name}`, { body });
 }
 

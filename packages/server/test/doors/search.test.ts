@@ -29,7 +29,7 @@ afterAll(() => served[Symbol.asyncDispose]());
 const at = (path: string): string => `${root}/${path.split('/').map(encodeURIComponent).join('/')}`;
 
 async function put(path: string, mtime: number, bytes?: string): Promise<void> {
-  const body = bytes ?? (photo(300) as unknown as string);
+  const body = bytes ?? photo(300);
   const { status } = await served.request('PUT', at(path), {
     body,
     headers: { 'X-OC-Mtime': String(mtime) },

@@ -22,7 +22,7 @@ async function importCorpus(served: ServedTestApp): Promise<void> {
       if (!folders.has(folder)) await served.request('MKCOL', `/remote.php/dav/files/anna/${folder}`);
       folders.add(folder);
     }
-    const body = (await readFile(pathOf(path))) as unknown as string;
+    const body = await readFile(pathOf(path));
     const answer = await served.request('PUT', `/remote.php/dav/files/anna/${names.join('/')}`, { body });
     if (!answer.ok) throw new Error(`${path} got ${answer.status}`);
   }

@@ -21,7 +21,7 @@ afterEach(async () => {
 const files = '/remote.php/dav/files/anna/';
 
 async function put(path: string, bytes: Uint8Array): Promise<void> {
-  const { ok, status } = await served.request('PUT', files + path, { body: bytes as unknown as string });
+  const { ok, status } = await served.request('PUT', files + path, { body: bytes });
   if (!ok) throw new Error(`${path} got ${status}`);
   await served.test.app.use.worker.drain();
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
   for (const [name, red] of Object.entries({ 'one.jpg': 200, 'two.jpg': 100, 'three.jpg': 50 })) {
     const color = { r: red, g: 0, b: 0 };
     const body = await picture({ color, takenAt: '2019:06:14 18:30:00', widthPx: 30, heightPx: 90 });
-    await served.request('PUT', `/remote.php/dav/files/anna/${name}`, { body: body as unknown as string });
+    await served.request('PUT', `/remote.php/dav/files/anna/${name}`, { body });
   }
   await settle();
 });

@@ -1,11 +1,12 @@
 import { createClientSideReader } from '../../src/http/client-side.ts';
 import { startHttpServer } from '../../src/http/http-server.ts';
+import { fetchBody } from './fetch-body.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 
 /** What goes along with a request. */
 export interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
 }
 
 /** A test's app behind a real socket. */
@@ -38,9 +39,9 @@ export async function serveTestApp(settings: Readonly<Record<string, string>> = 
   return {
     test,
     baseUrl,
-    request: (method, path, { headers, ...sent } = {}) =>
+    request: (method, path, { headers, body } = {}) =>
       fetch(baseUrl + path, {
-        ...sent,
+        ...fetchBody(body),
         method,
         redirect: 'manual',
         headers: { Authorization: annasCredentials, ...headers },

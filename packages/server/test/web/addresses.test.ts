@@ -20,7 +20,7 @@ async function send(server: PhotokeepProcess, name: string): Promise<void> {
     color: { r: name.length * 20, g: 120, b: 40 },
     takenAt: '2026:06:14 18:22:10',
   });
-  const body = bytes as unknown as string;
+  const body = bytes;
   expect((await server.request('PUT', `/remote.php/dav/files/anna/${name}`, { body })).status).toBe(201);
 }
 

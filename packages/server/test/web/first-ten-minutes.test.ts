@@ -44,7 +44,7 @@ class SimulatedPhone {
     const response = await fetch(this.#server + path, {
       method,
       headers: { Authorization: `Basic ${secret}`, 'User-Agent': iosApp, 'OCS-APIRequest': 'true' },
-      ...(body !== undefined && { body: body as unknown as string }),
+      ...(body !== undefined && { body: body }),
     });
     if (!response.ok) throw new Error(`${method} ${path} got ${response.status}`);
     return response;

@@ -56,7 +56,7 @@ export async function put(server: PhotokeepProcess, name: string, bytes: Buffer)
     'PUT',
     `/remote.php/dav/files/${user}/${encodeURIComponent(name)}`,
     {
-      body: bytes as unknown as string,
+      body: bytes,
     },
   );
   if (status !== 201) throw new Error(`${name} got ${status}`);

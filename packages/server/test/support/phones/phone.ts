@@ -1,3 +1,4 @@
+import { fetchBody } from '../fetch-body.ts';
 import { type ListedResource, readMultistatus } from '../read-multistatus.ts';
 
 export interface PhoneAnswer {
@@ -38,7 +39,7 @@ export class Phone {
         ...(this.#authorization !== null && { Authorization: this.#authorization }),
         ...headers,
       },
-      ...(body !== undefined && { body: body as string }),
+      ...fetchBody(body),
     });
     const answer = {
       status: response.status,
