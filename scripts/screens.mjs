@@ -171,19 +171,52 @@ async function lookAtPhotos(state) {
   });
 }
 
+const ago = (ms) => new Date(Date.now() - ms).toISOString();
+
+/** What a phone on a full disk is told. */
+const refusals = [
+  { path: null, reason: 'storage-full', times: 14, lastMs: 5 * dayMs },
+  { path: 'Photos/VID_20260609_193122.mp4', reason: 'storage-full', times: 3, lastMs: 5 * dayMs },
+  {
+    path: 'Photos/IMG_20260609_192840.jpg',
+    reason: 'length-mismatch',
+    times: 1,
+    lastMs: 6 * dayMs,
+    came: true,
+  },
+].map(({ path, reason, times, lastMs, came = false }) => ({
+  path,
+  reason,
+  times,
+  firstAt: ago(lastMs + dayMs),
+  lastAt: ago(lastMs),
+  arrivedLater: came,
+}));
+
 async function lookAtTheRest(state) {
   const ages = [4 * minuteMs, 5 * dayMs];
   await inLooks([...looks, ...germanLooks], state, async (page, look) => {
     await tell(page, '/devices', ({ devices }) => ({
       devices: devices.map((device, at) => ({
         ...device,
-        lastSeenAt:
-          device.lastSeenAt === null ? null : new Date(Date.now() - ages[at % ages.length]).toISOString(),
+        lastSeenAt: device.lastSeenAt === null ? null : ago(ages[at % ages.length]),
+        lastArrivalAt: device.lastArrivalAt === null ? null : ago(ages[at % ages.length] + 3 * minuteMs),
+        refusedCount: at === 1 ? 2 : 0,
       })),
     }));
     await page.goto(`${server.baseUrl}/backup`);
     await page.locator('article').first().waitFor();
     await shoot(page, 'backup', look);
+    await tell(page, '/devices/*', (device) => ({
+      ...device,
+      lastSeenAt: ago(5 * dayMs),
+      lastArrivalAt: ago(5 * dayMs + 3 * minuteMs),
+      arrivedCount: 4812,
+      refusals,
+    }));
+    await page.locator('article h3 a').nth(1).click();
+    await page.locator('dl').waitFor();
+    await shoot(page, 'device', look);
   });
   await inLooks(looks, state, async (page, look) => {
     await page.goto(`${server.baseUrl}/nowhere`);

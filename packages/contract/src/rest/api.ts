@@ -8,7 +8,12 @@ import {
   problemQuerySchema,
   summarySchema,
 } from './assets.ts';
-import { deviceListSchema, invitationRequestSchema, invitationSchema } from './devices.ts';
+import {
+  deviceDetailSchema,
+  deviceListSchema,
+  invitationRequestSchema,
+  invitationSchema,
+} from './devices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { setUpSchema, storageReportSchema } from './setup.ts';
 import { timelinePageQuerySchema, timelinePageSchema, timelineSchema } from './timeline.ts';
@@ -46,6 +51,12 @@ export const api = {
     summary: 'Apps that may come in, revoked ones left out.',
     access: 'account',
     answer: deviceListSchema,
+  },
+  'GET /devices/{id}': {
+    summary: 'One app: what came from it, and what it was refused and why.',
+    access: 'account',
+    params: assetParamsSchema,
+    answer: deviceDetailSchema,
   },
   'DELETE /devices/{id}': {
     summary: 'Takes an app’s access away. Its photos stay.',

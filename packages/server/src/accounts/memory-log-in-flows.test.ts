@@ -13,7 +13,8 @@ const anna: Account = {
   createdMs: 0,
 };
 
-const unused = { createdMs: 0, revokedMs: null, lastSeenMs: null, lastClient: null };
+const nothingCame = { arrivedCount: 0, lastArrivalMs: null };
+const unused = { createdMs: 0, revokedMs: null, lastSeenMs: null, lastClient: null, ...nothingCame };
 
 function open(): { flows: MemoryLogInFlows; passMinutes: (minutes: number) => void; made: string[] } {
   const made: string[] = [];

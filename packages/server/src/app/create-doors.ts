@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { notingDevices } from '../accounts/device-sightings.ts';
 import { MemoryLogInFlows } from '../accounts/memory-log-in-flows.ts';
+import { createRefusalNotes } from '../accounts/refusal-notes.ts';
 import { createSetup } from '../accounts/setup.ts';
 import type { SetupCode } from '../accounts/setup-code.ts';
 import type { Database } from '../adapters/database/database.ts';
@@ -11,7 +12,7 @@ import type { Id } from '../domain/entry.ts';
 import { renderContent } from '../domain/job.ts';
 import { createLocks } from '../doors/nextcloud/dav/locks.ts';
 import { createNextcloudDoor } from '../doors/nextcloud/nextcloud-door.ts';
-import { deviceView } from '../doors/rest/handlers/devices.ts';
+import { deviceView } from '../doors/rest/device-view.ts';
 import type { RestParts } from '../doors/rest/operations.ts';
 import { createWebHandler } from '../doors/web/web-door.ts';
 import type { Door } from '../http/door.ts';
@@ -102,7 +103,7 @@ function nextcloudDoor(
   { login, waits }: { readonly login: Login; readonly waits: Set<() => void> },
 ): Door {
   const { foundation, store, use, database, instanceId } = parts;
-  const { index, search, catalog, renditions, events, clock } = foundation;
+  const { index, search, catalog, renditions, events, clock, observations } = foundation;
   const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
     login,
@@ -123,6 +124,7 @@ function nextcloudDoor(
     space: use.space,
     locks: createLocks({ store: lockStore, index, clock }),
     clock,
+    refusalNotes: createRefusalNotes({ observations, clock }),
     instanceId,
     isSetUp: () => isSetUp(store),
   });

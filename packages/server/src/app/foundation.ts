@@ -14,6 +14,7 @@ import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
 import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts';
 import { createProblemList } from '../adapters/database/sql-problem-list.ts';
 import { createObjectClaims } from '../adapters/database/sql-object-claims.ts';
+import { createRefusalList } from '../adapters/database/sql-refusal-list.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
 import { createUploadSessionStore } from '../adapters/database/sql-upload-session-store.ts';
 import { createWebSessionStore } from '../adapters/database/sql-web-session-store.ts';
@@ -40,6 +41,7 @@ import type { Log } from '../ports/log.ts';
 import type { ObjectClaims } from '../ports/object-claims.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
+import type { RefusalList } from '../ports/refusal-list.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
 import type { WebSessionStore } from '../ports/web-session-store.ts';
 import type { UploadSessionStore } from '../ports/upload-session-store.ts';
@@ -58,6 +60,7 @@ export interface Foundation extends SitePorts {
   readonly observations: Observations;
   readonly queue: JobQueue;
   readonly problems: ProblemList;
+  readonly refusals: RefusalList;
   readonly catalog: Catalog;
   readonly search: EntrySearch;
   readonly facts: FactsList;
@@ -123,6 +126,7 @@ type Records = Pick<
   | 'observations'
   | 'queue'
   | 'problems'
+  | 'refusals'
   | 'catalog'
   | 'search'
   | 'facts'
@@ -142,6 +146,7 @@ function createRecords({ db, slowReads, writer }: Database): Records {
     observations: createObservations(writer),
     queue: createJobQueue(db, writer),
     problems: createProblemList(db),
+    refusals: createRefusalList(db),
     catalog: createCatalog(db, writer),
     search: createEntrySearch(db, slowReads),
     facts: createFactsList(db),

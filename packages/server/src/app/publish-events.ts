@@ -1,5 +1,5 @@
 import { assetView } from '../doors/rest/asset-view.ts';
-import { deviceView } from '../doors/rest/handlers/devices.ts';
+import { deviceView } from '../doors/rest/device-view.ts';
 import { type Id, serverAccountId } from '../domain/entry.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import type { Plan } from '../domain/plan.ts';

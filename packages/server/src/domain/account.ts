@@ -25,6 +25,10 @@ export interface Device {
   readonly lastSeenMs: number | null;
   /** what it last called itself */
   readonly lastClient: string | null;
+  /** files that came from it and were not here yet */
+  readonly arrivedCount: number;
+  /** when it last brought something; null where it has not */
+  readonly lastArrivalMs: number | null;
 }
 
 /** Who a request comes from, proven. */

@@ -1,4 +1,5 @@
 import type { Id } from '../domain/entry.ts';
+import type { Refused } from '../domain/refusal.ts';
 
 export interface ContentSeen {
   readonly contentId: Id;
@@ -18,6 +19,8 @@ export interface DeviceSeen {
 export interface Observations {
   contents(seen: readonly ContentSeen[]): Promise<void>;
   devices(seen: readonly DeviceSeen[]): Promise<void>;
+  /** Uploads that a device was refused. Of each device only the latest are kept. */
+  refusals(refused: readonly Refused[]): Promise<void>;
   /** What is wrong with a content, in a stable word; null: nothing (any more). */
   problem(accountId: Id, contentId: Id, reason: string | null): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desktop, type Look, openContext, phone, startBrowser } from '../support/browser.ts';
 import { password, type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
 import { findMistakes } from './find-mistakes.ts';
-import { addDevice, annasCookies, type Cookies, put, putPhoto, settle } from './household.ts';
+import { addDevice, annasCookies, type Cookies, put, putPhoto, sendInVain, settle } from './household.ts';
 
 let browser: Browser;
 let server: PhotokeepProcess;
@@ -14,7 +14,7 @@ beforeAll(async () => {
   for (const day of ['2026:06:14', '2026:06:13', '2026:05:01', '2025:12:24'])
     for (let number = 1; number <= 6; number++) await putPhoto(server, day, number);
   await put(server, '20260401_120000.jpg', Buffer.alloc(0));
-  await addDevice(server, cookies);
+  await sendInVain(server, await addDevice(server, cookies));
   await settle(server, cookies, 24);
 });
 afterAll(async () => {
@@ -90,6 +90,21 @@ const screens: readonly Screen[] = [
       await go(page, '/backup');
       await page.locator('article').first().waitFor();
       await page.getByText('Files that need a look').waitFor();
+    },
+  },
+  {
+    name: 'device',
+    open: async (page) => {
+      await go(page, '/backup');
+      await page.locator('article h3 a').first().click();
+      await page.getByText('There is a folder where the file should go').waitFor();
+    },
+  },
+  {
+    name: 'device that is gone',
+    open: async (page) => {
+      await go(page, '/devices/999999');
+      await page.getByText('This device has no access').waitFor();
     },
   },
   {

@@ -1,5 +1,6 @@
 import { picture } from '@photokeep/media/testing/picture';
 import type { Summary } from '@photokeep/contract/rest/assets';
+import type { Invitation } from '@photokeep/contract/rest/devices';
 import type { BrowserContextOptions } from 'playwright-core';
 import { expect, vi } from 'vitest';
 import { password, type PhotokeepProcess, user } from '../support/photokeep-process.ts';
@@ -46,9 +47,20 @@ export async function settle(server: PhotokeepProcess, cookies: Cookies, count: 
   );
 }
 
-/** A password for one more device. */
-export async function addDevice(server: PhotokeepProcess, cookies: Cookies): Promise<void> {
-  await ask(server, '/phone-invitations', { cookies, body: { kind: 'app-password' } });
+/** One more device. @returns its password */
+export async function addDevice(server: PhotokeepProcess, cookies: Cookies): Promise<string> {
+  const answer = await ask(server, '/phone-invitations', { cookies, body: { kind: 'app-password' } });
+  return ((await answer.json()) as Invitation).appPassword ?? '';
+}
+
+/** A device sends a file to where a folder is. */
+export async function sendInVain(server: PhotokeepProcess, appPassword: string): Promise<void> {
+  const { status } = await fetch(`${server.baseUrl}/remote.php/dav/files/${user}/`, {
+    method: 'PUT',
+    body: 'x',
+    headers: { Authorization: `Basic ${Buffer.from(`${user}:${appPassword}`).toString('base64')}` },
+  });
+  if (status !== 405) throw new Error(`it got ${status}`);
 }
 
 export async function put(server: PhotokeepProcess, name: string, bytes: Buffer): Promise<void> {

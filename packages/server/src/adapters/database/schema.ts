@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { DeviceArrivalsTable, DeviceRefusalsTable, DevicesTable } from './device-tables.ts';
 import type { ReleasedObjectsTable } from './released-objects-table.ts';
 import type { MediaFactsTable } from './media-facts-table.ts';
 
@@ -17,18 +18,6 @@ export interface AccountsTable {
   password_hash: string | null;
   quota_bytes: number | null;
   created_ms: number;
-}
-
-export interface DevicesTable {
-  id: number;
-  account_id: number;
-  name: string;
-  token_hash: string;
-  created_ms: number;
-  revoked_ms: number | null;
-  /** best effort, kept nowhere else */
-  last_seen_ms: number | null;
-  last_client: string | null;
 }
 
 /** One row for each journal: account 0 is the server's. */
@@ -277,6 +266,8 @@ export interface CountersTable {
 export interface Schema {
   accounts: AccountsTable;
   devices: DevicesTable;
+  device_arrivals: DeviceArrivalsTable;
+  device_refusals: DeviceRefusalsTable;
   libraries: LibrariesTable;
   entries: EntriesTable;
   contents: ContentsTable;

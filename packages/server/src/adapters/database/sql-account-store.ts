@@ -1,11 +1,16 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Account, Device } from '../../domain/account.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
-import type { AccountsTable, DevicesTable, Schema } from './schema.ts';
+import type { DeviceArrivalsTable, DevicesTable } from './device-tables.ts';
+import type { AccountsTable, Schema } from './schema.ts';
 
 export function createAccountStore(db: Kysely<Schema>): AccountStore {
   const accounts = db.selectFrom('accounts').selectAll();
-  const devices = db.selectFrom('devices').selectAll();
+  const devices = db
+    .selectFrom('devices')
+    .leftJoin('device_arrivals', 'device_arrivals.device_id', 'devices.id')
+    .selectAll('devices')
+    .select(['items', 'last_ms']);
   return {
     accounts: async () => (await accounts.orderBy('id').execute()).map(toAccount),
     account: async (id) => {
@@ -17,7 +22,7 @@ export function createAccountStore(db: Kysely<Schema>): AccountStore {
       return row === undefined ? null : toAccount(row);
     },
     devices: async (accountId) => {
-      const query = accountId === null ? devices : devices.where('account_id', '=', accountId);
+      const query = accountId === null ? devices : devices.where('devices.account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(toDevice);
     },
     deviceByToken: async (tokenHash) => {
@@ -39,7 +44,10 @@ function toAccount(row: Selectable<AccountsTable>): Account {
   };
 }
 
-function toDevice(row: Selectable<DevicesTable>): Device {
+type Nullable<Row> = { readonly [Name in keyof Row]: Row[Name] | null };
+type DeviceRow = Selectable<DevicesTable> & Nullable<Pick<DeviceArrivalsTable, 'items' | 'last_ms'>>;
+
+function toDevice(row: DeviceRow): Device {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -48,5 +56,7 @@ function toDevice(row: Selectable<DevicesTable>): Device {
     revokedMs: row.revoked_ms,
     lastSeenMs: row.last_seen_ms,
     lastClient: row.last_client,
+    arrivedCount: row.items ?? 0,
+    lastArrivalMs: row.last_ms,
   };
 }

@@ -6,6 +6,7 @@ import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './write
 import { forgetOutbox, replayLines } from './writes/journal.ts';
 import { noteContents, noteDevices, noteProblem } from './writes/observations.ts';
 import { noteObjectsRemoved, releaseObjects } from './writes/objects.ts';
+import { noteRefusals } from './writes/refusals.ts';
 import { recordPlan } from './writes/record-plan.ts';
 import {
   changeUploadSession,
@@ -32,6 +33,7 @@ export const writeOperations = {
   reserveIds,
   raiseIds,
   noteDevices,
+  noteRefusals,
   noteContents,
   noteProblem,
   noteAssetFacts,
@@ -69,6 +71,7 @@ export const recoverable: ReadonlySet<WriteName> = new Set<WriteName>([
   'failJob',
   'extendLease',
   'noteDevices',
+  'noteRefusals',
   'noteContents',
   'noteProblem',
   'noteAssetFacts',

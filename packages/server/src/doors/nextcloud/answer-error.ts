@@ -17,7 +17,7 @@ const challenge = { 'WWW-Authenticate': 'Basic realm="Photokeep", charset="UTF-8
  */
 export function answerError(exchange: Exchange, thrown: unknown): void {
   const { req, res, log } = exchange;
-  const error = fromDavSyntax(thrown);
+  const error = davError(thrown);
   if (error.code === 'internal' || error.code === 'unavailable') {
     log.error({ err: thrown, method: req.method }, 'a request failed');
   }
@@ -37,7 +37,8 @@ function headersFor({ code, details }: AppError): OutgoingHttpHeaders {
   return {};
 }
 
-function fromDavSyntax(thrown: unknown): AppError {
+/** What failed, in Photokeep's own codes. */
+export function davError(thrown: unknown): AppError {
   if (!(thrown instanceof DavSyntaxError)) return toAppError(thrown);
   const code = thrown.kind === 'too-large' ? 'too-large' : 'invalid-request';
   return new AppError(code, `The request cannot be understood: ${thrown.message}.`, { cause: thrown });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { davLocksContract } from './dav-locks-contract.ts';
+import { devicesContract } from './devices-contract.ts';
 import type { StartEngine } from './engines.ts';
 import { entrySearchContract } from './entry-search-contract.ts';
 import { failuresContract } from './failures-contract.ts';
@@ -30,6 +31,7 @@ export function databaseContract(name: string, start: StartEngine): void {
     describe('when it is searched', () => entrySearchContract(started));
     describe('in a replay', () => replayContract(started));
     describe('under many writers', () => groupCommitContract(started));
+    describe('of devices', () => devicesContract(started));
     describe('as a job queue', () => jobsContract(started));
     describe('as a store of upload sessions', () => uploadSessionsContract(started));
     describe('as the judge of objects', () => objectsContract(started));

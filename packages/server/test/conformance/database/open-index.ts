@@ -10,6 +10,7 @@ import { createLibraryWriter } from '../../../src/adapters/database/sql-library-
 import { createObjectClaims } from '../../../src/adapters/database/sql-object-claims.ts';
 import { createObservations } from '../../../src/adapters/database/sql-observations.ts';
 import { createProblemList } from '../../../src/adapters/database/sql-problem-list.ts';
+import { createRefusalList } from '../../../src/adapters/database/sql-refusal-list.ts';
 import { createUploadSessionStore } from '../../../src/adapters/database/sql-upload-session-store.ts';
 import type { AccountStore } from '../../../src/ports/account-store.ts';
 import type { DavLockStore } from '../../../src/ports/dav-lock-store.ts';
@@ -22,6 +23,7 @@ import type { LibraryWriter } from '../../../src/ports/library-writer.ts';
 import type { ObjectClaims } from '../../../src/ports/object-claims.ts';
 import type { Observations } from '../../../src/ports/observations.ts';
 import type { ProblemList } from '../../../src/ports/problem-list.ts';
+import type { RefusalList } from '../../../src/ports/refusal-list.ts';
 import type { UploadSessionStore } from '../../../src/ports/upload-session-store.ts';
 import type { IndexPlace } from './engines.ts';
 
@@ -37,6 +39,7 @@ export interface IndexPorts {
   readonly davLocks: DavLockStore;
   readonly observations: Observations;
   readonly problems: ProblemList;
+  readonly refusals: RefusalList;
   readonly search: EntrySearch;
   readonly claims: ObjectClaims;
 }
@@ -65,6 +68,7 @@ export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
     davLocks: createDavLockStore(db, writer),
     observations: createObservations(writer),
     problems: createProblemList(db),
+    refusals: createRefusalList(db),
     search: createEntrySearch(db, slowReads),
     claims: createObjectClaims(db, writer),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),

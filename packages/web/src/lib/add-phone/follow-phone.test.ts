@@ -7,8 +7,11 @@ const phone = (id: number, lastSeenAt: string | null) => ({
   id,
   name: `Phone ${id}`,
   client: lastSeenAt === null ? null : 'Nextcloud (Android)',
+  app: null,
   createdAt: '2026-06-14T18:00:00Z',
   lastSeenAt,
+  lastArrivalAt: null,
+  arrivedCount: 0,
 });
 const seenAt = '2026-06-14T18:01:00Z';
 const added = (id: number): PhotokeepEvent => ({ type: 'device-added', device: phone(id, null) });

@@ -3,14 +3,18 @@ import { clientKind } from './client-kind.ts';
 import { quietDays } from './quiet-days.ts';
 
 test.each([
-  ['Nextcloud (iPhone, iPad)', 'iphone'],
-  ['Mozilla/5.0 (iOS) Nextcloud-iOS/6.5.0', 'iphone'],
-  ['Nextcloud (Android)', 'android'],
-  ['Mozilla/5.0 (Linux) mirall/3.15.0 (Nextcloud)', 'desktop'],
-  ['rclone/v1.70', 'other'],
-  [null, 'none'],
-])('%s is %s', (client, kind) => {
-  expect(clientKind(client)).toBe(kind);
+  ['nextcloud', 'ios', 'iphone'],
+  ['nextcloud', 'android', 'android'],
+  ['nextcloud', 'windows', 'desktop'],
+  ['nextcloud', null, 'desktop'],
+  ['photosync', 'ios', 'iphone'],
+  ['rclone', null, 'other'],
+] as const)('%s on %s is %s', (kind, system, expected) => {
+  expect(clientKind({ kind, system, name: 'App', version: null })).toBe(expected);
+});
+
+test('an app that never came is none', () => {
+  expect(clientKind(null)).toBe('none');
 });
 
 test('a device is quiet after four days, not before', () => {

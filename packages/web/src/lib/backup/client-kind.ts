@@ -1,13 +1,21 @@
+import type { ClientApp } from '@photokeep/contract/rest/devices';
 import type { IconName } from '#lib/components/icons.ts';
 
 type ClientKind = 'iphone' | 'android' | 'desktop' | 'other' | 'none';
 
-/** What an app that calls itself so is, for people. */
-export function clientKind(client: string | null): ClientKind {
-  if (client === null) return 'none';
-  if (/iphone|ipad|nextcloud-ios/i.test(client)) return 'iphone';
-  if (/android/i.test(client)) return 'android';
-  return /mirall|desktop/i.test(client) ? 'desktop' : 'other';
+const bySystem: Readonly<Record<NonNullable<ClientApp['system']>, ClientKind>> = {
+  ios: 'iphone',
+  android: 'android',
+  windows: 'desktop',
+  macos: 'desktop',
+  linux: 'desktop',
+};
+
+/** What an app runs on, for people. */
+export function clientKind(app: ClientApp | null): ClientKind {
+  if (app === null) return 'none';
+  if (app.system !== null) return bySystem[app.system];
+  return app.kind === 'nextcloud' ? 'desktop' : 'other';
 }
 
 export const clientIcons: Readonly<Record<ClientKind, IconName>> = {

@@ -8,8 +8,14 @@ export const destinations = [
 
 export type Destination = (typeof destinations)[number];
 
-/** Adding a phone belongs to the backup, a single photo to the photos. */
+const backupRoutes: ReadonlySet<string> = new Set([
+  '/(app)/backup',
+  '/(app)/devices/[id]',
+  '/(app)/add-phone',
+]);
+
+/** Devices and adding a phone belong to the backup, a single photo to the photos. */
 export function isCurrent({ route }: Destination, routeId: string | null): boolean {
-  const inBackup = routeId === '/(app)/backup' || routeId === '/(app)/add-phone';
+  const inBackup = routeId !== null && backupRoutes.has(routeId);
   return route === 'backup' ? inBackup : !inBackup;
 }

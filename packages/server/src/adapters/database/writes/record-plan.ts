@@ -3,6 +3,7 @@ import { firstSum, type JournalLine, sealLine } from '../../../domain/journal/jo
 import type { Plan } from '../../../domain/plan.ts';
 import type { Recorded } from '../../../ports/library-writer.ts';
 import { applyChange } from '../projection/apply-change.ts';
+import { countArrivals } from '../projection/device-arrivals.ts';
 import type { WriteContext, WriteOperation } from '../write-context.ts';
 import { prepared } from '../prepared.ts';
 import type { JournalOutboxTable } from '../schema.ts';
@@ -57,12 +58,13 @@ const insertLine = prepared<JournalOutboxTable, unknown>((db, { account_id, seq,
   db.insertInto('journal_outbox').values({ account_id, seq, at_ms, sum, text }),
 );
 
-/** Applies a line's changes in their order. */
+/** Applies a line's changes in their order, and counts what its device brought. */
 export async function applyLine(context: WriteContext, accountId: Id, line: JournalLine): Promise<void> {
   const { db, touched } = context;
   for (const change of line.changes) {
     await applyChange({ db, touched, accountId, seq: line.seq, atMs: line.atMs, by: line.by }, change);
   }
+  await countArrivals(context, accountId, line);
 }
 
 /** The end of an account's journal; its row is made when the first line comes. */

@@ -3,10 +3,11 @@ import type { Exchange, Handler } from '../../../http/exchange.ts';
 import type { Login } from '../../../ports/login.ts';
 import { answerError } from '../answer-error.ts';
 import { logIn } from '../log-in.ts';
-import { checkUser, davTarget, type FilesTarget } from '../nextcloud-address.ts';
+import { checkUser, type DavTarget, davTarget, type FilesTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
 import { get, type GetParts } from './get.ts';
 import { lock, type LockMethodParts, unlock } from './lock-methods.ts';
+import { noteRefusal, type NoteRefusalParts } from './note-refusal.ts';
 import { options } from './options.ts';
 import { propfind, type PropfindParts } from './propfind.ts';
 import { propfindRoot } from './propfind-root.ts';
@@ -19,6 +20,7 @@ import { copy, mkcol, move, remove, type TreeMethodParts } from './tree-methods.
 import { type UploadMethodParts, uploads } from './uploads/upload-methods.ts';
 
 export type DavParts = { readonly login: Login } & GetParts &
+  NoteRefusalParts &
   LockMethodParts &
   PropfindParts &
   ProppatchParts &
@@ -68,8 +70,20 @@ async function answer(parts: DavParts, exchange: Exchange): Promise<void> {
   const session: DavSession = { exchange, principal, library };
   if (target.kind === 'root') return method === 'SEARCH' ? search(parts, session) : propfindRoot(session);
   checkUser(target.user, principal.account.name);
+  try {
+    await answerTarget(parts, session, target);
+  } catch (error) {
+    noteRefusal(parts, session, { target, error });
+    throw error;
+  }
+}
+
+type OwnTarget = Exclude<DavTarget, { readonly kind: 'none' | 'root' }>;
+
+async function answerTarget(parts: DavParts, session: DavSession, target: OwnTarget): Promise<void> {
   if (target.kind === 'trash') return trash(parts, session, target);
   if (target.kind === 'upload') return uploads(parts, session, target);
+  const method = session.exchange.req.method ?? '';
   const handle = filesMethods[method];
   if (handle === undefined) throw new AppError('unsupported', `${method} is not offered here.`);
   return handle(parts, session, target);

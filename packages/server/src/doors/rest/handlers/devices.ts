@@ -1,14 +1,17 @@
-import type { DeviceView } from '@photokeep/contract/rest/devices';
-import type { Device } from '../../../domain/account.ts';
+import type { RefusalView } from '@photokeep/contract/rest/devices';
+import type { Account, Device } from '../../../domain/account.ts';
 import { appLink } from '../../../domain/app-link.ts';
+import type { Id } from '../../../domain/entry.ts';
 import { AppError } from '../../../domain/errors.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import type { AccountStore } from '../../../ports/account-store.ts';
 import type { Devices } from '../../../ports/devices.ts';
 import type { PhoneInvitations } from '../../../ports/phone-invitations.ts';
 import type { Operations } from '../call.ts';
+import { deviceView } from '../device-view.ts';
+import { type RefusalParts, refusalsByDevice } from '../refusal-views.ts';
 
-export interface DeviceParts {
+export interface DeviceParts extends RefusalParts {
   readonly store: AccountStore;
   readonly devices: Devices;
   readonly invitations: PhoneInvitations;
@@ -16,31 +19,36 @@ export interface DeviceParts {
 
 const instant = (ms: number): string => new Date(ms).toISOString();
 
-export function deviceView({ id, name, lastClient, createdMs, lastSeenMs }: Device): DeviceView {
-  return {
-    id,
-    name,
-    client: lastClient,
-    createdAt: instant(createdMs),
-    lastSeenAt: lastSeenMs === null ? null : instant(lastSeenMs),
-  };
-}
+type DeviceOperation =
+  | 'GET /devices'
+  | 'GET /devices/{id}'
+  | 'DELETE /devices/{id}'
+  | 'POST /phone-invitations';
 
 /** Apps that may come in, and inviting another one. */
-export function deviceOperations({
-  store,
-  devices,
-  invitations,
-}: DeviceParts): Pick<Operations, 'GET /devices' | 'DELETE /devices/{id}' | 'POST /phone-invitations'> {
+export function deviceOperations(parts: DeviceParts): Pick<Operations, DeviceOperation> {
+  const { store, devices, invitations } = parts;
   return {
     'GET /devices': async ({ account }) => {
       const all = await store.devices(account().id);
-      return { devices: all.filter(({ revokedMs }) => revokedMs === null).map(deviceView) };
+      const refusals = await refusalsByDevice(parts, account().id);
+      const listed = all.filter(({ revokedMs }) => revokedMs === null);
+      return {
+        devices: listed.map((device) => ({
+          ...deviceView(device),
+          refusedCount: openCount(refusals.get(device.id)),
+        })),
+      };
+    },
+    'GET /devices/{id}': async ({ account, params }) => {
+      const device = await ownDevice(parts, account(), params.id);
+      if (device.revokedMs !== null) throw noDevice();
+      const refusals = (await refusalsByDevice(parts, device.accountId)).get(device.id) ?? [];
+      return { ...deviceView(device), refusedCount: openCount(refusals), refusals: [...refusals] };
     },
     'DELETE /devices/{id}': async ({ account, params }) => {
-      const own = (await store.devices(account().id)).find(({ id }) => id === params.id);
-      if (own === undefined) throw new AppError('not-found', 'There is no such device.');
-      await devices.revokeDevice(own.id, { door: 'web' });
+      const { id } = await ownDevice(parts, account(), params.id);
+      await devices.revokeDevice(id, { door: 'web' });
     },
     'POST /phone-invitations': async ({ account, body, exchange }) => {
       const { id, name: user } = account();
@@ -56,3 +64,16 @@ export function deviceOperations({
     },
   };
 }
+
+const noDevice = (): AppError => new AppError('not-found', 'There is no such device.');
+
+/** @throws AppError `not-found` for what is not there, or not this account's */
+async function ownDevice({ store }: DeviceParts, account: Account, deviceId: Id): Promise<Device> {
+  const own = (await store.devices(account.id)).find(({ id }) => id === deviceId);
+  if (own === undefined || own.revokedMs !== null) throw noDevice();
+  return own;
+}
+
+/** Those that never came after all. */
+const openCount = (refusals: readonly RefusalView[] = []): number =>
+  refusals.filter(({ arrivedLater }) => !arrivedLater).length;

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '@photokeep/contract/rest/devices';
 import { formatCount } from '#lib/format/numbers.ts';
 
 const count = (amount: number, one: string, many: string): string =>
@@ -25,13 +26,45 @@ export const backup = {
   addedOn: (day: string) => `Added on ${day}`,
   kinds: { iphone: 'iPhone or iPad', android: 'Android phone', desktop: 'Computer', none: 'Phone' },
   nextcloud: 'Nextcloud app',
-  clients: {
-    iphone: 'Nextcloud app on an iPhone or iPad',
-    android: 'Nextcloud app on Android',
-    desktop: 'Nextcloud app on a computer',
-    other: (client: string) => client,
-    none: 'With a password of its own',
-  },
+  /** instead of the app's name, before it has come in */
+  noApp: 'With a password of its own',
+  lastArrival: 'Last arrival',
+  noArrival: 'Nothing yet',
+  files: 'New files',
+  filesText: 'What it sent under two names counts once.',
+  brought: (files: number, ago: string) => `${count(files, 'new file', 'new files')}, something came ${ago}`,
+  broughtNothing: 'Nothing has come from it yet.',
+  refused: (files: number) => `${count(files, 'file', 'files')} refused`,
+
+  noDeviceTitle: 'This device has no access',
+  noDeviceText: 'It was removed, or it belongs to somebody else. Its photos are where they were.',
+  toBackup: 'Backup',
+  refusals: 'What it was refused',
+  refusalsText: 'Of the last 30 days. Apps try again by themselves.',
+  noRefusalsTitle: 'Everything it sent was taken',
+  noRefusalsText: 'Nothing was refused in the last 30 days.',
+  unnamed: 'A large file',
+  arrivedLater: 'Came later',
+  refusedTimes: (times: number, ago: string) =>
+    times === 1 ? ago : `${formatCount(times, 'en')} times, last ${ago}`,
+  refusalReasons: {
+    'quota-exceeded': 'This account’s space is used up. Empty the trash, or ask the owner for more.',
+    'storage-full': 'The disk is full. Make room on it.',
+    'read-only': 'Nothing could be written: the disk is read-only, or not there.',
+    'too-large': 'It was larger than one request may be.',
+    'checksum-mismatch': 'It was damaged on its way. The app sends it again.',
+    'length-mismatch': 'It did not arrive whole. The app sends it again.',
+    'invalid-name': 'No folder can hold this name.',
+    'wrong-kind': 'There is a folder where the file should go, or the other way round.',
+    forbidden: 'Nothing may be put there.',
+    locked: 'Another app had locked it.',
+    conflict: 'Something else changed at the same moment.',
+    'invalid-request': 'The app asked in a way that Photokeep does not understand.',
+    'unsupported-media': 'The app asked in a way that Photokeep does not understand.',
+    unsupported: 'The app asked for something that Photokeep does not do.',
+    unavailable: 'Photokeep could not store it at that moment. Its log says more.',
+    internal: 'Photokeep made a mistake. Its log says more.',
+  } satisfies Record<RefusalReason, string>,
   quiet: (days: number) => `Quiet for ${days} days`,
   quietText: 'Opening the app on it once is usually enough.',
   remove: 'Remove access',
