@@ -27,6 +27,7 @@ import { createCopy } from '../library/tree/copy.ts';
 import { createDisplacer } from '../library/tree/displace.ts';
 import { createFolders, createMakeFolder } from '../library/tree/make-folder.ts';
 import { createMove } from '../library/tree/move.ts';
+import { createRemoveVersion } from '../library/versions/remove-version.ts';
 import { createRestoreVersion } from '../library/versions/restore-version.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { FileReader } from '../ports/file-reader.ts';
@@ -126,6 +127,7 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
 function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
   const reconciler = createReconciler(foundation);
   const parts = { ...foundation, reconciler, displacer: createDisplacer(foundation), admitter };
+  const purge = createPurge(parts);
   return {
     makeFolder: createMakeFolder(parts),
     move: createMove(parts),
@@ -133,7 +135,8 @@ function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
     moveToTrash: createMoveToTrash(parts),
     setAttributes: createSetAttributes(parts),
     restore: createRestore({ ...parts, folders: createFolders(parts) }),
-    purge: createPurge(parts),
+    purge,
+    removeVersion: createRemoveVersion({ ...parts, purge }),
     restoreVersion: async (request) => ({
       entryId: request.fileId,
       ...(await createRestoreVersion(parts)(request)),

@@ -57,4 +57,6 @@ export interface TreeOperations {
   /** an item of the trash, or a version @throws AppError `not-found` */
   purge(request: ChangeRequest & { readonly entryId: Id }): Promise<void>;
   restoreVersion(request: ChangeRequest & { readonly fileId: Id; readonly versionId: Id }): Promise<Changed>;
+  /** @throws AppError `not-found`, `forbidden` for the only copy of a photo */
+  removeVersion(request: ChangeRequest & { readonly fileId: Id; readonly versionId: Id }): Promise<void>;
 }

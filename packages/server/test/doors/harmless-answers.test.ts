@@ -81,6 +81,7 @@ describe('WebDAV collections that are not here', () => {
     ['PROPFIND', 'photos/anna/albums'],
     ['POST', 'bulk'],
     ['PROPFIND', 'versions/anna/versions/1'],
+    ['PROPFIND', 'versions/anna/restore'],
     ['GET', 'avatars/anna/64.png'],
     ['PROPFIND', 'principals/users/anna'],
     ['PROPFIND', 'trashbin/anna/elsewhere'],

@@ -7,6 +7,12 @@ export type DavTarget =
   /** the collection above all of them: answers OPTIONS, PROPFIND and SEARCH */
   | { readonly kind: 'root' }
   | { readonly kind: 'trash'; readonly user: string; readonly rest: readonly string[]; readonly href: string }
+  | {
+      readonly kind: 'versions';
+      readonly user: string;
+      readonly rest: readonly string[];
+      readonly href: string;
+    }
   | UploadTarget
   | { readonly kind: 'none' };
 
@@ -55,6 +61,7 @@ export function davTarget(rawPath: string): DavTarget {
   if (user === undefined) return { kind: 'none' };
   if (third === 'files') return { kind: 'files', user, path, rootHref: hrefOf('files', user), trailingSlash };
   if (third === 'trashbin') return { kind: 'trash', user, rest: path, href: hrefOf('trashbin', user) };
+  if (third === 'versions') return { kind: 'versions', user, rest: path, href: hrefOf('versions', user) };
   if (third === 'uploads') return uploadTarget(user, path);
   return { kind: 'none' };
 }

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LibraryRecord, VersionItem } from '../../domain/library-record.ts';
-import { isMedia } from '../../domain/content.ts';
+import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { TreeOperations } from '../../ports/tree-operations.ts';
+import { isOnlyCopy } from '../versions/only-copy.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const portion = 100;
@@ -52,19 +52,4 @@ async function expireVersions(parts: RetentionParts, library: LibraryRecord): Pr
     await setImmediate();
   }
   return count;
-}
-
-/**
- * The only copy of a photo never expires: its bytes must be shown elsewhere, or the path whose version it is must
- * still show the same photo in another form.
- */
-async function isOnlyCopy(
-  index: LibraryIndex,
-  { entry, ofEntryId, samePhoto }: VersionItem,
-): Promise<boolean> {
-  if (!isMedia(entry.content.kind)) return false;
-  const showing = await index.showing(entry.content.id);
-  if (showing.some((other) => other.entry.id !== entry.id && other.area === 'files')) return false;
-  const current = samePhoto ? await index.entry(ofEntryId) : null;
-  return current === null || (await index.locate(current)).place.area !== 'files';
 }

@@ -18,6 +18,7 @@ import { search, type SearchParts } from './search.ts';
 import { trash, type TrashMethodParts } from './trash-methods.ts';
 import { copy, mkcol, move, remove, type TreeMethodParts } from './tree-methods.ts';
 import { type UploadMethodParts, uploads } from './uploads/upload-methods.ts';
+import { type VersionMethodParts, versions } from './versions.ts';
 
 export type DavParts = { readonly login: Login } & GetParts &
   NoteRefusalParts &
@@ -28,7 +29,8 @@ export type DavParts = { readonly login: Login } & GetParts &
   SearchParts &
   TrashMethodParts &
   TreeMethodParts &
-  UploadMethodParts;
+  UploadMethodParts &
+  VersionMethodParts;
 
 type FilesMethod = (parts: DavParts, session: DavSession, target: FilesTarget) => Promise<void>;
 
@@ -82,6 +84,7 @@ type OwnTarget = Exclude<DavTarget, { readonly kind: 'none' | 'root' }>;
 
 async function answerTarget(parts: DavParts, session: DavSession, target: OwnTarget): Promise<void> {
   if (target.kind === 'trash') return trash(parts, session, target);
+  if (target.kind === 'versions') return versions(parts, session, target);
   if (target.kind === 'upload') return uploads(parts, session, target);
   const method = session.exchange.req.method ?? '';
   const handle = filesMethods[method];

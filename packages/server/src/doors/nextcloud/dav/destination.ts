@@ -2,14 +2,14 @@ import { parseDestination } from '@photokeep/dav/headers/destination';
 import { AppError } from '../../../domain/errors.ts';
 import { checkPath } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
-import { checkUser, davTarget } from '../nextcloud-address.ts';
+import { checkUser, type DavTarget, davTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
 
 /**
- * Where a MOVE or COPY goes: a path on this server, in the same account.
- * @throws AppError `forbidden` for another host or account
+ * What a MOVE or COPY leads to, on this server.
+ * @throws AppError `forbidden` for another host
  */
-export function destination({ exchange, principal }: DavSession): readonly string[] {
+export function destinationTarget({ exchange }: DavSession): DavTarget {
   const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
   const { host, basePath } = exchange.client;
   if (
@@ -21,10 +21,18 @@ export function destination({ exchange, principal }: DavSession): readonly strin
   }
   const inside =
     basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
-  const target = davTarget(inside);
+  return davTarget(inside);
+}
+
+/**
+ * Where a MOVE or COPY goes: a path on this server, in the same account.
+ * @throws AppError `forbidden` for another host or account
+ */
+export function destination(session: DavSession): readonly string[] {
+  const target = destinationTarget(session);
   if (target.kind !== 'files')
     throw new AppError('forbidden', 'The destination is not a path of this account.');
-  checkUser(target.user, principal.account.name);
+  checkUser(target.user, session.principal.account.name);
   checkPath(target.path);
   return target.path;
 }

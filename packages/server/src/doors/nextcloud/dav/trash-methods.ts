@@ -17,7 +17,7 @@ import type { DavTarget } from '../nextcloud-address.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { causeOf, type DavSession } from './dav-session.ts';
 import { assetsOf } from './entry-listing.ts';
-import { liveProperties, type PropertyContext } from './live-properties.ts';
+import { allpropNames, liveProperties, type PropertyContext } from './live-properties.ts';
 import { multistatus, NC, OC, readOptions, xmlType } from './namespaces.ts';
 
 const pageSize = 200;
@@ -89,7 +89,7 @@ async function listOne(
 async function askedNames({ exchange }: DavSession): Promise<readonly QName[]> {
   exchange.letBodyCome();
   const request = parsePropfind(await readBody(exchange.req, 1024 * 1024), readOptions);
-  return request.kind === 'prop' ? request.names : [];
+  return request.kind === 'prop' ? request.names : allpropNames;
 }
 
 interface ItemListing {
@@ -118,7 +118,7 @@ function itemResponse(
   for (const name of names) {
     const clark = clarkName(name);
     const value =
-      trashProperties[clark]?.(item) ??
+      trashProperties[clark]?.(item, context) ??
       liveProperties.get(clark)?.(item.entry, context, href) ??
       dead.get(clark) ??
       null;
@@ -134,12 +134,17 @@ function itemResponse(
 }
 
 /** In the trash `oc:id` is the plain number: Android reads it as one. */
-const trashProperties: Readonly<Record<string, (item: TrashItem) => string>> = {
+const trashProperties: Readonly<Record<string, (item: TrashItem, context: PropertyContext) => string>> = {
   [`{${NC}}trashbin-filename`]: (item) => textProperty('nc', 'trashbin-filename', item.fromName),
   [`{${NC}}trashbin-original-location`]: (item) =>
     textProperty('nc', 'trashbin-original-location', item.fromPath),
   [`{${NC}}trashbin-deletion-time`]: (item) =>
     xmlProperty('nc', 'trashbin-deletion-time', String(Math.floor(item.deletedMs / 1000))),
+  // Nobody but the account itself can delete in it.
+  [`{${NC}}trashbin-deleted-by-id`]: (_item, { ownerName }) =>
+    textProperty('nc', 'trashbin-deleted-by-id', ownerName),
+  [`{${NC}}trashbin-deleted-by-display-name`]: (_item, { ownerDisplayName }) =>
+    textProperty('nc', 'trashbin-deleted-by-display-name', ownerDisplayName),
   [`{${OC}}id`]: (item) => xmlProperty('oc', 'id', String(item.entry.id)),
 };
 

@@ -23,7 +23,7 @@ export function capabilities(url: string): OcsValue {
         bigfilechunking: true,
         chunked_upload: { max_size: chunkBytes, max_parallel_count: 5 },
         undelete: true,
-        versioning: false,
+        versioning: true,
         comments: false,
         forbidden_filenames: ['.photokeep'],
         forbidden_filename_characters: ['\\', '/'],
