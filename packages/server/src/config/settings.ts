@@ -119,6 +119,11 @@ export const settings = {
     schema: publicUrl.optional(),
     help: 'Address under which phones reach Photokeep from outside, such as https://photos.example.org.',
   },
+  otherUrls: {
+    env: 'PHOTOKEEP_OTHER_URLS',
+    schema: list.pipe(z.array(publicUrl)).default([]),
+    help: 'Further addresses that apps may keep, besides the public one, such as http://nas.local:8080.',
+  },
   tlsCertificate: {
     env: 'PHOTOKEEP_TLS_CERTIFICATE',
     schema: z.string().min(1, 'must not be empty').optional(),

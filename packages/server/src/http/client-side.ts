@@ -10,13 +10,15 @@ export interface ClientSide {
   readonly host: string;
   /** sub-path in front of ours, without trailing slash: "" or "/photos" */
   readonly basePath: string;
+  /** lower-case hosts that are ours, however this request came: a Destination may name any of them */
+  readonly ownHosts: readonly string[];
   /** the public address, where this request came another way; null where it is known no better than the above */
   readonly publicUrl: string | null;
 }
 
 /**
  * Where clients reach us, for addresses that they keep: once a public address is set, an app that logs in at home gets
- * that one. Without trailing slash.
+ * that one, unless it came to another one that was listed. Without trailing slash.
  */
 export function baseUrl({ publicUrl, scheme, host, basePath }: ClientSide): string {
   return publicUrl ?? `${scheme}://${host}${basePath}`;
@@ -27,6 +29,8 @@ export interface ClientSideOptions {
   readonly trustedProxies: readonly string[];
   /** set once, it is used instead of what the request says */
   readonly publicUrl: string | undefined;
+  /** further addresses that apps may keep */
+  readonly otherUrls: readonly string[];
 }
 
 /** Reads where a request comes from. Forwarded headers count only if they come from a trusted proxy. */
@@ -34,22 +38,31 @@ export function createClientSideReader(options: ClientSideOptions): (req: Incomi
   const trusted = blockListOf(options.trustedProxies);
   const isTrusted = (address: string): boolean => trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
   const fixed = options.publicUrl === undefined ? null : new URL(options.publicUrl);
+  const listed = [...(fixed === null ? [] : [fixed]), ...options.otherUrls.map((url) => new URL(url))];
+  const listedHosts = listed.map(({ host }) => host);
 
   return (req) => {
     const peer = plainAddress(req.socket.remoteAddress ?? '');
     const forwarded = peer !== '' && isPassedOn(req) && isTrusted(peer);
     const told = (name: string): string | undefined => (forwarded ? lastValue(req, name) : undefined);
-    const host = told('x-forwarded-host') ?? validHost(req.headers.host) ?? fixed?.host ?? 'localhost';
+    const addressed = validHost(req.headers.host);
+    const host = validHost(told('x-forwarded-host')) ?? addressed ?? fixed?.host ?? 'localhost';
+    const known = listed.find((url) => url.host === host.toLowerCase());
     // Somebody at home may come straight to us, by plain http and without the sub-path of the public address.
-    const publicSide = fixed !== null && (forwarded || host === fixed.host) ? fixed : null;
+    const side = known ?? (forwarded ? fixed : null);
     const own = 'encrypted' in req.socket ? 'https' : 'http';
-    const scheme = told('x-forwarded-proto') ?? publicSide?.protocol.slice(0, -1) ?? own;
+    const scheme = told('x-forwarded-proto') ?? side?.protocol.slice(0, -1) ?? own;
     return {
       address: forwarded ? clientAddress(req, isTrusted) : peer,
       scheme: scheme === 'https' ? 'https' : 'http',
       host,
-      basePath: trimSlash(told('x-forwarded-prefix') ?? publicSide?.pathname ?? ''),
-      publicUrl: fixed === null || host === fixed.host ? null : trimSlash(fixed.href),
+      basePath: trimSlash(validPrefix(told('x-forwarded-prefix')) ?? side?.pathname ?? ''),
+      ownHosts: [
+        host.toLowerCase(),
+        ...(addressed === undefined ? [] : [addressed.toLowerCase()]),
+        ...listedHosts,
+      ],
+      publicUrl: fixed === null || known !== undefined ? null : trimSlash(fixed.href),
     };
   };
 }
@@ -99,4 +112,9 @@ const trimSlash = (path: string): string => path.replace(/\/+$/, '');
 /** A Host header is written by the client and ends up in addresses: only what a host can look like is taken. */
 function validHost(host: string | undefined): string | undefined {
   return host !== undefined && /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:\d{1,5})?$/i.test(host) ? host : undefined;
+}
+
+/** The same for a sub-path, which some proxies take over from the client. */
+function validPrefix(prefix: string | undefined): string | undefined {
+  return prefix !== undefined && /^(\/[\w.~-]+)*\/?$/.test(prefix) ? prefix : undefined;
 }

@@ -31,7 +31,7 @@ beforeAll(async () => {
     port: 0,
     certificate: files,
     log: silentLog,
-    clientSideOf: createClientSideReader({ trustedProxies: [], publicUrl: undefined }),
+    clientSideOf: createClientSideReader({ trustedProxies: [], publicUrl: undefined, otherUrls: [] }),
     handler: async ({ res, client }) => void res.end(baseUrl(client)),
   });
 });

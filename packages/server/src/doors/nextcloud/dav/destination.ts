@@ -11,14 +11,9 @@ import type { DavSession } from './dav-session.ts';
  */
 export function destinationTarget({ exchange }: DavSession): DavTarget {
   const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
-  const { host, basePath } = exchange.client;
-  if (
-    authority !== null &&
-    authority !== host.toLowerCase() &&
-    authority !== exchange.req.headers.host?.toLowerCase()
-  ) {
+  const { ownHosts, basePath } = exchange.client;
+  if (authority !== null && !ownHosts.includes(authority))
     throw new AppError('forbidden', 'Files cannot be moved to another server.');
-  }
   const inside =
     basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
   return davTarget(inside);
