@@ -103,13 +103,14 @@ function nextcloudDoor(
   { login, waits }: { readonly login: Login; readonly waits: Set<() => void> },
 ): Door {
   const { foundation, store, use, database, instanceId } = parts;
-  const { index, search, catalog, renditions, events, clock, observations } = foundation;
+  const { index, search, catalog, facts, renditions, events, clock, observations } = foundation;
   const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
     login,
     index,
     search,
     catalog,
+    facts,
     renditions,
     events,
     waits,

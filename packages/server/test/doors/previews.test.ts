@@ -157,7 +157,7 @@ describe('what the apps ask about a photo', () => {
       'oc:fileid': expect.stringMatching(/^\d+$/),
       'nc:has-preview': 'true',
       'nc:metadata-photos-size': '<width>300</width><height>200</height>',
-      'nc:file-metadata-size': '<width>300</width><height>200</height>',
+      'nc:file-metadata-size': '{"width":300,"height":200}',
       'nc:metadata-photos-original_date_time': String(Date.UTC(2019, 5, 14, 18, 30) / 1000),
     });
   });

@@ -26,6 +26,15 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
         .execute();
       return rows.map(toKnown);
     },
+    jsonOf: async (contentIds) => {
+      if (contentIds.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('media_facts')
+        .select(['content_id', 'facts'])
+        .where('content_id', 'in', [...contentIds])
+        .execute();
+      return new Map(rows.map((row) => [row.content_id, row.facts]));
+    },
     older: async (version, { afterId, limit }) => {
       const rows = await selectOlder(db, version)
         .select('contents.id')

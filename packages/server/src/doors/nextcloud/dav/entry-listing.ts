@@ -1,9 +1,11 @@
 import type { ActiveLock } from '@photokeep/dav/response/lock-properties';
+import type { MediaFacts } from '@photokeep/media/facts';
 import type { AssetRecord } from '../../../domain/asset.ts';
 import { isMedia } from '../../../domain/content.ts';
 import type { Entry, Id } from '../../../domain/entry.ts';
 import { writePart } from '../../../http/send.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
+import type { FactsList } from '../../../ports/facts-list.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
 import type { DavSession } from './dav-session.ts';
@@ -13,13 +15,14 @@ import type { PropertySelection } from './property-selection.ts';
 export interface ListingParts {
   readonly index: LibraryIndex;
   readonly catalog: Catalog;
+  readonly facts: FactsList;
   readonly space: LibrarySpace;
   readonly instanceId: string;
 }
 
 export interface Listing {
   readonly selection: PropertySelection;
-  readonly context: Omit<PropertyContext, 'assets'>;
+  readonly context: Omit<PropertyContext, 'assets' | 'facts'>;
 }
 
 export type LocksOn = (href: string) => readonly ActiveLock[];
@@ -61,7 +64,8 @@ export async function writeListed(
     ? await parts.index.properties(entries.map(({ entry }) => entry.id))
     : nothingStored;
   const assets = selection.wantsAssets ? await assetsOf(parts, entries) : new Map();
-  const context = { ...listing.context, assets };
+  const facts = selection.wantsFacts ? await factsOf(parts, entries) : new Map();
+  const context = { ...listing.context, assets, facts };
   let text = '';
   for (const { entry, href } of entries) {
     text += selection.write({ entry, href, dead: dead.get(entry.id) ?? noProperties }, context);
@@ -74,10 +78,24 @@ export function assetsOf(
   { catalog }: Pick<ListingParts, 'catalog'>,
   entries: readonly { readonly entry: Entry }[],
 ): Promise<ReadonlyMap<Id, AssetRecord>> {
+  return catalog.ofContents(mediaAmong(entries));
+}
+
+/** What the photos and videos among these tell of themselves, by content: one question for all of them. */
+export async function factsOf(
+  { facts }: Pick<ListingParts, 'facts'>,
+  entries: readonly { readonly entry: Entry }[],
+): Promise<ReadonlyMap<Id, MediaFacts>> {
+  const media = mediaAmong(entries);
+  const told = media.length === 0 ? [] : await facts.jsonOf(media);
+  return new Map([...told].map(([id, json]) => [id, JSON.parse(json) as MediaFacts]));
+}
+
+function mediaAmong(entries: readonly { readonly entry: Entry }[]): Id[] {
   const media = entries.flatMap(({ entry }) =>
     entry.kind === 'file' && isMedia(entry.content.kind) ? [entry.content.id] : [],
   );
-  return catalog.ofContents([...new Set(media)]);
+  return [...new Set(media)];
 }
 
 const noProperties: ReadonlyMap<string, string> = new Map();

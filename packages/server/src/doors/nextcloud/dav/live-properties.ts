@@ -2,12 +2,14 @@ import { formatHttpDate, formatIsoDate } from '@photokeep/dav/headers/http-date'
 import { clarkName, type QName } from '@photokeep/dav/qname';
 import { type ActiveLock, lockDiscovery, supportedLock } from '@photokeep/dav/response/lock-properties';
 import { emptyProperty, textProperty, xmlProperty } from '@photokeep/dav/response/property';
+import type { MediaFacts } from '@photokeep/media/facts';
 import type { AssetRecord } from '../../../domain/asset.ts';
 import type { Entry, FileEntry, Id } from '../../../domain/entry.ts';
 import { etagOf } from '../../../domain/etag.ts';
 import { globalFileId } from '../../../domain/instance-id.ts';
 import { mimeType } from './mime-type.ts';
 import { DAV, NC, OC } from './namespaces.ts';
+import { factProperties } from './photo-facts.ts';
 import { photoProperties } from './photo-properties.ts';
 
 /** What a property may depend on besides the entry. Costly parts are given only where somebody asked for them. */
@@ -19,6 +21,8 @@ export interface PropertyContext {
   readonly quota: { readonly availableBytes: number; readonly usedBytes: number };
   /** what is known of photos and videos, by content */
   readonly assets: ReadonlyMap<Id, AssetRecord>;
+  /** what photos and videos tell of themselves, by content */
+  readonly facts: ReadonlyMap<Id, MediaFacts>;
   /** locks in force on an entry, by its href */
   readonly locksOn: (href: string) => readonly ActiveLock[];
 }
@@ -80,12 +84,16 @@ const ncProperties: Readonly<Record<string, LiveProperty>> = {
 /** Properties that cannot be told without what is known of the photo. */
 export const needsAssets: readonly string[] = Object.keys(photoProperties).map((local) => `{${NC}}${local}`);
 
+/** The same of their own metadata. */
+export const needsFacts: readonly string[] = Object.keys(factProperties).map((local) => `{${NC}}${local}`);
+
 /** Every live property by its Clark name. */
 export const liveProperties: ReadonlyMap<string, LiveProperty> = new Map([
   ...named(DAV, davProperties),
   ...named(OC, ocProperties),
   ...named(NC, ncProperties),
   ...named(NC, photoProperties),
+  ...named(NC, factProperties),
 ]);
 
 /** What `allprop` yields of the live ones: those of RFC 4918 itself. */
@@ -96,7 +104,10 @@ export const allpropNames: readonly QName[] = Object.keys(davProperties)
 export const liveNames: readonly QName[] = [
   ...Object.keys(davProperties).map((local) => ({ ns: DAV, local })),
   ...Object.keys(ocProperties).map((local) => ({ ns: OC, local })),
-  ...Object.keys({ ...ncProperties, ...photoProperties }).map((local) => ({ ns: NC, local })),
+  ...Object.keys({ ...ncProperties, ...photoProperties, ...factProperties }).map((local) => ({
+    ns: NC,
+    local,
+  })),
 ];
 
 function named(ns: string, properties: Readonly<Record<string, LiveProperty>>): [string, LiveProperty][] {

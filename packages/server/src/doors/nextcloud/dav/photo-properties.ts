@@ -12,12 +12,16 @@ const ofPhotos =
   };
 
 /** Both phones look for the bare names, and Android fails on an empty one. */
-const sizeAs =
-  (local: string) =>
-  ({ widthPx, heightPx }: AssetRecord): string | null =>
-    widthPx === null || heightPx === null
-      ? null
-      : xmlProperty('nc', local, `<width>${widthPx}</width><height>${heightPx}</height>`);
+const size = ({ widthPx, heightPx }: AssetRecord): string | null =>
+  widthPx === null || heightPx === null
+    ? null
+    : xmlProperty('nc', 'metadata-photos-size', `<width>${widthPx}</width><height>${heightPx}</height>`);
+
+/** As releases before 28 told it, for apps that ask in their way. */
+const olderSize = ({ widthPx, heightPx }: AssetRecord): string | null =>
+  widthPx === null || heightPx === null
+    ? null
+    : xmlProperty('nc', 'file-metadata-size', JSON.stringify({ width: widthPx, height: heightPx }));
 
 /** What the apps ask about photos, in Nextcloud's own namespace. */
 export const photoProperties: Readonly<Record<string, LiveProperty>> = {
@@ -27,8 +31,8 @@ export const photoProperties: Readonly<Record<string, LiveProperty>> = {
     const state = media ? (assets.get(entry.content.id)?.state ?? 'waiting') : 'unsupported';
     return xmlProperty('nc', 'has-preview', String(state === 'waiting' || state === 'ready'));
   },
-  'metadata-photos-size': ofPhotos(sizeAs('metadata-photos-size')),
-  'file-metadata-size': ofPhotos(sizeAs('file-metadata-size')),
+  'metadata-photos-size': ofPhotos(size),
+  'file-metadata-size': ofPhotos(olderSize),
   'metadata-photos-original_date_time': ofPhotos(({ time: { localMs, offsetMinutes, source } }) => {
     const seconds = Math.floor(localMs / 1000) - (offsetMinutes ?? 0) * 60;
     return source === 'metadata' && seconds > 0

@@ -11,13 +11,14 @@ import { header } from '../../../http/exchange.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { safeHeaders, sendEmpty, writePart } from '../../../http/send.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
+import type { FactsList } from '../../../ports/facts-list.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { TreeOperations } from '../../../ports/tree-operations.ts';
 import type { DavTarget } from '../nextcloud-address.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { causeOf, type DavSession } from './dav-session.ts';
-import { assetsOf } from './entry-listing.ts';
-import { allpropNames, liveProperties, type PropertyContext } from './live-properties.ts';
+import { assetsOf, factsOf } from './entry-listing.ts';
+import { allpropNames, liveProperties, needsFacts, type PropertyContext } from './live-properties.ts';
 import { multistatus, NC, OC, readOptions, xmlType } from './namespaces.ts';
 
 const pageSize = 200;
@@ -25,6 +26,7 @@ const pageSize = 200;
 export interface TrashMethodParts {
   readonly index: LibraryIndex;
   readonly catalog: Catalog;
+  readonly facts: FactsList;
   readonly tree: TreeOperations;
   readonly instanceId: string;
 }
@@ -102,7 +104,11 @@ interface ItemListing {
 async function itemResponses(items: readonly TrashItem[], listing: ItemListing): Promise<string> {
   const { parts, session } = listing;
   const dead = await parts.index.properties(items.map(({ entry }) => entry.id));
-  const context = contextOf(parts, session, await assetsOf(parts, items));
+  const wantsFacts = listing.names.some((name) => needsFacts.includes(clarkName(name)));
+  const context = contextOf(parts, session, {
+    assets: await assetsOf(parts, items),
+    facts: wantsFacts ? await factsOf(parts, items) : new Map(),
+  });
   return items
     .map((item) => itemResponse(item, listing, { context, dead: dead.get(item.entry.id) ?? new Map() }))
     .join('');
@@ -151,7 +157,7 @@ const trashProperties: Readonly<Record<string, (item: TrashItem, context: Proper
 function contextOf(
   { instanceId }: TrashMethodParts,
   { principal, library }: DavSession,
-  assets: PropertyContext['assets'],
+  known: Pick<PropertyContext, 'assets' | 'facts'>,
 ): PropertyContext {
   return {
     instanceId,
@@ -159,7 +165,7 @@ function contextOf(
     ownerDisplayName: principal.account.displayName,
     rootId: library.roots.files,
     quota: { availableBytes: 0, usedBytes: 0 },
-    assets,
+    ...known,
     locksOn: () => [],
   };
 }
