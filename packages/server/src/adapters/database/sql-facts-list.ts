@@ -26,15 +26,7 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
         .execute();
       return rows.map(toKnown);
     },
-    jsonOf: async (contentIds) => {
-      if (contentIds.length === 0) return new Map();
-      const rows = await db
-        .selectFrom('media_facts')
-        .select(['content_id', 'facts'])
-        .where('content_id', 'in', [...contentIds])
-        .execute();
-      return new Map(rows.map((row) => [row.content_id, row.facts]));
-    },
+    jsonOf: (contentIds) => jsonOf(db, contentIds),
     older: async (version, { afterId, limit }) => {
       const rows = await selectOlder(db, version)
         .select('contents.id')
@@ -51,6 +43,16 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
       return row?.number ?? 0;
     },
   };
+}
+
+async function jsonOf(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<ReadonlyMap<Id, string>> {
+  if (contentIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('media_facts')
+    .select(['content_id', 'facts'])
+    .where('content_id', 'in', [...contentIds])
+    .execute();
+  return new Map(rows.map((row) => [row.content_id, row.facts]));
 }
 
 function selectOlder(db: Kysely<Schema>, version: number) {
