@@ -121,6 +121,23 @@ describe('the timeline', () => {
   });
 });
 
+describe('what is no photo', () => {
+  it('is kept to the byte, whatever app sent it, and is not in the timeline', async () => {
+    const before = (await client.call('GET /timeline')).body;
+    const others = {
+      'report.pdf': '%PDF-1.7\n%',
+      'song.mp3': 'ID3\u0003',
+      'notes.txt': 'notes',
+      'IMG_1.AAE': '<plist/>',
+    };
+    for (const [name, text] of Object.entries(others)) await put(name, Buffer.from(text));
+    await settle();
+    expect((await client.call('GET /timeline')).body).toEqual(before);
+    for (const [name, text] of Object.entries(others))
+      expect(await (await served.request('GET', files + name)).text(), name).toBe(text);
+  });
+});
+
 describe('a damaged photo', () => {
   it('is kept, told of with its reason, and blocks nothing', async () => {
     const whole = await picture({ color: { r: 77, g: 7, b: 7 }, takenAt: '2015:01:01 10:00:00' });

@@ -1,3 +1,4 @@
+import { picture } from '@photokeep/media/testing/picture';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { photo } from '../rulings/photos.ts';
 import { expectConsistent } from '../support/library-state.ts';
@@ -132,6 +133,20 @@ describe('earlier versions', () => {
     expect(Buffer.from(await kept.arrayBuffer()).equals(lost)).toBe(true);
     await served.request('PUT', elsewhere, { body: lost });
     expect((await served.request('DELETE', await firstOf())).status).toBe(204);
+  });
+
+  it('keep the full size of a photo that a phone sends again as a smaller rendition', async () => {
+    const color = { r: 7, g: 8, b: 9 };
+    const takenAt = '2023:05:06 07:08:09';
+    const full = await picture({ widthPx: 400, heightPx: 300, color, takenAt });
+    const small = await picture({ widthPx: 40, heightPx: 30, color, takenAt });
+    path = `${files}/rendition ${count}.jpg`;
+    await write(full, small);
+    const kept = await served.request('GET', await firstOf());
+    expect(Buffer.from(await kept.arrayBuffer()).equals(full)).toBe(true);
+    expect(await move(await firstOf(), `${root}/restore/target`)).toBe(201);
+    const back = await served.request('GET', path);
+    expect(Buffer.from(await back.arrayBuffer()).equals(full)).toBe(true);
   });
 
   it('are of no one else, of no folder, and of nothing in the trash', async () => {

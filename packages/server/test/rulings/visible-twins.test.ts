@@ -44,6 +44,19 @@ describe('two photos that phones send to one path', () => {
     expect(await shown(folder)).toHaveLength(2);
   });
 
+  it('ten of one name, from a camera that began to count anew, are ten photos', async () => {
+    await client.makeFolder('DCIM');
+    const photos = await Promise.all(Array.from({ length: 10 }, (_, number) => taken(2001 + number, 200)));
+    const headers = { 'User-Agent': 'Nextcloud-android/3.33.0' };
+    for (const bytes of photos) {
+      const { status } = await client.put('DCIM/DSC_0001.JPG', bytes, headers);
+      expect([201, 204]).toContain(status);
+    }
+    const bytes = await shown('DCIM');
+    expect(bytes).toHaveLength(10);
+    expect(photos.every((one) => bytes.some((other) => other.equals(one)))).toBe(true);
+  });
+
   it('are one photo and its version where the client names the one it replaces', async () => {
     await client.makeFolder('deliberate');
     const [before, after] = [await taken(2011), await taken(2012)];

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { baseUrl } from '../../http/client-side.ts';
 import { type Exchange, type Handler, header } from '../../http/exchange.ts';
 import { refuseBody } from '../../http/refuse-body.ts';
 import { sendBody, sendEmpty } from '../../http/send.ts';
@@ -31,7 +32,7 @@ export function createWebHandler(files: WebFiles): Handler {
   };
   return async (exchange) => {
     const { req, rawPath, client } = exchange;
-    if (req.method !== 'GET' && req.method !== 'HEAD') return nothing(exchange);
+    if (req.method !== 'GET' && req.method !== 'HEAD') return nothing(exchange, elsewhere(exchange));
     const path = rawPath.slice(1);
     const isFile = path.startsWith('_app/') || /\.\w+$/.test(path);
     const found = await outgoing(isFile ? path : page, client.basePath);
@@ -75,7 +76,11 @@ function send(exchange: Exchange, { plain, zipped, etag, headers }: Outgoing): v
   else sendBody(exchange, 200, plain, headers);
 }
 
-function nothing(exchange: Exchange): void {
+/** WebDAV apps show these words to people who have typed an address without its path. */
+const elsewhere = ({ client }: Exchange): string =>
+  `There is nothing here. WebDAV is at ${baseUrl(client)}/remote.php/webdav/\n`;
+
+function nothing(exchange: Exchange, text = 'There is nothing here.\n'): void {
   refuseBody(exchange);
-  sendBody(exchange, 404, 'There is nothing here.\n', { 'Content-Type': 'text/plain; charset=utf-8' });
+  sendBody(exchange, 404, text, { 'Content-Type': 'text/plain; charset=utf-8' });
 }
