@@ -173,6 +173,12 @@ async function lookAtPhotos(state) {
 
 const ago = (ms) => new Date(Date.now() - ms).toISOString();
 
+/** Of a phone that sends two of its folders. */
+const sources = [
+  { folder: 'Photos/Camera', arrivedCount: 4630, lastAt: ago(5 * dayMs + 3 * minuteMs) },
+  { folder: 'Photos/Screenshots', arrivedCount: 182, lastAt: ago(9 * dayMs) },
+];
+
 /** What a phone on a full disk is told. */
 const refusals = [
   { path: null, reason: 'storage-full', times: 14, lastMs: 5 * dayMs },
@@ -212,6 +218,7 @@ async function lookAtTheRest(state) {
       lastSeenAt: ago(5 * dayMs),
       lastArrivalAt: ago(5 * dayMs + 3 * minuteMs),
       arrivedCount: 4812,
+      sources,
       refusals,
     }));
     await page.locator('article h3 a').nth(1).click();

@@ -82,7 +82,17 @@ const refusalSchema = z.object({
 });
 export type RefusalView = z.infer<typeof refusalSchema>;
 
+const sourceSchema = z.object({
+  /** names from the account's root down, "/" between; empty for the root itself */
+  folder: z.string(),
+  /** files that came into it and were not here yet */
+  arrivedCount: z.int(),
+  lastAt: z.iso.datetime(),
+});
+
 export const deviceDetailSchema = listedDeviceSchema.extend({
+  /** where it puts its files, folders by date taken as the one they are in; the one used last first, at most 30 */
+  sources: z.array(sourceSchema),
   /** of the last 30 days, latest first, at most 50 */
   refusals: z.array(refusalSchema),
 });

@@ -14,6 +14,7 @@ import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
 import { createLibraryWriter } from '../adapters/database/sql-library-writer.ts';
 import { createProblemList } from '../adapters/database/sql-problem-list.ts';
 import { createObjectClaims } from '../adapters/database/sql-object-claims.ts';
+import { createDeviceSources } from '../adapters/database/sql-device-sources.ts';
 import { createRefusalList } from '../adapters/database/sql-refusal-list.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
 import { createUploadSessionStore } from '../adapters/database/sql-upload-session-store.ts';
@@ -41,6 +42,7 @@ import type { Log } from '../ports/log.ts';
 import type { ObjectClaims } from '../ports/object-claims.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
+import type { DeviceSources } from '../ports/device-sources.ts';
 import type { RefusalList } from '../ports/refusal-list.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
 import type { WebSessionStore } from '../ports/web-session-store.ts';
@@ -61,6 +63,7 @@ export interface Foundation extends SitePorts {
   readonly queue: JobQueue;
   readonly problems: ProblemList;
   readonly refusals: RefusalList;
+  readonly sources: DeviceSources;
   readonly catalog: Catalog;
   readonly search: EntrySearch;
   readonly facts: FactsList;
@@ -127,6 +130,7 @@ type Records = Pick<
   | 'queue'
   | 'problems'
   | 'refusals'
+  | 'sources'
   | 'catalog'
   | 'search'
   | 'facts'
@@ -147,6 +151,7 @@ function createRecords({ db, slowReads, writer }: Database): Records {
     queue: createJobQueue(db, writer),
     problems: createProblemList(db),
     refusals: createRefusalList(db),
+    sources: createDeviceSources(db),
     catalog: createCatalog(db, writer),
     search: createEntrySearch(db, slowReads),
     facts: createFactsList(db),

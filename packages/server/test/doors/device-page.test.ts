@@ -97,6 +97,24 @@ describe.each(databaseEngines)('a device on %s', (engine) => {
     });
   });
 
+  it('lists the folders that it puts its photos into, years and months as one', async () => {
+    const phone = await newPhone(served);
+    const targets = ['Camera', 'Screenshots', 'WhatsApp', 'Downloads', 'Old phone'];
+    for (const target of targets)
+      for (const date of ['2026', '2026/05', '2026/06']) {
+        const folder = `files/anna/${encodeURIComponent(target)} ${phone.id}`;
+        await phone.request('MKCOL', folder);
+        if (!date.includes('/')) await phone.request('MKCOL', `${folder}/2026`);
+        else await phone.request('MKCOL', `${folder}/${date}`);
+        expect(await phone.request('PUT', `${folder}/${date}/1.jpg`, {}, photo(400))).toBe(201);
+      }
+    const { sources, arrivedCount } = await page(phone);
+    expect(sources.map(({ folder, arrivedCount: count }) => [folder, count])).toEqual(
+      targets.toReversed().map((target) => [`${target} ${phone.id}`, 3]),
+    );
+    expect(arrivedCount).toBe(15);
+  });
+
   it('tells what it was refused and why, until the file comes after all', async () => {
     const phone = await newPhone(served);
     const { accounts } = served.test.app.use;

@@ -10,9 +10,10 @@ export interface DevicesTable {
   last_client: string | null;
 }
 
-/** What came from each device: one row beside the device's own, which another journal writes. */
+/** What came from each device, by the folder it was put into. */
 export interface DeviceArrivalsTable {
   device_id: number;
+  folder_id: number;
   account_id: number;
   items: number;
   last_ms: number;

@@ -6,11 +6,7 @@ import type { AccountsTable, Schema } from './schema.ts';
 
 export function createAccountStore(db: Kysely<Schema>): AccountStore {
   const accounts = db.selectFrom('accounts').selectAll();
-  const devices = db
-    .selectFrom('devices')
-    .leftJoin('device_arrivals', 'device_arrivals.device_id', 'devices.id')
-    .selectAll('devices')
-    .select(['items', 'last_ms']);
+  const devices = selectDevices(db);
   return {
     accounts: async () => (await accounts.orderBy('id').execute()).map(toAccount),
     account: async (id) => {
@@ -22,7 +18,7 @@ export function createAccountStore(db: Kysely<Schema>): AccountStore {
       return row === undefined ? null : toAccount(row);
     },
     devices: async (accountId) => {
-      const query = accountId === null ? devices : devices.where('devices.account_id', '=', accountId);
+      const query = accountId === null ? devices : devices.where('account_id', '=', accountId);
       return (await query.orderBy('id').execute()).map(toDevice);
     },
     deviceByToken: async (tokenHash) => {
@@ -30,6 +26,24 @@ export function createAccountStore(db: Kysely<Schema>): AccountStore {
       return row === undefined ? null : toDevice(row);
     },
   };
+}
+
+function selectDevices(db: Kysely<Schema>) {
+  return db
+    .selectFrom('devices')
+    .selectAll()
+    .select((eb) => [
+      eb
+        .selectFrom('device_arrivals')
+        .whereRef('device_id', '=', 'devices.id')
+        .select(({ fn }) => fn.sum<number | null>('items').as('sum'))
+        .as('items'),
+      eb
+        .selectFrom('device_arrivals')
+        .whereRef('device_id', '=', 'devices.id')
+        .select(({ fn }) => fn.max<number | null>('last_ms').as('latest'))
+        .as('last_ms'),
+    ]);
 }
 
 function toAccount(row: Selectable<AccountsTable>): Account {

@@ -41,12 +41,42 @@ export function devicesContract(indexes: () => IndexPool): void {
     expect(await test.accounts.devices(anna)).toEqual([device]);
   });
 
+  it('tells into which folders it came, wherever these are now, as long as they are there', async () => {
+    await using test = await indexes().fresh();
+    for (const step of [...people, ...history]) await test.writer.record(step);
+    const inFolder = added(43, 50, 'd.jpg', { content: 32 });
+    await test.writer.record(byPhone(plan(anna, stored(32, 43), inFolder)));
+    await test.writer.record(
+      byPhone(plan(anna, stored(33, 43), { type: 'file-rewritten', id: 43, content: 33, mtimeMs: 1 })),
+    );
+    await test.writer.record(
+      plan(anna, { type: 'entry-moved', id: 50, parent: roots.files, name: 'renamed' }),
+    );
+    expect(await test.sources.of(phone)).toMatchObject([
+      { path: ['renamed'], items: 2 },
+      { path: [], items: 1 },
+    ]);
+    expect(await test.accounts.deviceByToken('token hash')).toMatchObject({ arrivedCount: 3 });
+    await test.writer.record(
+      plan(anna, {
+        type: 'entry-trashed',
+        id: 50,
+        name: 'renamed.d1',
+        disk: 'x',
+        from: { parent: roots.files, name: 'renamed', path: 'renamed' },
+      }),
+    );
+    expect(await test.sources.of(phone)).toMatchObject([{ path: [], items: 1 }]);
+    expect(await test.accounts.deviceByToken('token hash')).toMatchObject({ arrivedCount: 3 });
+  });
+
   it('knows it again after a replay of the journals', async () => {
     await using live = await indexes().fresh();
     for (const step of [...people, ...history]) await live.writer.record(step);
     await using rebuilt = await indexes().fresh();
     await replayInto(rebuilt, live);
     expect(await rebuilt.accounts.devices(anna)).toEqual(await live.accounts.devices(anna));
+    expect(await rebuilt.sources.of(phone)).toEqual(await live.sources.of(phone));
   });
 
   it('remembers what a device was refused, with how often, and only the latest', async () => {

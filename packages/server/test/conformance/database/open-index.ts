@@ -10,6 +10,7 @@ import { createLibraryWriter } from '../../../src/adapters/database/sql-library-
 import { createObjectClaims } from '../../../src/adapters/database/sql-object-claims.ts';
 import { createObservations } from '../../../src/adapters/database/sql-observations.ts';
 import { createProblemList } from '../../../src/adapters/database/sql-problem-list.ts';
+import { createDeviceSources } from '../../../src/adapters/database/sql-device-sources.ts';
 import { createRefusalList } from '../../../src/adapters/database/sql-refusal-list.ts';
 import { createUploadSessionStore } from '../../../src/adapters/database/sql-upload-session-store.ts';
 import type { AccountStore } from '../../../src/ports/account-store.ts';
@@ -23,6 +24,7 @@ import type { LibraryWriter } from '../../../src/ports/library-writer.ts';
 import type { ObjectClaims } from '../../../src/ports/object-claims.ts';
 import type { Observations } from '../../../src/ports/observations.ts';
 import type { ProblemList } from '../../../src/ports/problem-list.ts';
+import type { DeviceSources } from '../../../src/ports/device-sources.ts';
 import type { RefusalList } from '../../../src/ports/refusal-list.ts';
 import type { UploadSessionStore } from '../../../src/ports/upload-session-store.ts';
 import type { IndexPlace } from './engines.ts';
@@ -40,6 +42,7 @@ export interface IndexPorts {
   readonly observations: Observations;
   readonly problems: ProblemList;
   readonly refusals: RefusalList;
+  readonly sources: DeviceSources;
   readonly search: EntrySearch;
   readonly claims: ObjectClaims;
 }
@@ -69,6 +72,7 @@ export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
     observations: createObservations(writer),
     problems: createProblemList(db),
     refusals: createRefusalList(db),
+    sources: createDeviceSources(db),
     search: createEntrySearch(db, slowReads),
     claims: createObjectClaims(db, writer),
     [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),

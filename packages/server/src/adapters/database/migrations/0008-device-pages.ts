@@ -1,14 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { ColumnTypes } from './column-types.ts';
 
-/** What came from each device, and what was refused to it. */
+/** What came from each device and where it was put, and what was refused to it. */
 export async function devicePages(db: Kysely<unknown>, { integer }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('device_arrivals')
-    .addColumn('device_id', integer, (column) => column.primaryKey())
+    .addColumn('device_id', integer, (column) => column.notNull())
+    .addColumn('folder_id', integer, (column) => column.notNull())
     .addColumn('account_id', integer, (column) => column.notNull())
     .addColumn('items', integer, (column) => column.notNull())
     .addColumn('last_ms', integer, (column) => column.notNull())
+    .addPrimaryKeyConstraint('device_arrivals_key', ['device_id', 'folder_id'])
     .execute();
   await db.schema
     .createTable('device_refusals')

@@ -5,16 +5,19 @@ import type { Id } from '../../../domain/entry.ts';
 import { AppError } from '../../../domain/errors.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import type { AccountStore } from '../../../ports/account-store.ts';
+import type { DeviceSources } from '../../../ports/device-sources.ts';
 import type { Devices } from '../../../ports/devices.ts';
 import type { PhoneInvitations } from '../../../ports/phone-invitations.ts';
 import type { Operations } from '../call.ts';
 import { deviceView } from '../device-view.ts';
+import { sourceViews } from '../source-views.ts';
 import { type RefusalParts, refusalsByDevice } from '../refusal-views.ts';
 
 export interface DeviceParts extends RefusalParts {
   readonly store: AccountStore;
   readonly devices: Devices;
   readonly invitations: PhoneInvitations;
+  readonly sources: DeviceSources;
 }
 
 const instant = (ms: number): string => new Date(ms).toISOString();
@@ -44,7 +47,8 @@ export function deviceOperations(parts: DeviceParts): Pick<Operations, DeviceOpe
       const device = await ownDevice(parts, account(), params.id);
       if (device.revokedMs !== null) throw noDevice();
       const refusals = (await refusalsByDevice(parts, device.accountId)).get(device.id) ?? [];
-      return { ...deviceView(device), refusedCount: openCount(refusals), refusals: [...refusals] };
+      const sources = sourceViews(await parts.sources.of(device.id));
+      return { ...deviceView(device), refusedCount: openCount(refusals), sources, refusals: [...refusals] };
     },
     'DELETE /devices/{id}': async ({ account, params }) => {
       const { id } = await ownDevice(parts, account(), params.id);
