@@ -2,14 +2,17 @@ import { parseDestination } from '@photokeep/dav/headers/destination';
 import { AppError } from '../../../domain/errors.ts';
 import { checkPath } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
+import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import { checkUser, davTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
+import { atHome, type Entered, enterMount } from './enter-mount.ts';
 
 /**
- * Where a MOVE or COPY goes: a path on this server, in the same account.
+ * Where a MOVE or COPY goes: a path on this server, in the same account, perhaps in what others share with it.
  * @throws AppError `forbidden` for another host or account
  */
-export function destination({ exchange, principal }: DavSession): readonly string[] {
+export async function destination(received: ReceivedShares, session: DavSession): Promise<Entered> {
+  const { exchange, principal } = session;
   const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
   const { host, basePath } = exchange.client;
   if (
@@ -26,5 +29,5 @@ export function destination({ exchange, principal }: DavSession): readonly strin
     throw new AppError('forbidden', 'The destination is not a path of this account.');
   checkUser(target.user, principal.account.name);
   checkPath(target.path);
-  return target.path;
+  return enterMount(received, atHome(session), target.path);
 }

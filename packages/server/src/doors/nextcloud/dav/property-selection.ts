@@ -7,6 +7,7 @@ import {
   type LiveProperty,
   liveProperties,
   needsAssets,
+  needsShares,
   type PropertyContext,
 } from './live-properties.ts';
 import { DAV, multistatus } from './namespaces.ts';
@@ -27,6 +28,8 @@ export interface PropertySelection {
   readonly wantsLocks: boolean;
   /** whether what is known of photos has to be looked up */
   readonly wantsAssets: boolean;
+  /** whether the shares have to be looked up */
+  readonly wantsShares: boolean;
   write(listed: ListedEntry, context: PropertyContext): string;
 }
 
@@ -44,6 +47,7 @@ export function selectProperties(request: PropfindRequest): PropertySelection {
     wantsQuota: [...asked].some((clark) => clark.startsWith(`{${DAV}}quota-`)),
     wantsLocks: asked.has(`{${DAV}}lockdiscovery`),
     wantsAssets: needsAssets.some((clark) => asked.has(clark)),
+    wantsShares: needsShares.some((clark) => asked.has(clark)),
     write: (listed, context) =>
       writeAsked(listed, context, { columns, addDead: request.kind === 'allprop', asked }),
   };
@@ -83,6 +87,7 @@ function everyName(): PropertySelection {
     wantsQuota: true,
     wantsLocks: true,
     wantsAssets: true,
+    wantsShares: true,
     write: ({ entry, href, dead }, context) => {
       const live = liveNames.filter(
         (name) => (liveProperties.get(clarkName(name))?.(entry, context, href) ?? null) !== null,

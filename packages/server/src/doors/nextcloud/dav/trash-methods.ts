@@ -155,6 +155,9 @@ function contextOf(
     rootId: library.roots.files,
     quota: { availableBytes: 0, usedBytes: 0 },
     assets,
+    shares: new Map(),
+    mount: null,
+    rootMark: '',
     locksOn: () => [],
   };
 }

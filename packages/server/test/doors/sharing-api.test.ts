@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkRebuild } from '../../src/app/rebuild.ts';
+import { photo } from '../rulings/photos.ts';
+import { databaseEngines, type ServedOnEngine, serveOnEngine } from '../support/serve-on-engine.ts';
+import type { ServedTestApp } from '../support/serve-test-app.ts';
+import { type ShareData, SharingClient } from '../support/sharing.ts';
+
+const files = '/remote.php/dav/files/anna/';
+
+describe.each(databaseEngines)('the shares API, on %s: a link', (engine) => {
+  let running: ServedOnEngine;
+  let served: ServedTestApp;
+  let anna: SharingClient;
+  beforeAll(async () => {
+    running = await serveOnEngine(engine);
+    ({ served } = running);
+    anna = new SharingClient(served);
+    for (const folder of ['Trip', 'Private']) await served.request('MKCOL', files + folder);
+    await put('Private/diary.jpg', photo());
+  });
+  afterAll(() => running[Symbol.asyncDispose]());
+
+  async function put(path: string, body: Uint8Array): Promise<void> {
+    const { status } = await served.request('PUT', files + path, { body });
+    if (status !== 201) throw new Error(`${path} got ${status}`);
+  }
+
+  it('is listed for the file, for its folder and for all, in JSON and in XML', async () => {
+    await served.request('MKCOL', `${files}Listed`);
+    await put('Listed/one.jpg', photo());
+    const made = await anna.link('/Listed/one.jpg', { note: 'For you', label: 'Grandma' });
+    const all = await anna.call<ShareData[]>('GET', 'shares');
+    expect(all.data.map(({ id }) => id)).toContain(made.id);
+    for (const query of ['path=/Listed/one.jpg&reshares=true', 'path=%2FListed&subfiles=true']) {
+      const { data } = await anna.call<ShareData[]>('GET', `shares?${query}`);
+      expect(data).toMatchObject([{ id: made.id, label: 'Grandma', path: '/Listed/one.jpg', share_type: 3 }]);
+    }
+    expect((await anna.call<ShareData[]>('GET', 'shares?path=/Listed')).data).toEqual([]);
+    expect((await anna.call('GET', 'shares?path=/Nowhere')).status).toBe(404);
+    expect((await anna.call<ShareData[]>('GET', `shares/${made.id}`)).data).toMatchObject([
+      { note: 'For you' },
+    ]);
+    const xml = await served.request(
+      'GET',
+      '/ocs/v1.php/apps/files_sharing/api/v1/shares?path=/Listed/one.jpg',
+    );
+    const text = await xml.text();
+    expect(text).toContain('<statuscode>100</statuscode>');
+    expect(text).toContain(`<element><id>${made.id}</id>`);
+    expect(text).toContain(`<url>${served.baseUrl}/s/${made.token}</url>`);
+  });
+
+  it('is marked in listings, so that the apps show it', async () => {
+    await served.request('MKCOL', `${files}Marked`);
+    await anna.link('/Marked');
+    const body = `<d:propfind xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns"><d:prop><oc:share-types/></d:prop></d:propfind>`;
+    const found = await served.request('PROPFIND', `${files}Marked`, { body, headers: { Depth: '0' } });
+    expect(await found.text()).toContain('<oc:share-types><oc:share-type>3</oc:share-type></oc:share-types>');
+    const none = await served.request('PROPFIND', `${files}Private/diary.jpg`, {
+      body,
+      headers: { Depth: '0' },
+    });
+    expect(await none.text()).toContain('404');
+  });
+
+  it('is made of nothing but one’s own files', async () => {
+    for (const [fields, status] of [
+      [{ path: '/Nowhere', shareType: '3' }, 404],
+      [{ path: '/', shareType: '3' }, 403],
+      [{ path: '/Trip', shareType: '1', shareWith: 'family' }, 403],
+      [{ path: '/Trip', shareType: '4', shareWith: 'a@example.org' }, 403],
+      [{ path: '/Trip', shareType: '0', shareWith: 'nobody' }, 404],
+      [{ path: '/Trip', shareType: '3', permissions: 'all' }, 400],
+      [{ shareType: '3' }, 404],
+    ] as [Record<string, string>, number][]) {
+      expect((await anna.call('POST', 'shares', fields)).status, JSON.stringify(fields)).toBe(status);
+    }
+  });
+
+  it('survives a restart, and the making of a new index', async () => {
+    const { id, token } = await anna.link('/Trip', { password: 'kept', label: 'Kept' });
+    await served.test.restart();
+    expect(await (await fetch(`${served.baseUrl}/s/${token}`)).text()).toContain('type="password"');
+    expect((await anna.call<ShareData[]>('GET', `shares/${id}`)).data).toMatchObject([
+      { label: 'Kept', token },
+    ]);
+    const { app } = served.test;
+    expect((await checkRebuild(app, app.state)).differences).toEqual([]);
+  });
+});
