@@ -29,9 +29,9 @@ export function folderPage(view: FolderView): SharePage {
   const isEmpty = folders.length + pictures.length + files.length === 0;
   const main = [
     hero(view, title),
-    bar(view),
+    bar(view, isEmpty),
     isRoot && share.note !== '' ? `<p class="note">${text(share.note)}</p>` : '',
-    allows(share, right.create) ? addField(view) : '',
+    allows(share, right.create) ? addArea(view, '') : '',
     folders.length > 0 ? rows(folders.map((inner) => folderRow(view, inner))) : '',
     pictures.length > 0 ? `<ul class="grid">${pictures.map((one) => tile(view, one)).join('')}</ul>` : '',
     files.length > 0 ? rows(files.map((file) => fileRow(view, file))) : '',
@@ -42,7 +42,8 @@ export function folderPage(view: FolderView): SharePage {
 }
 
 function hero({ texts, ownerName, listing, root, after }: FolderView, title: string): string {
-  const cover = after === '' ? listing.pictures.find(({ asset }) => asset?.state === 'ready') : undefined;
+  const ready = after === '' ? listing.pictures.filter(({ asset }) => asset?.state === 'ready') : [];
+  const cover = ready.find(({ asset }) => (asset?.widthPx ?? 0) > (asset?.heightPx ?? 0)) ?? ready[0];
   const facts = [texts.from(ownerName), counted(texts, listing), dates(texts, listing.pictures)];
   const words = `<div class="title"><h1>${text(title)}</h1><p>${text(facts.filter(Boolean).join(' · '))}</p></div>`;
   if (cover === undefined) return `<header>${words}</header>`;
@@ -63,17 +64,22 @@ function dates(texts: ShareTexts, pictures: readonly SharedPicture[]): string {
   return first === undefined || last === undefined ? '' : daysWords(texts, takenMs(first), takenMs(last));
 }
 
-function bar({ texts, share, isRoot, root }: FolderView): string {
+function bar({ texts, share, isRoot, root }: FolderView, isEmpty: boolean): string {
   const back = isRoot ? '' : link(root, texts.back);
   const day = share.lastDay === null ? null : dayWords(texts, Date.parse(share.lastDay));
   const until = day === null ? '' : `<p>${icon('clock')}${text(texts.openUntil(day))}</p>`;
-  const add = allows(share, right.create)
-    ? link('#add', icon('upload') + text(texts.add), 'class="button"')
-    : '';
+  const add = allows(share, right.create) && !isEmpty ? addButton(texts) : '';
   return `<div class="bar">${back}${until}<span class="grow"></span>${add}</div>`;
 }
 
-export function addField({ texts, share, folder, root }: FolderView): string {
+/** Chooses files; shown by the script that sends them. */
+export function addButton(texts: ShareTexts): string {
+  const label = `${icon('upload')}${text(texts.add)}`;
+  return `<label class="button" hidden><input type="file" id="files" multiple>${label}</label>`;
+}
+
+/** Where what is sent is listed. @param inner what it shows before anything is, as HTML; '' for nothing */
+export function addArea({ texts, share, folder, root }: FolderView, inner: string): string {
   const says = {
     to: `${root}/${folder.id}/upload`,
     uploading: texts.uploading,
@@ -84,9 +90,7 @@ export function addField({ texts, share, folder, root }: FolderView): string {
   };
   const data = Object.entries(says).map(([name, value]) => `data-${name}="${escapeAttribute(value)}"`);
   return (
-    `<section class="add" id="add" ${data.join(' ')}><p>${text(texts.addHint)}</p>` +
-    '<input type="file" id="files" multiple>' +
-    `<label class="button" for="files" hidden>${icon('upload')}${text(texts.add)}</label>` +
+    `<section class="add${inner === '' ? ' idle' : ''}" ${data.join(' ')}>${inner}` +
     `<ul class="sent" aria-live="polite"></ul><noscript><p>${text(texts.needsScript)}</p></noscript></section>`
   );
 }
@@ -127,6 +131,7 @@ function moreLink({ texts, root, isRoot, folder }: FolderView, next: string): st
 }
 
 function empty({ texts, share }: FolderView): string {
-  const says = allows(share, right.create) ? texts.emptyButOpen : texts.empty;
-  return `<div class="empty">${icon('picture')}<h2>${text(texts.emptyTitle)}</h2><p>${text(says)}</p></div>`;
+  const isOpen = allows(share, right.create);
+  const says = `<p>${text(isOpen ? texts.emptyButOpen : texts.empty)}</p>${isOpen ? addButton(texts) : ''}`;
+  return `<div class="empty">${icon('picture')}<h2>${text(texts.emptyTitle)}</h2>${says}</div>`;
 }

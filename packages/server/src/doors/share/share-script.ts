@@ -11,16 +11,19 @@ export const shareScript = `
   });
   var area = document.querySelector('.add');
   if (!area) return;
-  var input = area.querySelector('input'), list = area.querySelector('.sent'), says = area.dataset;
+  var input = document.querySelector('#files'), list = area.querySelector('.sent'), says = area.dataset;
   var waiting = [], busy = false, arrived = 0, failed = 0;
-  area.querySelector('label').hidden = false;
+  input.parentNode.hidden = false;
   input.addEventListener('change', function () { take(input.files); input.value = ''; });
-  area.addEventListener('dragover', function (event) { event.preventDefault(); area.classList.add('over'); });
-  area.addEventListener('dragleave', function () { area.classList.remove('over'); });
-  area.addEventListener('drop', function (event) {
+  document.addEventListener('dragover', function (event) {
+    event.preventDefault(); area.classList.remove('idle'); area.classList.add('over');
+  });
+  document.addEventListener('dragleave', function () { area.classList.remove('over'); });
+  document.addEventListener('drop', function (event) {
     event.preventDefault(); area.classList.remove('over'); take(event.dataTransfer.files);
   });
   function take(files) {
+    area.classList.remove('idle');
     for (var at = 0; at < files.length; at++) waiting.push({ file: files[at], row: rowFor(files[at]) });
     if (!busy) next();
   }

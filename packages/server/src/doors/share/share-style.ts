@@ -12,7 +12,7 @@ export function ratioClass(ratio: number): string {
 const ratios = Array.from({ length: (widest - narrowest) / step + 1 }, (_, at) => narrowest + at * step)
   .map(
     (r) =>
-      `.r${r}{aspect-ratio:${r}/100;flex:${r} 1 calc(var(--row)*${r / 100});max-width:calc(var(--row)*${(r / 100) * 1.7})}`,
+      `.r${r}{aspect-ratio:${r}/100;flex:${r} 1 calc(var(--row)*${r / 100})}`,
   )
   .join('\n');
 
@@ -37,10 +37,10 @@ svg { display: block; } .i { width: 20px; height: 20px; fill: none; stroke: curr
 .hero::after { content: ""; position: absolute; inset: 0; background: linear-gradient(transparent 30%, rgb(0 0 0 / .68)); }
 .title { padding: 40px 32px 4px; } .hero .title { position: absolute; z-index: 1; inset: auto 0 0; padding: 0 32px 26px; }
 h1 { font-size: clamp(1.9rem, 5vw, 3rem); line-height: 1.1; font-weight: 650; letter-spacing: -.03em; overflow-wrap: anywhere; text-wrap: balance; }
-.title p { margin-top: 8px; font-size: 1.0625rem; } .note { max-width: 62ch; padding: 18px 32px 0; white-space: pre-line; overflow-wrap: anywhere; }
+.title p { margin-top: 8px; font-size: 1.0625rem; } .note { max-width: 62ch; padding: 10px 32px 22px; white-space: pre-line; overflow-wrap: anywhere; }
 .bar { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: center; padding: 14px 32px; color: var(--ink-2); font-size: .9375rem; }
 .bar p { display: flex; gap: 8px; align-items: center; } .bar .grow { flex: 1; }
-.button { display: inline-flex; gap: 8px; align-items: center; justify-content: center; min-height: 44px; padding: 0 18px; border: 0;
+.button { position: relative; display: inline-flex; gap: 8px; align-items: center; justify-content: center; min-height: 44px; padding: 0 18px; border: 0;
   border-radius: 9px; font: inherit; font-weight: 600; text-decoration: none; background: var(--accent); color: var(--on-accent); cursor: pointer; }
 .button:hover { filter: brightness(1.08); }
 .grid { display: flex; flex-wrap: wrap; gap: var(--gap); padding: 0 32px 32px; margin: 0; list-style: none; }
@@ -56,11 +56,14 @@ h1 { font-size: clamp(1.9rem, 5vw, 3rem); line-height: 1.1; font-weight: 650; le
   background: var(--surface); text-decoration: none; font-weight: 500; } .rows a:hover { border-color: var(--line-strong); }
 .rows .name { flex: 1; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .rows small { color: var(--ink-2); font-weight: 400; }
 .empty { max-width: 30rem; margin: 8vh auto; padding: 0 24px; text-align: center; color: var(--ink-2); }
-.empty .i { width: 44px; height: 44px; margin: 0 auto 14px; stroke-width: 1.5; } .empty h2 { color: var(--ink); font-size: 1.25rem; }
+.empty > .i { width: 44px; height: 44px; margin: 0 auto 14px; stroke-width: 1.5; } .empty h2 { color: var(--ink); font-size: 1.25rem; }
 .more { padding: 0 32px 32px; }
 .add { margin: 0 32px 24px; padding: 18px; border: 1px dashed var(--line-strong); border-radius: 14px; background: var(--surface); }
-.add:target, .add.over { border-color: var(--accent); } .add label { margin: 12px 0 0; } .add p { color: var(--ink-2); }
-.add input { position: absolute; width: 1px; height: 1px; opacity: 0; } .add input:focus-visible + label { outline: 3px solid var(--accent); outline-offset: 2px; }
+.add:target, .add.over { border-color: var(--accent); } .add .button { margin-top: 12px; } .add p { color: var(--ink-2); }
+.add.idle { margin: 0; padding: 0; border: 0; background: none; } [hidden] { display: none !important; }
+.empty .button { margin-top: 18px; }
+#files { position: absolute; width: 1px; height: 1px; opacity: 0; } #files:focus-visible ~ .button, .button:focus-within { outline: 3px solid var(--accent);
+  outline-offset: 2px; }
 .sent { margin: 12px 0 0; padding: 0; list-style: none; } .sent li { display: flex; flex-wrap: wrap; gap: 4px 12px; padding: 8px 0; border-top: 1px solid var(--line); }
 .sent span:first-child { flex: 1; min-width: 10rem; overflow-wrap: anywhere; } .sent progress { width: 100%; height: 6px; accent-color: var(--accent); }
 .sent .wrong { color: var(--wrong); font-weight: 600; }
