@@ -208,11 +208,11 @@ async function lookAtWhatIsShared(state) {
   const links = await makeLinks(phone, () =>
     Promise.all(some.map(async (photo) => ({ name: photo.name, bytes: await drawPicture(photo) }))),
   );
-  for (const which of [looks, germanLooks]) {
-    await lookAtLinks(links, (visit) =>
-      inLooks(which, undefined, (page, look) => visit(page, (screen) => shoot(page, screen, look))),
-    );
-  }
+  await lookAtLinks(links, (visit) =>
+    inLooks([...looks, ...germanLooks], undefined, (page, look) =>
+      visit(page, (screen) => shoot(page, screen, look)),
+    ),
+  );
 }
 
 try {

@@ -2,10 +2,39 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkRebuild } from '../../src/app/rebuild.ts';
 import { photo } from '../rulings/photos.ts';
 import { databaseEngines, type ServedOnEngine, serveOnEngine } from '../support/serve-on-engine.ts';
-import type { ServedTestApp } from '../support/serve-test-app.ts';
+import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
 import { type ShareData, SharingClient } from '../support/sharing.ts';
 
 const files = '/remote.php/dav/files/anna/';
+
+describe('a link from behind a proxy', () => {
+  it('leads through the proxy, below its sub-path, and so does everything on its page', async () => {
+    await using behind = await serveTestApp({ PHOTOKEEP_TRUSTED_PROXIES: '127.0.0.1' });
+    const forwarded = {
+      'X-Forwarded-For': '203.0.113.7',
+      'X-Forwarded-Host': 'family.example',
+      'X-Forwarded-Proto': 'https',
+      'X-Forwarded-Prefix': '/photos',
+    };
+    await behind.request('MKCOL', `${files}Trip`);
+    const made = await behind.request('POST', '/ocs/v2.php/apps/files_sharing/api/v1/shares?format=json', {
+      headers: { ...forwarded, 'Content-Type': 'application/x-www-form-urlencoded' },
+      body: 'path=/Trip&shareType=3&permissions=5&password=secret',
+    });
+    const { ocs } = (await made.json()) as { ocs: { data: { token: string; url: string } } };
+    const { token, url } = ocs.data;
+    expect(url).toBe(`https://family.example/photos/s/${token}`);
+    const visit = (init: RequestInit = {}): Promise<Response> =>
+      fetch(`${behind.baseUrl}/s/${token}`, { redirect: 'manual', ...init, headers: { ...forwarded, ...init.headers } });
+    expect(await (await visit()).text()).toContain(`action="/photos/s/${token}"`);
+    const opened = await visit({ method: 'POST', body: new URLSearchParams({ password: 'secret' }) });
+    expect(opened.headers.get('location')).toBe(`/photos/s/${token}`);
+    const cookie = opened.headers.get('set-cookie') ?? '';
+    expect(cookie).toContain(`Path=/photos/s/${token}; HttpOnly; SameSite=Lax; Secure`);
+    const page = await (await visit({ headers: { Cookie: cookie.split(';')[0] ?? '' } })).text();
+    expect(page).toContain(`data-to="/photos/s/${token}/`);
+  });
+});
 
 describe.each(databaseEngines)('the shares API, on %s: a link', (engine) => {
   let running: ServedOnEngine;

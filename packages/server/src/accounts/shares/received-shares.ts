@@ -1,4 +1,4 @@
-import type { Entry } from '../../domain/entry.ts';
+import type { Entry, Id } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { nameKey } from '../../domain/name.ts';
@@ -23,17 +23,12 @@ export function createReceivedShares(parts: ReceivedParts): ReceivedShares {
     const shares = await shareStore.ofReceiver(library.accountId);
     return shares.length === 0 ? [] : mountAll(parts, library, shares);
   };
-  const through = async (library: LibraryRecord, entry: Entry): Promise<Mount | null> => {
-    const all = await mounts(library);
-    return all.length === 0 ? null : mountAbove(index, all, entry);
-  };
   return {
     mounts,
-    through,
     maySee: async (accountId, entry) => {
       if (entry.accountId === accountId) return true;
       const library = await index.library(accountId);
-      return library !== null && (await through(library, entry)) !== null;
+      return library !== null && (await liesInOne(index, await mounts(library), entry));
     },
   };
 }
@@ -70,20 +65,11 @@ async function mountOf({ store, index, clock }: ReceivedParts, share: Share): Pr
   return { ...shown, owner, library, name: share.receiverName ?? shown.entry.name };
 }
 
-/** The nearest one, if this or something above it was shared. */
-async function mountAbove(
-  index: LibraryIndex,
-  mounts: readonly Mount[],
-  entry: Entry,
-): Promise<Mount | null> {
-  const byEntry = new Map(mounts.map((mount) => [mount.entry.id, mount]));
-  for (
-    let at: Entry | null = entry;
-    at !== null;
-    at = at.parentId === null ? null : await index.entry(at.parentId)
-  ) {
-    const mount = byEntry.get(at.id);
-    if (mount !== undefined) return mount;
-  }
-  return null;
+/** Whether this, or something above it, was shared. */
+async function liesInOne(index: LibraryIndex, mounts: readonly Mount[], entry: Entry): Promise<boolean> {
+  if (mounts.length === 0) return false;
+  const shared = new Set(mounts.map((mount) => mount.entry.id));
+  for (let id: Id | null = entry.id; id !== null; id = (await index.entry(id))?.parentId ?? null)
+    if (shared.has(id)) return true;
+  return false;
 }

@@ -7,7 +7,7 @@ import {
 } from '@photokeep/dav/request/search-request';
 import { readBody } from '../../../http/request-body.ts';
 import { safeHeaders } from '../../../http/send.ts';
-import type { EntryQuery, EntrySearch, FoundEntry } from '../../../ports/entry-search.ts';
+import type { EntryCondition, EntryQuery, EntrySearch, FoundEntry } from '../../../ports/entry-search.ts';
 import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import { checkUser, hrefFor } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
@@ -50,11 +50,17 @@ export async function search(parts: SearchParts, session: DavSession): Promise<v
   const found: FoundIn[] = [];
   for (const scope of request.scopes) {
     const inside = await scopeOf(parts, session, scope);
-    if (inside === null) continue;
+    // What its owner likes is not the receiver's favourite.
+    if (inside === null || (inside.session.mount !== null && asksFavourites(common.where))) continue;
     const query = { scope: inside.scope, shallow: inside.shallow, ...common };
     found.push({ session: inside.session, entries: await parts.search.find(inside.session.library, query) });
   }
   await sendFound(parts, session, { found, selection: selectionOf(request) });
+}
+
+function asksFavourites(where: EntryCondition): boolean {
+  if ('operands' in where) return where.operands.some(asksFavourites);
+  return 'operand' in where ? asksFavourites(where.operand) : where.op === 'is-favourite';
 }
 
 /** Android asks in the owncloud namespace for what is Nextcloud's own: names count as they are written. */

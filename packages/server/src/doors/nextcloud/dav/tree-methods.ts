@@ -28,7 +28,9 @@ export interface TreeMethodParts extends LeaveParts {
 /** MKCOL (RFC 4918 §9.3). A body would say what else to make; nobody defines such a body. */
 export async function mkcol(parts: TreeMethodParts, session: DavSession, target: FilesTarget): Promise<void> {
   const { exchange, library } = session;
-  checkRights(session, right.create);
+  // That it is there already is no refusal: phones make the folders on the way again and again.
+  const isThere = (await parts.index.resolve(library, target.path)).found !== null;
+  if (!isThere) checkRights(session, right.create);
   if (hasBody(exchange.req)) throw new AppError('unsupported-media', 'MKCOL takes no body.');
   checkPath(target.path);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
