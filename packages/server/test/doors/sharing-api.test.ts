@@ -24,15 +24,48 @@ describe('a link from behind a proxy', () => {
     const { ocs } = (await made.json()) as { ocs: { data: { token: string; url: string } } };
     const { token, url } = ocs.data;
     expect(url).toBe(`https://family.example/photos/s/${token}`);
-    const visit = (init: RequestInit = {}): Promise<Response> =>
-      fetch(`${behind.baseUrl}/s/${token}`, { redirect: 'manual', ...init, headers: { ...forwarded, ...init.headers } });
+    const visit = (more: Readonly<Record<string, string>> = {}): Promise<Response> =>
+      fetch(`${behind.baseUrl}/s/${token}`, { headers: { ...forwarded, ...more } });
     expect(await (await visit()).text()).toContain(`action="/photos/s/${token}"`);
-    const opened = await visit({ method: 'POST', body: new URLSearchParams({ password: 'secret' }) });
+    const opened = await fetch(`${behind.baseUrl}/s/${token}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: forwarded,
+      body: new URLSearchParams({ password: 'secret' }),
+    });
     expect(opened.headers.get('location')).toBe(`/photos/s/${token}`);
     const cookie = opened.headers.get('set-cookie') ?? '';
     expect(cookie).toContain(`Path=/photos/s/${token}; HttpOnly; SameSite=Lax; Secure`);
-    const page = await (await visit({ headers: { Cookie: cookie.split(';')[0] ?? '' } })).text();
+    const page = await (await visit({ Cookie: cookie.split(';')[0] ?? '' })).text();
     expect(page).toContain(`data-to="/photos/s/${token}/`);
+  });
+});
+
+describe('a folder that its owner moves while a visitor sends something', () => {
+  it('takes it not in, and neither does what stands in its place now', async () => {
+    await using busy = await serveTestApp();
+    const anna = new SharingClient(busy);
+    await busy.request('MKCOL', `${files}Trip`);
+    const { token } = await anna.link('/Trip', { permissions: '5' });
+    const { headers } = await busy.request('HEAD', `${files}Trip`);
+    const trip = Number.parseInt(headers.get('oc-fileid') ?? '', 10);
+    const bytes = new Uint8Array(photo(400_000));
+    const body = new ReadableStream<Uint8Array>({
+      start: (sending) => sending.enqueue(bytes.subarray(0, 200_000)),
+      pull: async (sending) => {
+        await busy.request('MOVE', `${files}Trip`, {
+          headers: { Destination: `${busy.baseUrl}${files}Away` },
+        });
+        await busy.request('MKCOL', `${files}Trip`);
+        sending.enqueue(bytes.subarray(200_000));
+        sending.close();
+      },
+    });
+    const address = `${busy.baseUrl}/s/${token}/${trip}/upload?name=late.jpg`;
+    const { status } = await fetch(address, { method: 'PUT', body, duplex: 'half' });
+    expect(status).toBe(404);
+    expect((await busy.request('HEAD', `${files}Trip/late.jpg`)).status).toBe(404);
+    expect((await busy.request('HEAD', `${files}Away`)).status).toBe(200);
   });
 });
 
@@ -53,6 +86,29 @@ describe.each(databaseEngines)('the shares API, on %s: a link', (engine) => {
     const { status } = await served.request('PUT', files + path, { body });
     if (status !== 201) throw new Error(`${path} got ${status}`);
   }
+
+  const statusOf = async (path: string): Promise<number> => {
+    const response = await fetch(served.baseUrl + path);
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  it('rests while what it shows lies in the trash', async () => {
+    await served.request('MKCOL', `${files}Gone`);
+    await put('Gone/away.jpg', photo());
+    const { id, token } = await anna.link('/Gone');
+    const inside = await anna.link('/Gone/away.jpg');
+    await served.request('DELETE', `${files}Gone`);
+    expect([await statusOf(`/s/${token}`), await statusOf(`/s/${inside.token}`)]).toEqual([404, 404]);
+    expect((await anna.call('GET', `shares/${id}`)).status).toBe(404);
+    const trash = await served.request('PROPFIND', '/remote.php/dav/trashbin/anna/trash', {
+      headers: { Depth: '1' },
+    });
+    const href = /<d:href>([^<]*Gone\.d\d+[^<]*)<\/d:href>/.exec(await trash.text())?.[1] ?? '';
+    const destination = `${served.baseUrl}/remote.php/dav/trashbin/anna/restore/Gone`;
+    await served.request('MOVE', href.replace(/\/$/, ''), { headers: { Destination: destination } });
+    expect([await statusOf(`/s/${token}`), await statusOf(`/s/${inside.token}`)]).toEqual([200, 200]);
+  });
 
   it('is listed for the file, for its folder and for all, in JSON and in XML', async () => {
     await served.request('MKCOL', `${files}Listed`);

@@ -14,7 +14,11 @@ beforeAll(async () => {
   for (const folder of ['Trip', 'Trip/Harbour', 'Empty']) await ask('MKCOL', folder);
   for (const [at, shade] of [40, 120, 200].entries()) {
     const color = { r: shade, g: 90, b: 255 - shade };
-    await ask('PUT', `Trip/${at + 1}.jpg`, await picture({ widthPx: 300, heightPx: 200, color, takenAt: takenAt(at) }));
+    await ask(
+      'PUT',
+      `Trip/${at + 1}.jpg`,
+      await picture({ widthPx: 300, heightPx: 200, color, takenAt: takenAt(at) }),
+    );
   }
   await ask('PUT', 'Trip/notes.txt', Buffer.from('bring cake'));
   await settle(server, await annasCookies(server), 3);
@@ -101,7 +105,9 @@ describe('the page behind a link', () => {
     await page.getByLabel('Passwort').fill('kuchen');
     await page.getByRole('button', { name: 'Öffnen' }).click();
     await page.getByText('3 Fotos').waitFor();
-    await expect.poll(() => page.evaluate('document.querySelector(".grid img").naturalWidth')).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.evaluate('document.querySelector(".grid img").naturalWidth'))
+      .toBeGreaterThan(0);
   });
 
   it('is whole without script', async () => {

@@ -36,7 +36,11 @@ export function filePage(view: FileView): SharePage {
   const original = `${root}/${entry.id}/download`;
   const download = share.hidesDownload
     ? ''
-    : link(original, `${icon('download')}<span>${text(texts.download)}</span>`, `class="button" download aria-label="${escapeAttribute(texts.download)}"`);
+    : link(
+        original,
+        `${icon('download')}<span>${text(texts.download)}</span>`,
+        `class="button" download aria-label="${escapeAttribute(texts.download)}"`,
+      );
   const top =
     `<header class="top">${close}<div><h1>${text(entry.name)}</h1>` +
     `<p>${text(facts.filter(Boolean).join(' · '))}</p></div>${download}</header>`;

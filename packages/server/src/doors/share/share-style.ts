@@ -10,10 +10,7 @@ export function ratioClass(ratio: number): string {
 }
 
 const ratios = Array.from({ length: (widest - narrowest) / step + 1 }, (_, at) => narrowest + at * step)
-  .map(
-    (r) =>
-      `.r${r}{aspect-ratio:${r}/100;flex:${r} 1 calc(var(--row)*${r / 100})}`,
-  )
+  .map((r) => `.r${r}{aspect-ratio:${r}/100;flex:${r} 1 calc(var(--row)*${r / 100})}`)
   .join('\n');
 
 /** The web app's colours in sRGB for browsers of any age, and no font but the system's. Without script it is all there. */
