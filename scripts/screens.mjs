@@ -8,6 +8,7 @@
 import { fileURLToPath } from 'node:url';
 import { album, drawPicture } from './screens/album.mjs';
 import { germanLooks, looks, openCamera } from './screens/camera.mjs';
+import { lookAtLinks, makeLinks } from './screens/links.mjs';
 import { apps, beginLogIn, signInPhone } from './screens/phone.mjs';
 import { startServer } from './screens/server.mjs';
 
@@ -239,6 +240,21 @@ async function lookAtTheRest(state) {
   });
 }
 
+/** A dozen of the photos that are here already, shown to others. */
+async function lookAtWhatIsShared(state) {
+  const { link } = await ask(state, 'POST', '/phone-invitations', { kind: 'one-time' });
+  const phone = await signInPhone(link, apps.iphone);
+  const some = photos.slice(-16);
+  const links = await makeLinks(phone, () =>
+    Promise.all(some.map(async (photo) => ({ name: photo.name, bytes: await drawPicture(photo) }))),
+  );
+  await lookAtLinks(links, (visit) =>
+    inLooks([...looks, ...germanLooks], undefined, (page, look) =>
+      visit(page, (screen) => shoot(page, screen, look)),
+    ),
+  );
+}
+
 try {
   const state = await setUp();
   await beforePhotos(state);
@@ -255,6 +271,7 @@ try {
   );
   await lookAtPhotos(state);
   await lookAtTheRest(state);
+  await lookAtWhatIsShared(state);
 } finally {
   await camera.close();
   await server.stop();

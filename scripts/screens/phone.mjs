@@ -26,11 +26,19 @@ export async function signInPhone(link, app) {
   const exchanged = await ask('GET', '/ocs/v2.php/core/getapppassword-onetime?format=json');
   password = (await exchanged.json()).ocs.data.apppassword;
   await ask('GET', '/ocs/v2.php/cloud/user');
-  const folder = `/remote.php/dav/files/${user}/Photos`;
+  const files = `/remote.php/dav/files/${user}`;
+  const makeFolder = (folder) => ask('MKCOL', `${files}/${encodeURI(folder)}`);
   return {
-    send: async (name, bytes) => {
-      await ask('MKCOL', folder);
-      await ask('PUT', `${folder}/${encodeURIComponent(name)}`, bytes);
+    makeFolder,
+    send: async (name, bytes, folder = 'Photos') => {
+      await makeFolder(folder);
+      await ask('PUT', `${files}/${encodeURI(folder)}/${encodeURIComponent(name)}`, bytes);
+    },
+    /** @returns the link's address */
+    share: async (path, fields) => {
+      const body = new URLSearchParams({ path: `/${path}`, shareType: '3', ...fields });
+      const made = await ask('POST', '/ocs/v2.php/apps/files_sharing/api/v1/shares?format=json', body);
+      return (await made.json()).ocs.data.url;
     },
   };
 }

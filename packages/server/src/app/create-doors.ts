@@ -14,6 +14,7 @@ import { createLocks } from '../doors/nextcloud/dav/locks.ts';
 import { createNextcloudDoor } from '../doors/nextcloud/nextcloud-door.ts';
 import { deviceView } from '../doors/rest/device-view.ts';
 import type { RestParts } from '../doors/rest/operations.ts';
+import { createShareHandler, ownsShare } from '../doors/share/share-door.ts';
 import { createWebHandler } from '../doors/web/web-door.ts';
 import type { Door } from '../http/door.ts';
 import type { Handler } from '../http/exchange.ts';
@@ -56,6 +57,7 @@ export function createDoors(parts: DoorsParts): AllDoors {
   const built = fileURLToPath(new URL('./web/', import.meta.url));
   return {
     doors: [
+      shareDoor(parts),
       nextcloudDoor(parts, { login, waits }),
       restDoor({ ...restParts(parts, login), openStreams }),
       { id: 'web', owns: () => true, handle: createWebHandler(new BuiltWebFiles(built)) },
@@ -107,6 +109,10 @@ function nextcloudDoor(
   const lockStore = rememberingDavLockStore(createDavLockStore(database.db, database.writer), clock);
   return createNextcloudDoor({
     login,
+    store,
+    shareStore: foundation.shareStore,
+    shares: use.shares,
+    received: use.received,
     index,
     search,
     catalog,
@@ -129,6 +135,19 @@ function nextcloudDoor(
     instanceId,
     isSetUp: () => isSetUp(store),
   });
+}
+
+function shareDoor(parts: DoorsParts): Door {
+  const { foundation, store, use } = parts;
+  const handle = createShareHandler({
+    ...foundation,
+    store,
+    linkVisits: use.linkVisits,
+    files: use.files,
+    uploads: use.ingest,
+    renderAgain: renderAgain(parts),
+  });
+  return { id: 'share', owns: ownsShare, handle };
 }
 
 function renderAgain({ foundation, use }: DoorsParts): (contentId: Id) => Promise<void> {

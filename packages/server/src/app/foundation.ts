@@ -18,6 +18,11 @@ import { createDeviceSources } from '../adapters/database/sql-device-sources.ts'
 import { createRefusalList } from '../adapters/database/sql-refusal-list.ts';
 import { createObservations } from '../adapters/database/sql-observations.ts';
 import { createUploadSessionStore } from '../adapters/database/sql-upload-session-store.ts';
+import {
+  type RememberingShareStore,
+  rememberingShareStore,
+} from '../adapters/database/remembering-share-store.ts';
+import { createShareStore } from '../adapters/database/sql-share-store.ts';
 import { createWebSessionStore } from '../adapters/database/sql-web-session-store.ts';
 import { MemoryEventHub } from '../adapters/events/memory-event-hub.ts';
 import { HashThreads } from '../adapters/hashing/hash-threads.ts';
@@ -70,6 +75,7 @@ export interface Foundation extends SitePorts {
   readonly renditions: RenditionFiles;
   readonly events: EventHub;
   readonly webSessionStore: WebSessionStore;
+  readonly shareStore: RememberingShareStore;
   readonly outbox: JournalOutbox;
   readonly sessionStore: UploadSessionStore;
   readonly claims: ObjectClaims;
@@ -138,6 +144,7 @@ type Records = Pick<
   | 'sessionStore'
   | 'claims'
   | 'webSessionStore'
+  | 'shareStore'
 >;
 
 /** What lies in the database. */
@@ -159,5 +166,6 @@ function createRecords({ db, slowReads, writer }: Database): Records {
     sessionStore: createUploadSessionStore(db, writer),
     claims: createObjectClaims(db, writer),
     webSessionStore: createWebSessionStore(db, writer),
+    shareStore: rememberingShareStore(createShareStore(db)),
   };
 }

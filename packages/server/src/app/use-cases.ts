@@ -3,6 +3,9 @@ import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { type Authenticator, createAuthenticator } from '../accounts/authenticate.ts';
 import { MemoryPhoneInvitations } from '../accounts/memory-phone-invitations.ts';
 import { createPasswordHasher } from '../accounts/password-hash.ts';
+import { createLinkVisits } from '../accounts/shares/link-visits.ts';
+import { createReceivedShares } from '../accounts/shares/received-shares.ts';
+import { createShares } from '../accounts/shares/shares.ts';
 import { createThrottle } from '../accounts/throttle.ts';
 import { createWebSessions } from '../accounts/web-sessions.ts';
 import { createAdmissionDesk } from '../ingest/admission.ts';
@@ -31,6 +34,9 @@ import { createRemoveVersion } from '../library/versions/remove-version.ts';
 import { createRestoreVersion } from '../library/versions/restore-version.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { FileReader } from '../ports/file-reader.ts';
+import type { LinkVisits } from '../ports/link-visits.ts';
+import type { ReceivedShares } from '../ports/received-shares.ts';
+import type { Shares } from '../ports/shares.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
 import type { PlanRunner, RecoveringPlanRunner } from '../ports/plan-runner.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
@@ -53,6 +59,9 @@ export interface UseCases {
   readonly authenticator: Authenticator;
   readonly webSessions: WebSessions;
   readonly invitations: PhoneInvitations;
+  readonly shares: Shares;
+  readonly linkVisits: LinkVisits;
+  readonly received: ReceivedShares;
   readonly worker: QuickWorker;
   /** makes pictures */
   readonly renderer: SlowWorker;
@@ -118,10 +127,8 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
     assertWritable: (accountId: number) => health.assertWritable(accountId),
     isWritable: (accountId: number) => health.isWritable(accountId),
   };
-  return {
-    ingest: createIngest({ ...parts, stage: createStage(parts) }),
-    sessions: new SessionDesk(parts),
-  };
+  const ingest = createIngest({ ...parts, stage: createStage(parts) });
+  return { ingest, sessions: new SessionDesk({ ...parts, uploads: ingest }) };
 }
 
 function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
@@ -144,13 +151,15 @@ function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
   };
 }
 
-function createPeople(
-  foundation: Foundation,
-  store: AccountStore,
-  publisher: EventPublisher,
-): Pick<UseCases, 'accounts' | 'authenticator' | 'webSessions' | 'invitations'> {
+type People = Pick<
+  UseCases,
+  'accounts' | 'authenticator' | 'webSessions' | 'invitations' | 'shares' | 'linkVisits' | 'received'
+>;
+
+function createPeople(foundation: Foundation, store: AccountStore, publisher: EventPublisher): People {
   const hasher = createPasswordHasher();
-  const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
+  const throttle = createThrottle();
+  const authenticator = createAuthenticator({ store, hasher, throttle });
   const { writer, clock } = foundation;
   const webSessions = createWebSessions({ sessions: foundation.webSessionStore, store, clock });
   const recording = {
@@ -158,7 +167,10 @@ function createPeople(
     record: async (plan: Parameters<typeof writer.record>[0]) => {
       const recorded = await writer.record(plan);
       foundation.index.forget(plan.accountId, plan.changes);
-      if (plan.accountId === serverAccountId) authenticator.forget();
+      if (plan.accountId === serverAccountId) {
+        authenticator.forget();
+        foundation.shareStore.forget();
+      }
       foundation.appender.wake();
       await endOldSessions(webSessions, plan.changes);
       publisher.recorded(plan);
@@ -170,6 +182,9 @@ function createPeople(
     authenticator,
     webSessions,
     invitations: new MemoryPhoneInvitations({ store, clock }),
+    shares: createShares({ ...foundation, store, hasher, writer: recording }),
+    received: createReceivedShares({ ...foundation, store }),
+    linkVisits: createLinkVisits({ ...foundation, hasher, throttle }),
   };
 }
 

@@ -55,6 +55,8 @@ export interface UploadIntent {
   /** make missing parent folders */
   readonly makeParents: boolean;
   readonly onConflict: 'replace' | 'keep-both' | 'fail';
+  /** what was shared with whoever sends this: the target must still lie in it, or be it, when the upload is complete */
+  readonly within?: Id;
   readonly source: UploadSource;
 }
 

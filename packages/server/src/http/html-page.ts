@@ -30,7 +30,8 @@ button { margin-top: 28px; border: 0; background: var(--accent); color: var(--on
 .wrong { color: var(--wrong); font-weight: 600; }
 `;
 
-const mark =
+/** The watchtower, coloured by the classes `tower` and `sun`. */
+export const mark =
   '<svg viewBox="0 0 16 16" aria-hidden="true"><path class="tower" fill-rule="evenodd" d="M1.5 1.7a.7.7 0 0 1 .7-.7h2.1a.7.7 0 0 1 ' +
   '.7.7v1.8h1.5V1.7a.7.7 0 0 1 .7-.7h1.6a.7.7 0 0 1 .7.7v1.8H11V1.7a.7.7 0 0 1 .7-.7h2.1a.7.7 0 0 1 .7.7V13.8a1.2 1.2 0 0 1-1.2 ' +
   '1.2H2.7a1.2 1.2 0 0 1-1.2-1.2ZM4 6v6h8V6Z"/><path class="sun" d="M5.2 12a2.8 2.8 0 0 1 5.6 0Z"/></svg>';

@@ -23,6 +23,7 @@ import type { Attempt } from './attempt.ts';
 import { stateOfBytes } from '../ports/bytes-state.ts';
 import { causeOf } from './cause.ts';
 import { conclude, concludeUnchanged } from './conclude.ts';
+import { checkWithin } from './check-within.ts';
 import { fileExists, parentMissing } from './check-target.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import type { DeletedUploads } from './deleted-uploads.ts';
@@ -67,7 +68,9 @@ async function parentFolder(
   intent: UploadIntent,
 ): Promise<FolderAt> {
   if (intent.path.length === 0) throw new AppError('wrong-kind', 'A folder cannot be replaced by a file.');
-  const { parent, missing } = await index.resolve(library, intent.path);
+  const resolution = await index.resolve(library, intent.path);
+  await checkWithin(index, resolution, intent.within);
+  const { parent, missing } = resolution;
   if (missing.length <= 1) return parent;
   if (intent.makeParents) return folders.ensure(library, intent.path.slice(0, -1), causeOf(intent));
   throw parentMissing();

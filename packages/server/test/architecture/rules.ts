@@ -58,6 +58,11 @@ const layers: readonly Layer[] = [
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
   },
   {
+    folder: 'doors/share',
+    mayImport: ['domain', 'ports', 'http'],
+    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
+  },
+  {
     folder: 'doors/web',
     mayImport: ['domain', 'ports', 'http'],
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
@@ -85,6 +90,7 @@ const packagesOf: Readonly<Record<string, string>> = {
   http: 'dav',
   'doors/nextcloud': 'contract|dav|media',
   'doors/rest': 'contract|dav',
+  'doors/share': 'contract|dav',
   'doors/web': 'dav',
   adapters: 'contract|media',
   cli: 'contract',

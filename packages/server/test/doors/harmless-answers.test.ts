@@ -18,9 +18,12 @@ interface Envelope {
 /** Calls of section "what else is called", with the status and data that keep the apps quiet. */
 const calls: readonly [method: string, path: string, status: number, data: unknown][] = [
   ['GET', 'apps/files_sharing/api/v1/shares', 200, []],
-  ['GET', 'apps/files_sharing/api/v1/shares?path=%2FPhotos&reshares=true&subfiles=true', 200, []],
+  ['GET', 'apps/files_sharing/api/v1/shares?path=%2F&reshares=true&subfiles=true', 200, []],
+  ['GET', 'apps/files_sharing/api/v1/shares?shared_with_me=true', 200, []],
+  ['GET', 'apps/files_sharing/api/v1/shares/pending', 200, []],
   ['POST', 'apps/files_sharing/api/v1/shares', 403, []],
   ['GET', 'apps/files_sharing/api/v1/sharees?search=ben', 200, expect.objectContaining({ users: [] })],
+  ['GET', 'apps/files_sharing/api/v1/remote_shares', 404, []],
   ['GET', 'apps/notifications/api/v2/notifications', 404, []],
   ['POST', 'apps/notifications/api/v2/push', 404, []],
   ['DELETE', 'apps/notifications/api/v2/push', 404, []],

@@ -57,6 +57,23 @@ const dumped = {
   ],
   version_items: ['entry_id', 'of_entry_id', 'kept_ms', 'same_photo'],
   properties: ['entry_id', 'name', 'value'],
+  shares: [
+    'id',
+    'owner_id',
+    'entry_id',
+    'content_id',
+    'kind',
+    'receiver_id',
+    'token',
+    'rights',
+    'password_hash',
+    'last_day',
+    'note',
+    'label',
+    'hides_download',
+    'receiver_name',
+    'created_ms',
+  ],
 } as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
 
 const pageSize = 1000;

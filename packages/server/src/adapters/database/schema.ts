@@ -2,6 +2,7 @@ import type { Generated } from 'kysely';
 import type { DeviceArrivalsTable, DeviceRefusalsTable, DevicesTable } from './device-tables.ts';
 import type { ReleasedObjectsTable } from './released-objects-table.ts';
 import type { MediaFactsTable } from './media-facts-table.ts';
+import type { SharesTable } from './shares-table.ts';
 
 /*
  * One schema for both engines. Times are integers (milliseconds unless the name says seconds), booleans are 0 or 1,
@@ -281,6 +282,7 @@ export interface Schema {
   assets: AssetsTable;
   media_facts: MediaFactsTable;
   web_sessions: WebSessionsTable;
+  shares: SharesTable;
   dav_locks: DavLocksTable;
   upload_sessions: UploadSessionsTable;
   upload_parts: UploadPartsTable;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 
-/* The facts of the server journal: who may come in, and with what. Additive for ever, like library changes. */
+/* The facts of the server journal: who may come in, with what, and what is shown to others. Additive for ever, like library changes. */
 
 const id = z.int().check(z.positive());
 const role = z.enum(['owner', 'member']);
@@ -40,13 +40,49 @@ const deviceAdded = z.object({
 
 const deviceRevoked = z.object({ type: z.literal('device-revoked'), id });
 
+const shareKind = z.enum(['link', 'account']);
+
+const shareMade = z.object({
+  type: z.literal('share-made'),
+  id,
+  owner: id,
+  entry: id,
+  /** the photo that the entry showed then */
+  content: z.optional(id),
+  kind: shareKind,
+  receiver: z.optional(id),
+  /** as it stands in the address, because its owner is to see that again */
+  token: z.optional(z.string()),
+  rights: z.int(),
+});
+
+const shareChanged = z.object({
+  type: z.literal('share-changed'),
+  id,
+  rights: z.optional(z.int()),
+  /** PHC string of Argon2id; null takes the password away */
+  passwordHash: z.optional(z.nullable(z.string())),
+  /** `YYYY-MM-DD`; null leaves it open for ever */
+  lastDay: z.optional(z.nullable(z.string())),
+  note: z.optional(z.string()),
+  label: z.optional(z.string()),
+  hidesDownload: z.optional(z.boolean()),
+  receiverName: z.optional(z.string()),
+});
+
+const shareEnded = z.object({ type: z.literal('share-ended'), id });
+
 export const serverChange = z.discriminatedUnion('type', [
   accountCreated,
   accountChanged,
   passwordSet,
   deviceAdded,
   deviceRevoked,
+  shareMade,
+  shareChanged,
+  shareEnded,
 ]);
 
 export type ServerChange = z.infer<typeof serverChange>;
 export type Role = z.infer<typeof role>;
+export type ShareKind = z.infer<typeof shareKind>;

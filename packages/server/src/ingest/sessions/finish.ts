@@ -6,6 +6,8 @@ import type { ChecksumAlgorithm, StagedUpload, StoredUpload } from '../../domain
 import type { FinishedDigests } from '../../ports/digests.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { Storage } from '../../ports/storage.ts';
+import type { UploadSessionStore } from '../../ports/upload-session-store.ts';
+import type { Uploads } from '../../ports/uploads.ts';
 import type { FinishRequest } from '../../ports/upload-sessions.ts';
 import type { AdmissionDesk } from '../admission.ts';
 import { checkLength, checksumMismatch } from '../check-received.ts';
@@ -21,6 +23,8 @@ export type FinishParts = ExtendParts & {
   readonly desk: AdmissionDesk;
   readonly commit: Commit;
   readonly storage: Pick<Storage, 'discardStaged'>;
+  readonly uploads: Uploads;
+  readonly sessionStore: Pick<UploadSessionStore, 'finish'>;
   /** @throws AppError `read-only` */
   readonly assertWritable: (accountId: Id) => void;
 };
@@ -39,7 +43,7 @@ export async function finish(
   const library = await index.library(accountId);
   if (library === null) throw new AppError('not-found', 'This account has no library.');
   assertWritable(accountId);
-  await checkTarget(index, library, request.intent);
+  await checkTarget(index, await targetLibrary(parts, request), request.intent);
   for (;;) {
     checkComplete(live, request);
     using _quota = await desk.admit(library, 0, live.ledger.sizeBytes);
@@ -48,6 +52,12 @@ export async function finish(
     // A part that came while the others were put together has to go in, too.
     if (live.ledger.isGathered) return await commitAssembly(parts, live, request);
   }
+}
+
+async function targetLibrary({ index }: FinishParts, { intent }: FinishRequest): Promise<LibraryRecord> {
+  const library = await index.library(intent.accountId);
+  if (library === null) throw new AppError('not-found', 'This account has no library.');
+  return library;
 }
 
 /** @throws AppError `incomplete`, `length-mismatch` */
@@ -79,6 +89,7 @@ async function commitAssembly(
   checkDigests(digests, request);
   const sniffed = sniff(await headOf(parts, live));
   const { sha256, sha1, md5 } = digests;
+  if (request.intent.accountId !== live.session.accountId) return sendOn(parts, live, request);
   const file = await parts.sessionFiles.seal(live.at, live.ledger.assembly, request.mtimeMs);
   const staged: StagedUpload = { ...file, sessionId: live.session.id, sha256, sha1, md5, ...sniffed };
   parts.failpoint('session:gathered');
@@ -90,6 +101,27 @@ async function commitAssembly(
     // In folders the staged bytes are the session's own, which stay. An object is made again by the next finish.
     if (file.objectKey !== null) await parts.storage.discardStaged(file.staged);
     throw error;
+  }
+}
+
+/** Into what another account has shared: its library takes the bytes in as its own, and the session is over. */
+async function sendOn(
+  { sessionFiles, sessionStore, uploads }: FinishParts,
+  { session, ledger, at }: LiveSession,
+  { intent, mtimeMs }: FinishRequest,
+): Promise<StoredUpload> {
+  const handle = await sessionFiles.read(at, ledger.assembly);
+  try {
+    const sizeBytes = ledger.assembledBytes;
+    const body = handle.chunks(0, sizeBytes);
+    const stored = await uploads.upload(intent, { body, sizeBytes, checksum: null, mtimeMs });
+    await sessionStore.finish(
+      { id: session.id, accountId: session.accountId },
+      { path: intent.path, stored },
+    );
+    return stored;
+  } finally {
+    await handle.close();
   }
 }
 

@@ -11,6 +11,7 @@ import { objectsContract } from './objects-contract.ts';
 import { projectionContract } from './projection-contract.ts';
 import { replayContract } from './replay-contract.ts';
 import { schemaContract } from './schema-contract.ts';
+import { sharesContract } from './shares-contract.ts';
 import { uploadSessionsContract } from './upload-sessions-contract.ts';
 
 /** What every kind of database promises behind the ports of the index. */
@@ -35,6 +36,7 @@ export function databaseContract(name: string, start: StartEngine): void {
     describe('as a job queue', () => jobsContract(started));
     describe('as a store of upload sessions', () => uploadSessionsContract(started));
     describe('as the judge of objects', () => objectsContract(started));
+    describe('as a store of shares', () => sharesContract(started));
     describe('as a store of locks', () => davLocksContract(started));
     describe('when it fails', () => failuresContract(started));
   });

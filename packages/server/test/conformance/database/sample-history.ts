@@ -165,10 +165,59 @@ const deleting: readonly Plan[] = [
   plan(anna, { type: 'content-revived', id: 33, home: 42, diskMtimeMs: mtimeMs + 4000 }),
 ];
 
+/** Ids of shares: two links, of which one is closed again, and one for ben. */
+export const shareIds = { link: 70, closed: 71, forBen: 72 };
+
+const sharing: readonly Plan[] = [
+  plan(serverAccountId, {
+    type: 'share-made',
+    id: shareIds.link,
+    owner: anna,
+    entry: 20,
+    kind: 'link',
+    token: 'secret of the link',
+    rights: 5,
+  }),
+  plan(serverAccountId, {
+    type: 'share-changed',
+    id: shareIds.link,
+    passwordHash: 'PHC of the link',
+    lastDay: '2026-12-31',
+    note: 'For you',
+    label: 'Grandma',
+    hidesDownload: true,
+  }),
+  plan(serverAccountId, {
+    type: 'share-made',
+    id: shareIds.closed,
+    owner: anna,
+    entry: 21,
+    kind: 'link',
+    token: 'secret of the closed link',
+    rights: 1,
+  }),
+  plan(serverAccountId, { type: 'share-ended', id: shareIds.closed }),
+  plan(
+    serverAccountId,
+    {
+      type: 'share-made',
+      id: shareIds.forBen,
+      owner: anna,
+      entry: 40,
+      content: 30,
+      kind: 'account',
+      receiver: ben,
+      rights: 1,
+    },
+    { type: 'share-changed', id: shareIds.forBen, rights: 3, receiverName: 'from anna.jpg' },
+  ),
+];
+
 export const everything: readonly Plan[] = [
   ...people,
   ...devices,
   ...arrivals,
+  ...sharing,
   ...overwriting,
   ...moving,
   ...deleting,
@@ -200,4 +249,7 @@ export const everyKind: Readonly<Record<Change['type'], true>> = {
   'password-set': true,
   'device-added': true,
   'device-revoked': true,
+  'share-made': true,
+  'share-changed': true,
+  'share-ended': true,
 };

@@ -31,6 +31,29 @@ const files = z.object({
 
 const text = z.string();
 
+const expireDate = z.strictObject({ enabled: z.boolean(), enforced: z.boolean() });
+
+const filesSharing = z.strictObject({
+  api_enabled: z.literal(true),
+  resharing: z.literal(false),
+  group_sharing: z.boolean(),
+  default_permissions: z.int(),
+  public: z.strictObject({
+    enabled: z.literal(true),
+    upload: z.boolean(),
+    upload_files_drop: z.boolean(),
+    multiple_links: z.boolean(),
+    send_mail: z.boolean(),
+    password: z.strictObject({ enforced: z.boolean(), askForOptionalPassword: z.boolean() }),
+    expire_date: expireDate,
+    expire_date_internal: expireDate,
+    expire_date_remote: expireDate,
+  }),
+  user: z.strictObject({ send_mail: z.boolean(), expire_date: z.strictObject({ enabled: z.boolean() }) }),
+  federation: z.strictObject({ outgoing: z.boolean(), incoming: z.boolean() }),
+  sharee: z.strictObject({ query_lookup_default: z.boolean(), always_show_unique: z.boolean() }),
+});
+
 /** Strict: the mere presence of another block switches something on that is not there. */
 const capabilities = z.strictObject({
   core: z.strictObject({
@@ -41,6 +64,7 @@ const capabilities = z.strictObject({
   }),
   dav: z.strictObject({ chunking: z.literal('1.0') }),
   files: files.strict(),
+  files_sharing: filesSharing,
   checksums: z.strictObject({ supportedTypes: z.array(text), preferredUploadType: text }),
   theming: z.strictObject({
     name: text.min(1),

@@ -5,6 +5,7 @@ import { entrySearch } from './0003-entry-search.ts';
 import { releasedObjects } from './0004-released-objects.ts';
 import { mediaFacts } from './0005-media-facts.ts';
 import { livePhotos } from './0006-live-photos.ts';
+import { shares } from './0007-shares.ts';
 import { devicePages } from './0008-device-pages.ts';
 import type { ColumnTypes } from './column-types.ts';
 
@@ -17,6 +18,7 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0004-released-objects': { up: (db) => releasedObjects(db, types) },
     '0005-media-facts': { up: (db) => mediaFacts(db, types) },
     '0006-live-photos': { up: (db) => livePhotos(db, types) },
+    '0007-shares': { up: (db) => shares(db, types) },
     '0008-device-pages': { up: (db) => devicePages(db, types) },
   };
 }

@@ -4,6 +4,7 @@ import { contentLost, contentRehomed, contentRevived, contentStored } from './co
 import { accountChanged, accountCreated, deviceAdded, deviceRevoked, passwordSet } from './people.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 import { entryPurged } from './purge.ts';
+import { shareChanged, shareEnded, shareMade } from './shares.ts';
 import { arrivedInTrash, entryRestored, entryTrashed, ghostShown } from './trash.ts';
 import { entryMoved, fileAdded, fileRewritten, folderMade, libraryCreated } from './tree.ts';
 import { versionKept, versionsInherited } from './versions.ts';
@@ -34,6 +35,9 @@ const projections: { readonly [Type in Change['type']]: Projection<Type> } = {
   'password-set': passwordSet,
   'device-added': deviceAdded,
   'device-revoked': deviceRevoked,
+  'share-made': shareMade,
+  'share-changed': shareChanged,
+  'share-ended': shareEnded,
 };
 
 export function applyChange<Type extends Change['type']>(

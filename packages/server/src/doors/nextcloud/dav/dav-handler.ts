@@ -5,6 +5,7 @@ import { answerError } from '../answer-error.ts';
 import { logIn } from '../log-in.ts';
 import { checkUser, type DavTarget, davTarget, type FilesTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
+import { enterMount } from './enter-mount.ts';
 import { get, type GetParts } from './get.ts';
 import { lock, type LockMethodParts, unlock } from './lock-methods.ts';
 import { noteRefusal, type NoteRefusalParts } from './note-refusal.ts';
@@ -69,7 +70,7 @@ async function answer(parts: DavParts, exchange: Exchange): Promise<void> {
   if (target.kind === 'none') throw new AppError('not-found', 'There is nothing at this address.');
   const library = await parts.index.library(principal.account.id);
   if (library === null) throw new AppError('unavailable', 'This account’s library is not there yet.');
-  const session: DavSession = { exchange, principal, library };
+  const session: DavSession = { exchange, principal, library, mount: null, home: library };
   if (target.kind === 'root') return method === 'SEARCH' ? search(parts, session) : propfindRoot(session);
   checkUser(target.user, principal.account.name);
   try {
@@ -89,5 +90,6 @@ async function answerTarget(parts: DavParts, session: DavSession, target: OwnTar
   const method = session.exchange.req.method ?? '';
   const handle = filesMethods[method];
   if (handle === undefined) throw new AppError('unsupported', `${method} is not offered here.`);
-  return handle(parts, session, target);
+  const entered = await enterMount(parts.received, session, target.path);
+  return handle(parts, entered.session, { ...target, path: entered.path });
 }

@@ -2,8 +2,10 @@ import { parseDestination } from '@photokeep/dav/headers/destination';
 import { AppError } from '../../../domain/errors.ts';
 import { checkPath } from '../../../domain/name.ts';
 import { header } from '../../../http/exchange.ts';
+import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import { checkUser, type DavTarget, davTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
+import { atHome, type Entered, enterMount } from './enter-mount.ts';
 
 /**
  * What a MOVE or COPY leads to, on this server.
@@ -20,14 +22,14 @@ export function destinationTarget({ exchange }: DavSession): DavTarget {
 }
 
 /**
- * Where a MOVE or COPY goes: a path on this server, in the same account.
+ * Where a MOVE or COPY goes: a path on this server, in the same account, perhaps in what others share with it.
  * @throws AppError `forbidden` for another host or account
  */
-export function destination(session: DavSession): readonly string[] {
+export async function destination(received: ReceivedShares, session: DavSession): Promise<Entered> {
   const target = destinationTarget(session);
   if (target.kind !== 'files')
     throw new AppError('forbidden', 'The destination is not a path of this account.');
   checkUser(target.user, session.principal.account.name);
   checkPath(target.path);
-  return target.path;
+  return enterMount(received, atHome(session), target.path);
 }

@@ -4,41 +4,57 @@ import type { AssetRecord } from '../../../domain/asset.ts';
 import { isMedia } from '../../../domain/content.ts';
 import type { Entry, Id } from '../../../domain/entry.ts';
 import { writePart } from '../../../http/send.ts';
+import type { AccountStore } from '../../../ports/account-store.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { FactsList } from '../../../ports/facts-list.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
+import type { ShareStore } from '../../../ports/share-store.ts';
 import type { DavSession } from './dav-session.ts';
 import type { PropertyContext } from './live-properties.ts';
 import type { PropertySelection } from './property-selection.ts';
+import { shareMarks } from './share-properties.ts';
 
 export interface ListingParts {
   readonly index: LibraryIndex;
   readonly catalog: Catalog;
   readonly facts: FactsList;
   readonly space: LibrarySpace;
+  readonly shareStore: ShareStore;
+  readonly store: AccountStore;
   readonly instanceId: string;
 }
 
 export interface Listing {
   readonly selection: PropertySelection;
-  readonly context: Omit<PropertyContext, 'assets' | 'facts'>;
+  readonly context: Omit<PropertyContext, 'assets' | 'facts' | 'shares'>;
 }
 
 export type LocksOn = (href: string) => readonly ActiveLock[];
 
+export interface ListingWish {
+  readonly selection: PropertySelection;
+  readonly locksOn: LocksOn;
+  /** what the root's etag has besides its own */
+  readonly rootMark?: string;
+}
+
 /** What properties depend on, looked up only where they are asked for. */
 export async function startListing(
   { index, space, instanceId }: ListingParts,
-  { principal: { account }, library }: DavSession,
-  { selection, locksOn }: { readonly selection: PropertySelection; readonly locksOn: LocksOn },
+  { principal: { account }, library, mount }: DavSession,
+  { selection, locksOn, rootMark = '' }: ListingWish,
 ): Promise<Listing> {
   const availableBytes = selection.wantsQuota ? await space.available(library) : 0;
-  const usedBytes = selection.wantsQuota ? await index.usedBytes(account.id) : 0;
+  const usedBytes = selection.wantsQuota ? await index.usedBytes(library.accountId) : 0;
+  const owner = mount?.owner ?? account;
   const context = {
     instanceId,
-    ownerName: account.name,
-    ownerDisplayName: account.displayName,
+    ownerName: owner.name,
+    ownerDisplayName: owner.displayName,
+    mount:
+      mount === null ? null : { rights: mount.share.rights, rootEntryId: mount.entry.id, name: mount.name },
+    rootMark,
     rootId: library.roots.files,
     quota: { availableBytes, usedBytes },
     locksOn,
@@ -55,7 +71,7 @@ export interface AddressedEntry {
 /** Writes a page of a listing; pages are small, because all that is known of their entries is held at once. */
 export async function writeListed(
   parts: ListingParts,
-  { exchange }: DavSession,
+  { exchange, library, mount }: DavSession,
   { listing, entries }: { readonly listing: Listing; readonly entries: readonly AddressedEntry[] },
 ): Promise<void> {
   if (entries.length === 0) return;
@@ -65,7 +81,10 @@ export async function writeListed(
     : nothingStored;
   const assets = selection.wantsAssets ? await assetsOf(parts, entries) : new Map();
   const facts = selection.wantsFacts ? await factsOf(parts, entries) : new Map();
-  const context = { ...listing.context, assets, facts };
+  // With whom its owner shares something is not for those to know who see it.
+  const wantsShares = selection.wantsShares && mount === null;
+  const shares = wantsShares ? await shareMarks(parts, library.accountId, entries) : new Map();
+  const context = { ...listing.context, assets, facts, shares };
   let text = '';
   for (const { entry, href } of entries) {
     text += selection.write({ entry, href, dead: dead.get(entry.id) ?? noProperties }, context);

@@ -10,7 +10,9 @@ import { globalFileId } from '../../../domain/instance-id.ts';
 import { mimeType } from './mime-type.ts';
 import { DAV, NC, OC } from './namespaces.ts';
 import { factProperties } from './photo-facts.ts';
+import { type MountRights, permissionLetters } from './permission-letters.ts';
 import { photoProperties } from './photo-properties.ts';
+import { shareeList, type ShareMarks, shareTypes } from './share-properties.ts';
 
 /** What a property may depend on besides the entry. Costly parts are given only where somebody asked for them. */
 export interface PropertyContext {
@@ -23,6 +25,12 @@ export interface PropertyContext {
   readonly assets: ReadonlyMap<Id, AssetRecord>;
   /** what photos and videos tell of themselves, by content */
   readonly facts: ReadonlyMap<Id, MediaFacts>;
+  /** to whom entries are shown */
+  readonly shares: ShareMarks;
+  /** what the account may do with what is shown to it; null among its own files */
+  readonly mount: MountRights | null;
+  /** what the root's etag has besides its own */
+  readonly rootMark: string;
   /** locks in force on an entry, by its href */
   readonly locksOn: (href: string) => readonly ActiveLock[];
 }
@@ -38,11 +46,18 @@ const ofFiles =
 
 const davProperties: Readonly<Record<string, LiveProperty>> = {
   creationdate: (entry) => xmlProperty('d', 'creationdate', formatIsoDate(createdSeconds(entry))),
-  displayname: (entry, { rootId, ownerName }) =>
-    textProperty('d', 'displayname', entry.id === rootId ? ownerName : entry.name),
+  displayname: (entry, { rootId, ownerName, mount }) =>
+    textProperty(
+      'd',
+      'displayname',
+      entry.id === rootId ? ownerName : entry.id === mount?.rootEntryId ? mount.name : entry.name,
+    ),
   getcontentlength: ofFiles((file) => xmlProperty('d', 'getcontentlength', String(file.sizeBytes))),
   getcontenttype: ofFiles((file) => textProperty('d', 'getcontenttype', mimeType(file))),
-  getetag: (entry) => xmlProperty('d', 'getetag', `&quot;${etagOf(entry.changeSeq)}&quot;`),
+  getetag: (entry, { rootId, rootMark }) => {
+    const mark = entry.id === rootId ? rootMark : '';
+    return xmlProperty('d', 'getetag', `&quot;${etagOf(entry.changeSeq)}${mark}&quot;`);
+  },
   getlastmodified: (entry) => xmlProperty('d', 'getlastmodified', formatHttpDate(seconds(entry.mtimeMs))),
   lockdiscovery: (_entry, { locksOn }, href) => lockDiscovery(locksOn(href)),
   resourcetype: (entry) =>
@@ -61,12 +76,15 @@ const davProperties: Readonly<Record<string, LiveProperty>> = {
 const ocProperties: Readonly<Record<string, LiveProperty>> = {
   id: (entry, { instanceId }) => xmlProperty('oc', 'id', globalFileId(entry.id, instanceId)),
   fileid: (entry) => xmlProperty('oc', 'fileid', String(entry.id)),
-  permissions: (entry) => xmlProperty('oc', 'permissions', entry.kind === 'folder' ? 'GDNVCK' : 'GDNVW'),
+  permissions: (entry, { mount }) => xmlProperty('oc', 'permissions', permissionLetters(entry, mount)),
   size: (entry) => xmlProperty('oc', 'size', String(entry.sizeBytes)),
-  favorite: (entry) => xmlProperty('oc', 'favorite', isFavourite(entry) ? '1' : '0'),
+  // Its owner's favourites are not the receiver's.
+  favorite: (entry, { mount }) =>
+    xmlProperty('oc', 'favorite', mount === null && isFavourite(entry) ? '1' : '0'),
   'owner-id': (_entry, { ownerName }) => textProperty('oc', 'owner-id', ownerName),
   'owner-display-name': (_entry, { ownerDisplayName }) =>
     textProperty('oc', 'owner-display-name', ownerDisplayName),
+  'share-types': (entry, { shares }) => shareTypes(shares.get(entry.id)),
   'comments-unread': () => xmlProperty('oc', 'comments-unread', '0'),
   checksums: ofFiles(({ content: { sha1, md5, sha256 } }) => {
     const sums = [sha1 && `SHA1:${sha1}`, md5 && `MD5:${md5}`, `SHA256:${sha256}`].filter(Boolean).join(' ');
@@ -78,6 +96,7 @@ const ncProperties: Readonly<Record<string, LiveProperty>> = {
   creation_time: ofFiles((file) => xmlProperty('nc', 'creation_time', String(file.createdSeconds ?? 0))),
   upload_time: (entry) => xmlProperty('nc', 'upload_time', String(seconds(entry.arrivedMs))),
   'is-encrypted': () => xmlProperty('nc', 'is-encrypted', '0'),
+  sharees: (entry, { shares }) => shareeList(shares.get(entry.id)),
   hidden: () => xmlProperty('nc', 'hidden', 'false'),
 };
 
@@ -86,6 +105,8 @@ export const needsAssets: readonly string[] = Object.keys(photoProperties).map((
 
 /** The same of their own metadata. */
 export const needsFacts: readonly string[] = Object.keys(factProperties).map((local) => `{${NC}}${local}`);
+/** Properties that cannot be told without the shares. */
+export const needsShares: readonly string[] = [`{${OC}}share-types`, `{${NC}}sharees`];
 
 /** Every live property by its Clark name. */
 export const liveProperties: ReadonlyMap<string, LiveProperty> = new Map([

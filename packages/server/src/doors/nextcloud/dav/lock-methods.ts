@@ -30,6 +30,7 @@ export interface LockMethodParts {
 /** LOCK (RFC 4918 §9.10): a new lock, or more time for one. At a free name it makes an empty file. */
 export async function lock(parts: LockMethodParts, session: DavSession, target: FilesTarget): Promise<void> {
   const { exchange } = session;
+  if (session.mount !== null) throw new AppError('forbidden', 'What others share with you cannot be locked.');
   exchange.letBodyCome();
   const request = parseLockRequest(await readBody(exchange.req, maxBodyBytes), readOptions);
   const seconds = parseTimeout(header(exchange.req, 'timeout'), bounds);

@@ -64,7 +64,7 @@ export function createLocks(parts: LocksParts): Locks {
     },
     refresh: async (session, path, seconds) => {
       const tokens = submittedTokens(parseIfHeader(header(session.exchange.req, 'if')));
-      const locks = await store.find(session.principal.account.id, { covering: path, below: false });
+      const locks = await store.find(session.library.accountId, { covering: path, below: false });
       const lock = locks.find(({ token }) => tokens.includes(token));
       const expiresMs = clock.nowMs() + seconds * 1000;
       if (lock === undefined || !(await store.extend(lock.token, expiresMs))) {
@@ -98,7 +98,7 @@ async function checkConditions(
     const path = resource === undefined ? requestPath : pathOf(resource, session);
     const found = path === null ? null : (await index.resolve(session.library, path)).found;
     const locks =
-      path === null ? [] : await store.find(session.principal.account.id, { covering: path, below: false });
+      path === null ? [] : await store.find(session.library.accountId, { covering: path, below: false });
     const etag = found === null ? null : `"${etagOf(found.entry.changeSeq)}"`;
     states.set(resource, { etag, lockTokens: locks.map(({ token }) => token) });
   }
@@ -109,7 +109,8 @@ async function checkConditions(
 }
 
 /** A resource in an If header is a URL or a path; one elsewhere has no state here. */
-function pathOf(resource: string, { exchange, principal }: DavSession): readonly string[] | null {
+function pathOf(resource: string, { exchange, principal, mount }: DavSession): readonly string[] | null {
+  if (mount !== null) return null;
   const rawPath = resource.replace(/^https?:\/\/[^/]*/i, '');
   const base = exchange.client.basePath;
   const target = davTarget(base !== '' && rawPath.startsWith(base) ? rawPath.slice(base.length) : rawPath);
@@ -123,7 +124,7 @@ async function checkLocks(
   touched: Touched,
   tokens: ReadonlySet<string>,
 ): Promise<void> {
-  const accountId = session.principal.account.id;
+  const { accountId } = session.library;
   const locks = await store.find(accountId, { covering: touched.path, below: touched.withChildren });
   const folder = touched.path.slice(0, -1);
   if (touched.changesFolder && touched.path.length > 0) {

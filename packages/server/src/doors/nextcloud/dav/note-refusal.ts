@@ -4,7 +4,7 @@ import type { RefusalNotes } from '../../../ports/refusal-notes.ts';
 import { davError } from '../answer-error.ts';
 import type { DavTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
-import { destination } from './destination.ts';
+import { destinationTarget } from './destination.ts';
 
 export interface NoteRefusalParts {
   readonly refusalNotes: RefusalNotes;
@@ -36,7 +36,8 @@ function uploadedPath(session: DavSession, target: DavTarget): string | null | u
   if (target.kind !== 'upload' || !/^(PUT|MOVE|MKCOL)$/.test(req.method ?? '')) return undefined;
   if (header(req, 'destination') === undefined) return null;
   try {
-    return destination(session).join('/');
+    const led = destinationTarget(session);
+    return led.kind === 'files' ? led.path.join('/') : null;
   } catch {
     return null;
   }

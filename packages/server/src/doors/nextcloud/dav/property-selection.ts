@@ -8,6 +8,7 @@ import {
   liveProperties,
   needsAssets,
   needsFacts,
+  needsShares,
   type PropertyContext,
 } from './live-properties.ts';
 import { DAV, multistatus } from './namespaces.ts';
@@ -30,6 +31,8 @@ export interface PropertySelection {
   readonly wantsAssets: boolean;
   /** whether their own metadata has to be looked up */
   readonly wantsFacts: boolean;
+  /** whether the shares have to be looked up */
+  readonly wantsShares: boolean;
   write(listed: ListedEntry, context: PropertyContext): string;
 }
 
@@ -48,6 +51,7 @@ export function selectProperties(request: PropfindRequest): PropertySelection {
     wantsLocks: asked.has(`{${DAV}}lockdiscovery`),
     wantsAssets: needsAssets.some((clark) => asked.has(clark)),
     wantsFacts: needsFacts.some((clark) => asked.has(clark)),
+    wantsShares: needsShares.some((clark) => asked.has(clark)),
     write: (listed, context) =>
       writeAsked(listed, context, { columns, addDead: request.kind === 'allprop', asked }),
   };
@@ -88,6 +92,7 @@ function everyName(): PropertySelection {
     wantsLocks: true,
     wantsAssets: true,
     wantsFacts: true,
+    wantsShares: true,
     write: ({ entry, href, dead }, context) => {
       const live = liveNames.filter(
         (name) => (liveProperties.get(clarkName(name))?.(entry, context, href) ?? null) !== null,

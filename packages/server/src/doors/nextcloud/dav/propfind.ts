@@ -9,13 +9,15 @@ import { header } from '../../../http/exchange.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { safeHeaders, sendBody } from '../../../http/send.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { Mount, ReceivedShares } from '../../../ports/received-shares.ts';
 import { type FilesTarget, hrefFor } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
+import { inMount, rootMark, shownPath } from './enter-mount.ts';
 import { type Listing, type ListingParts, type LocksOn, startListing, writeListed } from './entry-listing.ts';
 import type { Locks } from './locks.ts';
 import { multistatus, readOptions, xmlType } from './namespaces.ts';
 import { findOrGhost } from './find-or-ghost.ts';
-import { selectProperties } from './property-selection.ts';
+import { type PropertySelection, selectProperties } from './property-selection.ts';
 
 /** Entries written between two turns of the event loop: a few milliseconds of work. */
 const pageSize = 100;
@@ -24,6 +26,7 @@ const maxBodyBytes = 1024 * 1024;
 export interface PropfindParts extends ListingParts {
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly received: ReceivedShares;
 }
 
 /** PROPFIND (RFC 4918 §9.1): the thing itself first, then what is in it, streamed. */
@@ -39,15 +42,19 @@ export async function propfind(
   const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: depth === 0 });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   if (depth === 'infinity' && found.kind === 'folder') return refuseInfinity(session);
+  const isRoot = session.mount === null && target.path.length === 0;
+  const mounts = isRoot ? await parts.received.mounts(library) : [];
   const listing = await startListing(parts, session, {
     selection,
     locksOn: selection.wantsLocks ? await locksBelow(parts, session, target) : () => [],
+    rootMark: rootMark(mounts),
   });
   exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
   exchange.res.write(multistatus.open());
   const page: Page = { parts, session, target, listing };
   await writeEntries(page, target.path, [found]);
   if (depth === 1 && found.kind === 'folder') await writeChildren(page, found);
+  if (depth === 1) await writeMounts(page, mounts, selection);
   exchange.res.end(multistatus.close());
 }
 
@@ -71,6 +78,20 @@ async function writeChildren(page: Page, folder: Entry): Promise<void> {
   }
 }
 
+/** What others share stands in the root, after what is the account's own. */
+async function writeMounts(
+  { parts, session, target }: Page,
+  mounts: readonly Mount[],
+  selection: PropertySelection,
+): Promise<void> {
+  for (const mount of mounts) {
+    const inside = inMount(session, mount);
+    const listing = await startListing(parts, inside, { selection, locksOn: () => [] });
+    const page: Page = { parts, session: inside, target, listing };
+    await writeEntries(page, mount.path, [mount.entry]);
+  }
+}
+
 async function writeEntries(
   { parts, session, target, listing }: Page,
   path: readonly string[],
@@ -80,16 +101,17 @@ async function writeEntries(
   const base = session.exchange.client.basePath + target.rootHref;
   const addressed = entries.map((entry) => ({
     entry,
-    href: hrefFor(base, below ? [...path, entry.name] : path, entry.kind === 'folder'),
+    href: hrefFor(base, shownPath(session, below ? [...path, entry.name] : path), entry.kind === 'folder'),
   }));
   await writeListed(parts, session, { listing, entries: addressed });
 }
 
 function locksBelow(
   { locks }: PropfindParts,
-  { principal, exchange }: DavSession,
+  { principal, exchange, mount }: DavSession,
   { path, rootHref }: FilesTarget,
 ): Promise<LocksOn> {
+  if (mount !== null) return Promise.resolve(() => []);
   return locks.discover(principal.account.id, path, exchange.client.basePath + rootHref);
 }
 

@@ -4,6 +4,7 @@ import { parsePropertyUpdate, type PropertyChange } from '@photokeep/dav/request
 import type { PropPatchStatus } from '@photokeep/dav/response/multistatus-writer';
 import { AppError } from '../../../domain/errors.ts';
 import { livePhotoProperty, livePhotoXml } from '../../../domain/live-photo.ts';
+import { right } from '../../../domain/share.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { sendBody } from '../../../http/send.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -11,6 +12,7 @@ import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { AttributesRequest, TreeOperations } from '../../../ports/tree-operations.ts';
 import { type FilesTarget, hrefFor } from '../nextcloud-address.ts';
 import { causeOf, type DavSession } from './dav-session.ts';
+import { checkRights, shownPath } from './enter-mount.ts';
 import { findOrGhost } from './find-or-ghost.ts';
 import { liveProperties } from './live-properties.ts';
 import type { Locks } from './locks.ts';
@@ -35,20 +37,27 @@ export async function proppatch(
   session: DavSession,
   target: FilesTarget,
 ): Promise<void> {
-  const { exchange, principal, library } = session;
+  const { exchange, library } = session;
+  checkRights(session, right.update);
   exchange.letBodyCome();
   const changes = parsePropertyUpdate(await readBody(exchange.req, maxBodyBytes), readOptions);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: false }]);
   const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: true });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
+  const verdict = session.mount === null ? verdictOn : verdictInMount;
   const refused = changes.filter((change) => verdict(change) !== 200);
   const isGhost = (await parts.index.resolve(library, target.path)).found === null;
   if (refused.length === 0 && !isGhost) {
-    const request = { accountId: principal.account.id, path: target.path, by: causeOf(session) };
+    const request = { accountId: library.accountId, path: target.path, by: causeOf(session) };
     await parts.tree.setAttributes({ ...request, ...attributesOf(changes) });
   }
-  const href = hrefFor(exchange.client.basePath + target.rootHref, target.path, found.kind === 'folder');
-  const propstats = refused.length === 0 ? [{ status: 200, names: namesOf(changes) }] : refusal(changes);
+  const href = hrefFor(
+    exchange.client.basePath + target.rootHref,
+    shownPath(session, target.path),
+    found.kind === 'folder',
+  );
+  const propstats =
+    refused.length === 0 ? [{ status: 200, names: namesOf(changes) }] : refusal(changes, verdict);
   const body = multistatus.open() + multistatus.propPatchResponse({ href, propstats }) + multistatus.close();
   sendBody(exchange, 207, body, { 'Content-Type': xmlType });
 }
@@ -56,7 +65,10 @@ export async function proppatch(
 const namesOf = (changes: readonly PropertyChange[]): QName[] => changes.map(({ name }) => name);
 
 /** What was refused, and with 424 what would have been done without that. */
-function refusal(changes: readonly PropertyChange[]): PropPatchStatus[] {
+function refusal(
+  changes: readonly PropertyChange[],
+  verdict: (change: PropertyChange) => number,
+): PropPatchStatus[] {
   const byStatus = new Map<number, QName[]>();
   for (const change of changes) {
     const status = verdict(change) === 200 ? 424 : verdict(change);
@@ -65,9 +77,11 @@ function refusal(changes: readonly PropertyChange[]): PropPatchStatus[] {
   return [...byStatus].map(([status, names]) => ({ status, names }));
 }
 
+const favouriteProperty = '{http://owncloud.org/ns}favorite';
+
 /** Properties that clients may set although they are live, and what setting them means. */
 const settable: Readonly<Record<string, (text: string) => Attributes | null>> = {
-  '{http://owncloud.org/ns}favorite': (text) => ({ favourite: /^(1|yes|true)$/i.test(text.trim()) }),
+  [favouriteProperty]: (text) => ({ favourite: /^(1|yes|true)$/i.test(text.trim()) }),
   '{DAV:}lastmodified': (text) => timeAttribute('mtimeMs', text),
   '{DAV:}getlastmodified': (text) => timeAttribute('mtimeMs', text),
   '{DAV:}creationdate': (text) => timeAttribute('createdSeconds', text),
@@ -99,9 +113,14 @@ function isoSeconds(text: string): number | null {
 }
 
 /** Whose removal means 0. */
-const removable: ReadonlySet<string> = new Set(['{http://owncloud.org/ns}favorite', livePhotoProperty]);
+const removable: ReadonlySet<string> = new Set([favouriteProperty, livePhotoProperty]);
 
-function verdict(change: PropertyChange): number {
+/** A favourite belongs to the photo, and so to its owner. */
+function verdictInMount(change: PropertyChange): number {
+  return clarkName(change.name) === favouriteProperty ? 403 : verdictOn(change);
+}
+
+function verdictOn(change: PropertyChange): number {
   const clark = clarkName(change.name);
   const live = settable[clark];
   if (live === undefined) {

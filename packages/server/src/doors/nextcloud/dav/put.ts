@@ -2,14 +2,17 @@ import { AppError } from '../../../domain/errors.ts';
 import { checkPath } from '../../../domain/name.ts';
 import { announcedBytes, RequestBody } from '../../../http/request-body.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { Uploads } from '../../../ports/uploads.ts';
 import type { FilesTarget } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
+import { checkPut } from './mount-rights.ts';
 import type { Locks } from './locks.ts';
 import { checksumHeader, expectationHeaders, totalLengthHeader } from './upload-headers.ts';
 import { intentOf, mtimeMs, sendStored, timesOf } from './upload-request.ts';
 
 export interface PutParts {
+  readonly index: LibraryIndex;
   readonly uploads: Uploads;
   readonly locks: Locks;
   readonly clock: Clock;
@@ -25,10 +28,11 @@ export async function put(parts: PutParts, session: DavSession, target: FilesTar
   if (req.headers['content-range'] !== undefined) {
     throw new AppError('unsupported', 'A part of a file cannot be uploaded by itself.');
   }
+  const agreed = await checkPut(parts.index, session, target.path);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
   const times = timesOf(req);
   const stored = await parts.uploads.upload(
-    { ...intentOf(session, target.path), expectations: expectationHeaders(req) },
+    { ...intentOf(session, target.path), expectations: [...expectationHeaders(req), ...agreed] },
     {
       body: new RequestBody(req),
       sizeBytes: announced(session),

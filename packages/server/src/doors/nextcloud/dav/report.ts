@@ -27,7 +27,8 @@ export async function report(parts: SearchParts, session: DavSession, target: Fi
   if (folder === null) throw new AppError('not-found', 'There is nothing at this path.');
   const where: EntryCondition = { op: 'and', operands: request.rules.map(ruleCondition) };
   const found =
-    request.rules.length === 0
+    // What its owner likes is not the receiver's favourite.
+    request.rules.length === 0 || session.mount !== null
       ? []
       : await parts.search.find(library, {
           scope: folder.entry,
@@ -37,7 +38,7 @@ export async function report(parts: SearchParts, session: DavSession, target: Fi
           limit: maxFavourites,
         });
   await sendFound(parts, session, {
-    found,
+    found: [{ session, entries: found }],
     selection: selectProperties({ kind: 'prop', names: request.names }),
   });
 }

@@ -7,9 +7,11 @@ import {
 } from '@photokeep/dav/request/search-request';
 import { readBody } from '../../../http/request-body.ts';
 import { safeHeaders } from '../../../http/send.ts';
-import type { EntryQuery, EntrySearch, FoundEntry } from '../../../ports/entry-search.ts';
+import type { EntryCondition, EntryQuery, EntrySearch, FoundEntry } from '../../../ports/entry-search.ts';
+import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import { checkUser, hrefFor } from '../nextcloud-address.ts';
 import type { DavSession } from './dav-session.ts';
+import { atHome, enterMount, shownPath } from './enter-mount.ts';
 import { type Listing, type ListingParts, startListing, writeListed } from './entry-listing.ts';
 import { multistatus, readOptions, xmlType } from './namespaces.ts';
 import { type PropertySelection, selectProperties } from './property-selection.ts';
@@ -24,11 +26,20 @@ const maxLimit = 5000;
 
 export interface SearchParts extends ListingParts {
   readonly search: EntrySearch;
+  readonly received: ReceivedShares;
 }
+
+/** What was found, and in whose library. */
+export interface FoundIn {
+  readonly session: DavSession;
+  readonly entries: readonly FoundEntry[];
+}
+
+type ScopeIn = Pick<EntryQuery, 'scope' | 'shallow'> & { readonly session: DavSession };
 
 /** SEARCH (RFC 5323): what the apps' media tabs, searches and lists of favourites are filled from. */
 export async function search(parts: SearchParts, session: DavSession): Promise<void> {
-  const { exchange, library, principal } = session;
+  const { exchange, principal } = session;
   exchange.letBodyCome();
   const request = parseSearchRequest(await readBody(exchange.req, maxBodyBytes), readOptions);
   const common = {
@@ -36,12 +47,20 @@ export async function search(parts: SearchParts, session: DavSession): Promise<v
     orderBy: entryOrder(request.orderBy),
     limit: Math.min(request.limit ?? defaultLimit, maxLimit),
   };
-  const found: FoundEntry[] = [];
+  const found: FoundIn[] = [];
   for (const scope of request.scopes) {
     const inside = await scopeOf(parts, session, scope);
-    if (inside !== null) found.push(...(await parts.search.find(library, { ...inside, ...common })));
+    // What its owner likes is not the receiver's favourite.
+    if (inside === null || (inside.session.mount !== null && asksFavourites(common.where))) continue;
+    const query = { scope: inside.scope, shallow: inside.shallow, ...common };
+    found.push({ session: inside.session, entries: await parts.search.find(inside.session.library, query) });
   }
   await sendFound(parts, session, { found, selection: selectionOf(request) });
+}
+
+function asksFavourites(where: EntryCondition): boolean {
+  if ('operands' in where) return where.operands.some(asksFavourites);
+  return 'operand' in where ? asksFavourites(where.operand) : where.op === 'is-favourite';
 }
 
 /** Android asks in the owncloud namespace for what is Nextcloud's own: names count as they are written. */
@@ -54,17 +73,19 @@ function selectionOf({ select }: SearchRequest): PropertySelection {
  * folder that was renamed should look empty, not broken.
  */
 async function scopeOf(
-  { index }: SearchParts,
-  { library, principal, exchange }: DavSession,
+  { index, received }: SearchParts,
+  session: DavSession,
   { href, depth }: SearchScope,
-): Promise<Pick<EntryQuery, 'scope' | 'shallow'> | null> {
+): Promise<ScopeIn | null> {
+  const { principal, exchange } = session;
   const { segments } = decodeHref(pathOf(href, exchange.client.basePath));
   const [collection, user, ...path] = segments.slice(segments[0] === 'remote.php' ? 2 : 0);
   if (collection !== undefined && collection !== 'files') return null;
   checkUser(user ?? null, principal.account.name);
-  const { found } = await index.resolve(library, path);
+  const entered = await enterMount(received, atHome(session), path);
+  const { found } = await index.resolve(entered.session.library, entered.path);
   if (found === null || (depth === 0 && found.entry.kind === 'folder')) return null;
-  return { scope: found.entry, shallow: depth === 1 };
+  return { session: entered.session, scope: found.entry, shallow: depth === 1 };
 }
 
 function pathOf(href: string, basePath: string): string {
@@ -77,20 +98,29 @@ function pathOf(href: string, basePath: string): string {
 export async function sendFound(
   parts: ListingParts,
   session: DavSession,
-  { found, selection }: { readonly found: readonly FoundEntry[]; readonly selection: PropertySelection },
+  { found, selection }: { readonly found: readonly FoundIn[]; readonly selection: PropertySelection },
+): Promise<void> {
+  const { exchange } = session;
+  exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
+  exchange.res.write(multistatus.open());
+  for (const group of found) await writeFound(parts, group, selection);
+  exchange.res.end(multistatus.close());
+}
+
+async function writeFound(
+  parts: ListingParts,
+  { session, entries }: FoundIn,
+  selection: PropertySelection,
 ): Promise<void> {
   const { exchange, principal } = session;
   const listing: Listing = await startListing(parts, session, { selection, locksOn: () => [] });
-  exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
-  exchange.res.write(multistatus.open());
   const root = `${exchange.client.basePath}/remote.php/dav/files/${encodePathSegment(principal.account.name)}`;
-  for (let at = 0; at < found.length && !exchange.res.destroyed; at += pageSize) {
-    const entries = found.slice(at, at + pageSize).map(({ entry, path }) => ({
+  for (let at = 0; at < entries.length && !exchange.res.destroyed; at += pageSize) {
+    const page = entries.slice(at, at + pageSize).map(({ entry, path }) => ({
       entry,
-      href: hrefFor(root, path, entry.kind === 'folder'),
+      href: hrefFor(root, shownPath(session, path), entry.kind === 'folder'),
     }));
-    await writeListed(parts, session, { listing, entries });
+    await writeListed(parts, session, { listing, entries: page });
     await setImmediate();
   }
-  exchange.res.end(multistatus.close());
 }

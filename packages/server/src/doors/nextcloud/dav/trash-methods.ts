@@ -166,6 +166,9 @@ function contextOf(
     rootId: library.roots.files,
     quota: { availableBytes: 0, usedBytes: 0 },
     ...known,
+    shares: new Map(),
+    mount: null,
+    rootMark: '',
     locksOn: () => [],
   };
 }

@@ -24,9 +24,10 @@ export function mtimeMs({ mtimeSeconds }: UploadTimes, clock: Clock): number {
 
 /** What a request to put a file somewhere wants, whether its bytes come along or came before. */
 export function intentOf(session: DavSession, path: readonly string[]): UploadIntent {
-  const { exchange, principal } = session;
+  const { exchange, principal, library, mount } = session;
   return {
-    accountId: principal.account.id,
+    accountId: library.accountId,
+    ...(mount !== null && { within: mount.entry.id }),
     path,
     createdSeconds: timesOf(exchange.req).createdSeconds,
     expectations: [],

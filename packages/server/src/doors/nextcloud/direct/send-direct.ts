@@ -1,5 +1,6 @@
 import type { Exchange } from '../../../http/exchange.ts';
 import { sendEmpty } from '../../../http/send.ts';
+import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import { type GetParts, sendEntry } from '../dav/get.ts';
 import type { DirectLinks } from './direct-links.ts';
 
@@ -12,7 +13,7 @@ export const isDirectLink = (rawPath: string): boolean => rawPath.startsWith(pre
  * for the film.
  */
 export async function sendDirect(
-  parts: GetParts & { readonly directLinks: DirectLinks },
+  parts: GetParts & { readonly directLinks: DirectLinks; readonly received: ReceivedShares },
   exchange: Exchange,
 ): Promise<void> {
   const { req, rawPath, log } = exchange;
@@ -20,7 +21,8 @@ export async function sendDirect(
   if (req.method !== 'GET' && req.method !== 'HEAD') return sendEmpty(exchange, 405);
   const linked = parts.directLinks.find(rawPath.slice(prefix.length));
   const entry = linked === null ? null : await parts.index.entry(linked.fileId);
-  if (entry?.kind !== 'file' || entry.accountId !== linked?.accountId) return sendEmpty(exchange, 404);
+  if (linked === null || entry?.kind !== 'file') return sendEmpty(exchange, 404);
+  if (!(await parts.received.maySee(linked.accountId, entry))) return sendEmpty(exchange, 404);
   if ((await parts.index.locate(entry)).place.area !== 'files') return sendEmpty(exchange, 404);
   try {
     await sendEntry(parts, exchange, entry);

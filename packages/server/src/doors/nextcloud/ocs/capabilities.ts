@@ -1,4 +1,5 @@
 import type { OcsValue } from './ocs-answer.ts';
+import { allRights } from '../../../domain/share.ts';
 import { serverVersion } from '../server-version.ts';
 
 /** Largest chunk that the desktop client should send: big enough for few requests, small enough to repeat. */
@@ -32,10 +33,33 @@ export function capabilities(url: string): OcsValue {
         windows_compatible_filenames: false,
       },
       checksums: { supportedTypes: ['SHA1', 'MD5', 'ADLER32', 'SHA256'], preferredUploadType: 'SHA1' },
+      files_sharing: filesSharing,
       theming: theming(url),
     },
   };
 }
+
+/** Links and other accounts of this server; nobody passes on what was shown to them. */
+const filesSharing: OcsValue = {
+  api_enabled: true,
+  resharing: false,
+  group_sharing: false,
+  default_permissions: allRights,
+  public: {
+    enabled: true,
+    upload: true,
+    upload_files_drop: true,
+    multiple_links: true,
+    send_mail: false,
+    password: { enforced: false, askForOptionalPassword: false },
+    expire_date: { enabled: false, enforced: false },
+    expire_date_internal: { enabled: false, enforced: false },
+    expire_date_remote: { enabled: false, enforced: false },
+  },
+  user: { send_mail: false, expire_date: { enabled: true } },
+  federation: { outgoing: false, incoming: false },
+  sharee: { query_lookup_default: false, always_show_unique: false },
+};
 
 function theming(url: string): OcsValue {
   return {

@@ -4,7 +4,6 @@ import { basicCredentials } from '../../../http/basic-auth.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import { type Exchange, type Handler, header } from '../../../http/exchange.ts';
 import { readBody } from '../../../http/request-body.ts';
-import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
 import type { Devices } from '../../../ports/devices.ts';
 import type { PhoneInvitations } from '../../../ports/phone-invitations.ts';
@@ -14,14 +13,15 @@ import { logIn } from '../log-in.ts';
 import { clientName } from '../login/client-name.ts';
 import { toWire } from '../to-wire.ts';
 import { capabilities } from './capabilities.ts';
+import { answerShares, isAboutShares } from './shares/shares-api.ts';
+import type { ShareParts } from './shares/share-parts.ts';
 import { type OcsAnswer, ocsOk, type OcsValue, sendOcs } from './ocs-answer.ts';
 import { userData } from './user.ts';
 
-export interface OcsParts {
+export interface OcsParts extends ShareParts {
   readonly login: Login;
   readonly devices: Devices;
   readonly invitations: PhoneInvitations;
-  readonly index: LibraryIndex;
   readonly space: LibrarySpace;
   readonly directLinks: DirectLinks;
 }
@@ -48,7 +48,7 @@ export function createOcsHandler(parts: OcsParts): Handler {
 async function answer(parts: OcsParts, exchange: Exchange, path: string): Promise<OcsAnswer> {
   const method = exchange.req.method ?? '';
   const call = `${method} ${path}`;
-  if (call !== directCall) exchange.req.resume();
+  if (call !== directCall && !isAboutShares(path)) exchange.req.resume();
   if (call === 'GET cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
   if (call === 'GET config') return ocsOk(serverConfig(exchange));
   if (call === 'GET core/getapppassword-onetime')
@@ -61,31 +61,21 @@ async function answer(parts: OcsParts, exchange: Exchange, path: string): Promis
     return ocsOk({ apppassword: await newPassword(parts, exchange, principal) });
   if (call === 'DELETE core/apppassword') return revokeOwn(parts, principal);
   if (call === directCall) return directLink(parts, exchange, account);
+  const aboutShares = isAboutShares(path)
+    ? await answerShares(parts, { exchange, principal, account }, path)
+    : null;
+  if (aboutShares !== null) return aboutShares;
   const nothing = method === 'GET' ? nothingToShow[path] : undefined;
   if (nothing !== undefined) return ocsOk(nothing);
-  if (path.startsWith(shares)) throw new AppError('forbidden', 'Sharing is not offered here.');
   throw new AppError('not-found', 'There is no such thing here.');
 }
 
-const shares = 'apps/files_sharing/api/v1/shares';
 const directCall = 'POST apps/dav/api/v1/direct';
 
 /** What apps ask for at every start, and what they take for "there is none". */
 const nothingToShow: Readonly<Record<string, OcsValue>> = {
   'core/navigation/apps': [],
   'search/providers': [],
-  [shares]: [],
-  'apps/files_sharing/api/v1/sharees': {
-    exact: { users: [], groups: [], remotes: [], emails: [], circles: [], rooms: [] },
-    users: [],
-    groups: [],
-    remotes: [],
-    emails: [],
-    circles: [],
-    rooms: [],
-    lookup: [],
-    lookupEnabled: false,
-  },
   'apps/files/api/v1/directEditing': { editors: {}, creators: {} },
 };
 
@@ -104,7 +94,7 @@ const maxFormBytes = 4096;
 
 /** A secret address of one file, for players that cannot log in. */
 async function directLink(
-  { index, directLinks }: OcsParts,
+  { index, received, directLinks }: OcsParts,
   exchange: Exchange,
   account: Account,
 ): Promise<OcsAnswer> {
@@ -112,7 +102,7 @@ async function directLink(
   const form = new URLSearchParams((await readBody(exchange.req, maxFormBytes)).toString('utf8'));
   const id = Number(form.get('fileId') ?? exchange.query.get('fileId') ?? Number.NaN);
   const entry = Number.isSafeInteger(id) && id > 0 ? await index.entry(id) : null;
-  if (entry?.kind !== 'file' || entry.accountId !== account.id)
+  if (entry?.kind !== 'file' || !(await received.maySee(account.id, entry)))
     throw new AppError('not-found', 'There is no such file.');
   const token = directLinks.issue(account.id, entry.id);
   return ocsOk({ url: `${baseUrl(exchange.client)}/remote.php/direct/${token}` });

@@ -7,7 +7,9 @@ import { sendPicture } from '../../../http/send-picture.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { Login } from '../../../ports/login.ts';
+import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import { type RenditionName, type Renditions, renditionVersion } from '../../../ports/renditions.ts';
+import { entryAt } from '../entry-at.ts';
 import { answerError } from '../answer-error.ts';
 import { logIn } from '../log-in.ts';
 import { createPictureWait, type PictureWait, type PictureWaitParts } from './picture-wait.ts';
@@ -17,6 +19,7 @@ export interface PreviewParts extends PictureWaitParts {
   readonly login: Login;
   readonly index: LibraryIndex;
   readonly catalog: Catalog;
+  readonly received: ReceivedShares;
   readonly renditions: Renditions;
   /** has pictures made again whose files are gone */
   readonly renderAgain: (contentId: Id) => Promise<void>;
@@ -43,16 +46,16 @@ export function createPreviewHandler(parts: PreviewParts): Handler {
 }
 
 async function findFile(
-  { index }: PreviewParts,
+  { index, received }: PreviewParts,
   accountId: Id,
   { of }: PreviewAddress,
 ): Promise<FileEntry | null> {
   if ('id' in of) {
     const entry = await index.entry(of.id);
-    return entry?.kind === 'file' && entry.accountId === accountId ? entry : null;
+    return entry?.kind === 'file' && (await received.maySee(accountId, entry)) ? entry : null;
   }
   const library = await index.library(accountId);
-  const entry = library === null ? undefined : (await index.resolve(library, of.path)).found?.entry;
+  const entry = library === null ? null : await entryAt({ index, received }, library, of.path);
   return entry?.kind === 'file' ? entry : null;
 }
 

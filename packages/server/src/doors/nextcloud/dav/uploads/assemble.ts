@@ -3,10 +3,13 @@ import { AppError } from '../../../../domain/errors.ts';
 import type { Expectation } from '../../../../domain/upload.ts';
 import { header } from '../../../../http/exchange.ts';
 import type { Clock } from '../../../../ports/clock.ts';
+import type { LibraryIndex } from '../../../../ports/library-index.ts';
+import type { ReceivedShares } from '../../../../ports/received-shares.ts';
 import type { UploadTarget } from '../../nextcloud-address.ts';
 import type { DavSession } from '../dav-session.ts';
 import { destination } from '../destination.ts';
 import type { Locks } from '../locks.ts';
+import { checkPut } from '../mount-rights.ts';
 import { checksumHeader, expectationHeaders, totalLengthHeader } from '../upload-headers.ts';
 import { intentOf, mtimeMs, sendStored, timesOf } from '../upload-request.ts';
 import { wholeFile } from './chunk-name.ts';
@@ -14,6 +17,8 @@ import { namesMd5 } from './md5-name.ts';
 import { uploadFolder, type UploadFolderParts } from './upload-folder.ts';
 
 export interface AssembleParts extends UploadFolderParts {
+  readonly index: LibraryIndex;
+  readonly received: ReceivedShares;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly instanceId: string;
@@ -33,15 +38,16 @@ export async function assemble(
   if (target.member !== wholeFile) throw new AppError('forbidden', 'Only the whole upload can be moved.');
   const { name, upload } = await uploadFolder(parts, session, target);
   if (upload === null) throw new AppError('not-found', 'There is no such upload.');
-  const path = destination(session);
-  await parts.locks.check(session, [{ path, withChildren: false, changesFolder: true }]);
+  const { session: inside, path } = await destination(parts.received, session);
+  const agreed = await checkPut(parts.index, inside, path);
+  await parts.locks.check(inside, [{ path, withChildren: false, changesFolder: true }]);
   const times = timesOf(req);
   const stored = await parts.sessions.finish(upload, {
     totalBytes: totalLengthHeader(req),
     checksum: checksumHeader(req),
     expectMd5: namesMd5(header(req, 'user-agent') ?? '', name) ? name.toLowerCase() : null,
     mtimeMs: mtimeMs(times, parts.clock),
-    intent: { ...intentOf(session, path), expectations: expectations(session) },
+    intent: { ...intentOf(inside, path), expectations: [...expectations(session), ...agreed] },
   });
   sendStored(exchange, stored, { times, instanceId: parts.instanceId });
 }

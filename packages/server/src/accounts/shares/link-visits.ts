@@ -1,0 +1,55 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { isExpired, type Share } from '../../domain/share.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { LinkVisits } from '../../ports/link-visits.ts';
+import type { ShareStore } from '../../ports/share-store.ts';
+import type { PasswordHasher } from '../password-hash.ts';
+import type { Throttle } from '../throttle.ts';
+import { shownEntry } from './shown-entry.ts';
+
+export interface LinkVisitsParts {
+  readonly shareStore: ShareStore;
+  readonly index: LibraryIndex;
+  readonly clock: Clock;
+  readonly hasher: PasswordHasher;
+  readonly throttle: Throttle;
+}
+
+/** A pass is a keyed sum over the link and its password, so nothing is kept of visitors, and a new password ends it. */
+export function createLinkVisits(parts: LinkVisitsParts): LinkVisits {
+  const { shareStore, index, clock, hasher, throttle } = parts;
+  const key = randomBytes(32);
+  const passOf = ({ token, passwordHash }: Share): string =>
+    createHmac('sha256', key)
+      .update(`${token ?? ''} ${passwordHash ?? ''}`)
+      .digest('base64url');
+  return {
+    visit: async (token, pass) => {
+      const share = await shareStore.byToken(token);
+      if (share === null) return { is: 'nothing' };
+      if (isExpired(share, clock.nowMs())) return { is: 'expired' };
+      if (share.passwordHash !== null && !isSame(pass, passOf(share))) return { is: 'locked' };
+      const shared = await shownEntry(index, share);
+      return shared === null ? { is: 'nothing' } : { is: 'open', shared };
+    },
+    unlock: async (token, password, address) => {
+      const share = await shareStore.byToken(token);
+      if (share === null || share.passwordHash === null) return null;
+      const who = `link ${share.id}`;
+      await throttle.check(who, address);
+      if (await hasher.verify(share.passwordHash, password)) {
+        await throttle.forget(who, address);
+        return passOf(share);
+      }
+      await throttle.countFailure(who, address);
+      return null;
+    },
+  };
+}
+
+function isSame(given: string | null, wanted: string): boolean {
+  if (given === null) return false;
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.byteLength === b.byteLength && timingSafeEqual(a, b);
+}

@@ -1,0 +1,75 @@
+import type { Entry, Id } from '../../domain/entry.ts';
+import type { LibraryRecord } from '../../domain/library-record.ts';
+import { firstFreeName } from '../../domain/clash-name.ts';
+import { nameKey } from '../../domain/name.ts';
+import { isExpired, type Share } from '../../domain/share.ts';
+import type { AccountStore } from '../../ports/account-store.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { Mount, ReceivedShares } from '../../ports/received-shares.ts';
+import type { ShareStore } from '../../ports/share-store.ts';
+import { shownEntry } from './shown-entry.ts';
+
+export interface ReceivedParts {
+  readonly shareStore: ShareStore;
+  readonly store: AccountStore;
+  readonly index: LibraryIndex;
+  readonly clock: Clock;
+}
+
+export function createReceivedShares(parts: ReceivedParts): ReceivedShares {
+  const { shareStore, index } = parts;
+  const mounts = async (library: LibraryRecord): Promise<readonly Mount[]> => {
+    const shares = await shareStore.ofReceiver(library.accountId);
+    return shares.length === 0 ? [] : mountAll(parts, library, shares);
+  };
+  return {
+    mounts,
+    maySee: async (accountId, entry) => {
+      if (entry.accountId === accountId) return true;
+      const library = await index.library(accountId);
+      return library !== null && (await liesInOne(index, await mounts(library), entry));
+    },
+  };
+}
+
+async function mountAll(
+  parts: ReceivedParts,
+  library: LibraryRecord,
+  shares: readonly Share[],
+): Promise<readonly Mount[]> {
+  const all: Mount[] = [];
+  const taken = new Set<string>();
+  for (const share of shares) {
+    const mount = await mountOf(parts, share);
+    if (mount === null) continue;
+    // What its own people put into the root keeps its name.
+    const name = await firstFreeName(
+      mount.name,
+      async (candidate) =>
+        taken.has(nameKey(candidate)) || (await parts.index.child(library.roots.files, candidate)) !== null,
+    );
+    taken.add(nameKey(name));
+    all.push({ ...mount, name });
+  }
+  return all;
+}
+
+/** @returns null while there is nothing to see */
+async function mountOf({ store, index, clock }: ReceivedParts, share: Share): Promise<Mount | null> {
+  if (isExpired(share, clock.nowMs())) return null;
+  const shown = await shownEntry(index, share);
+  const owner = await store.account(share.ownerId);
+  const library = await index.library(share.ownerId);
+  if (shown === null || owner === null || library === null) return null;
+  return { ...shown, owner, library, name: share.receiverName ?? shown.entry.name };
+}
+
+/** Whether this, or something above it, was shared. */
+async function liesInOne(index: LibraryIndex, mounts: readonly Mount[], entry: Entry): Promise<boolean> {
+  if (mounts.length === 0) return false;
+  const shared = new Set(mounts.map((mount) => mount.entry.id));
+  for (let id: Id | null = entry.id; id !== null; id = (await index.entry(id))?.parentId ?? null)
+    if (shared.has(id)) return true;
+  return false;
+}

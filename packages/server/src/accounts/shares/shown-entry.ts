@@ -1,0 +1,34 @@
+import type { Entry, FileEntry } from '../../domain/entry.ts';
+import type { Share } from '../../domain/share.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { SharedEntry } from '../../ports/shares.ts';
+
+/**
+ * What a share shows now. A shared photo stays that photo: where another one has taken its path, the share goes on
+ * showing the first one under the name it has now, and never the other.
+ * @returns null while it is in the trash, or gone
+ */
+export async function shownEntry(index: LibraryIndex, share: Share): Promise<SharedEntry | null> {
+  const shared = await index.entry(share.entryId);
+  if (shared === null || shared.accountId !== share.ownerId || !(await isAmongFiles(index, shared)))
+    return null;
+  const entry = await samePhoto(index, shared, share);
+  return entry === null ? null : { share, entry, path: await index.pathOf(entry) };
+}
+
+async function samePhoto(index: LibraryIndex, shared: Entry, { contentId }: Share): Promise<Entry | null> {
+  if (contentId === null || shared.kind === 'folder' || shared.content.id === contentId) return shared;
+  const elsewhere = (await index.showing(contentId)).find(({ area }) => area === 'files');
+  if (elsewhere !== undefined) return elsewhere.entry;
+  return (await isEdited(index, shared, contentId)) ? shared : null;
+}
+
+/** An edit of a photo takes its path, and the photo becomes an earlier version. */
+async function isEdited(index: LibraryIndex, shared: FileEntry, contentId: number): Promise<boolean> {
+  const versions = await index.versions(shared.id);
+  return versions.some(({ entry, samePhoto: isSame }) => isSame && entry.content.id === contentId);
+}
+
+async function isAmongFiles(index: LibraryIndex, entry: Entry): Promise<boolean> {
+  return (await index.locate(entry)).place.area === 'files';
+}

@@ -1,0 +1,21 @@
+import type { Entry } from '../../domain/entry.ts';
+import type { LibraryRecord } from '../../domain/library-record.ts';
+import { nameKey } from '../../domain/name.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { ReceivedShares } from '../../ports/received-shares.ts';
+
+/** What an account sees at a path: its own, or what others show to it. */
+export async function entryAt(
+  { index, received }: { readonly index: LibraryIndex; readonly received: ReceivedShares },
+  library: LibraryRecord,
+  path: readonly string[],
+): Promise<Entry | null> {
+  const [first, ...rest] = path;
+  const mounts = first === undefined ? [] : await received.mounts(library);
+  const mount = mounts.find(({ name }) => nameKey(name) === nameKey(first ?? ''));
+  const found =
+    mount === undefined
+      ? await index.resolve(library, path)
+      : await index.resolve(mount.library, [...mount.path, ...rest]);
+  return found.found?.entry ?? null;
+}
