@@ -4,8 +4,8 @@ import type { ExtractedFacts } from './extracted-facts.ts';
 /** Whether there is a picture of it: not yet, yes, never (the format has no decoder here), or not of these bytes. */
 export type AssetState = 'waiting' | 'ready' | 'unsupported' | 'failed';
 
-/** Where the time comes from: the bytes' own words, the file's name, or the file's time. */
-export type AssetTimeSource = 'metadata' | 'file-name' | 'file-time';
+/** Where the time comes from: the bytes' own words, a file beside it, the file's name, or the file's time. */
+export type AssetTimeSource = 'metadata' | 'sidecar' | 'file-name' | 'file-time';
 
 /** When it was taken, as a clock at the place showed it. */
 export interface AssetTime {

@@ -1,4 +1,3 @@
-import { isMedia } from '../domain/content.ts';
 import { extractFacts, extractOlder } from '../domain/job.ts';
 import type { Catalog } from '../ports/catalog.ts';
 import type { FactsList } from '../ports/facts-list.ts';
@@ -6,8 +5,8 @@ import type { FileReader } from '../ports/file-reader.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { JobHandler } from './job-worker.ts';
+import { noteContent } from './note-content.ts';
 import { openContent } from './open-content.ts';
-import { readMedia } from './read-media.ts';
 
 interface ExtractParts {
   readonly index: LibraryIndex;
@@ -15,17 +14,15 @@ interface ExtractParts {
   readonly catalog: Catalog;
 }
 
-/** Reads a photo or video again, by readers that have learned something. Its pictures stay as they are. */
+/** Reads a photo, a video or what lies beside it again, by readers that have learned something. Its pictures stay as they are. */
 export function createExtractFacts(parts: ExtractParts): JobHandler<'extract-facts'> {
   return async ({ payload: { contentId } }) => {
     const opened = await openContent(parts, contentId);
     if (opened === null) return;
-    const { content, entry, handle } = opened;
     try {
-      if (!isMedia(content.kind)) return;
-      await parts.catalog.noteFacts(entry.accountId, content, await readMedia(opened));
+      await noteContent(parts, opened);
     } finally {
-      await handle.close();
+      await opened.handle.close();
     }
   };
 }

@@ -8,8 +8,8 @@ import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
 import type { JobHandler } from './job-worker.ts';
+import { noteContent } from './note-content.ts';
 import { type OpenContent, openContent } from './open-content.ts';
-import { readMedia } from './read-media.ts';
 
 export interface InspectParts {
   readonly index: LibraryIndex;
@@ -24,8 +24,7 @@ export interface InspectParts {
 
 /**
  * Looks at a stored photo or video without decoding it: what it tells about itself, and whether its structure shows
- * damage. The
- * file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
+ * damage; and at what lies beside photos. The file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
  */
 export function createInspectContent(parts: InspectParts): JobHandler<'inspect-content'> {
   return async ({ payload: { contentId } }) => {
@@ -33,7 +32,8 @@ export function createInspectContent(parts: InspectParts): JobHandler<'inspect-c
     if (opened === null) return;
     try {
       await noteDamage(parts, opened);
-      if (isMedia(opened.content.kind)) await catalogue(parts, opened);
+      await noteContent(parts, opened);
+      if (isMedia(opened.content.kind)) await havePicturesMade(parts, opened);
     } finally {
       await opened.handle.close();
     }
@@ -56,10 +56,10 @@ async function noteDamage(
     await observations.problem(entry.accountId, content.id, reason);
 }
 
-async function catalogue(parts: InspectParts, opened: OpenContent): Promise<void> {
-  const { catalog, queue, wakeRenderer } = parts;
-  const { content, entry } = opened;
-  await catalog.noteFacts(entry.accountId, content, await readMedia(opened));
+async function havePicturesMade(
+  { queue, wakeRenderer }: InspectParts,
+  { content }: OpenContent,
+): Promise<void> {
   await queue.enqueue([renderContent(content.id)]);
   wakeRenderer();
 }

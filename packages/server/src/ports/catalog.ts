@@ -1,6 +1,7 @@
 import type { AssetFacts, AssetPictures, AssetRecord } from '../domain/asset.ts';
 import type { Content } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
+import type { ExtractedFacts } from '../domain/extracted-facts.ts';
 
 export interface MonthCount {
   /** `YYYY-MM` */
@@ -41,6 +42,8 @@ export interface Catalog {
 
   /** Adds a photo or video, or corrects what was known of it. Its pictures are to be made. */
   noteFacts(accountId: Id, content: Content, facts: AssetFacts): Promise<void>;
+  /** What a file beside photos says of them. */
+  noteSidecar(accountId: Id, contentId: Id, extracted: ExtractedFacts): Promise<void>;
   notePictures(assetId: Id, pictures: AssetPictures): Promise<void>;
   /** Looks again whether the timeline shows these. */
   refreshShown(contentIds: readonly Id[]): Promise<void>;

@@ -57,6 +57,7 @@ const dumped = {
   ],
   version_items: ['entry_id', 'of_entry_id', 'kept_ms', 'same_photo'],
   properties: ['entry_id', 'name', 'value'],
+  kept_apart: ['content_id', 'account_id'],
 } as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
 
 const pageSize = 1000;

@@ -5,6 +5,7 @@ import { entrySearch } from './0003-entry-search.ts';
 import { releasedObjects } from './0004-released-objects.ts';
 import { mediaFacts } from './0005-media-facts.ts';
 import { livePhotos } from './0006-live-photos.ts';
+import { stacks } from './0009-stacks.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
@@ -16,5 +17,6 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0004-released-objects': { up: (db) => releasedObjects(db, types) },
     '0005-media-facts': { up: (db) => mediaFacts(db, types) },
     '0006-live-photos': { up: (db) => livePhotos(db, types) },
+    '0009-stacks': { up: (db) => stacks(db, types) },
   };
 }

@@ -29,6 +29,7 @@ export const viewer: Messages['viewer'] = {
   detailsFailed: 'Die Einzelheiten lassen sich gerade nicht laden.',
   timeSources: {
     metadata: 'von der Kamera',
+    sidecar: 'laut einer Datei daneben',
     'file-name': 'aus dem Namen der Datei',
     'file-time': 'aus der Zeit der Datei',
   },

@@ -27,6 +27,7 @@ export const viewer = {
   detailsFailed: 'The details cannot be loaded right now.',
   timeSources: {
     metadata: 'from the camera',
+    sidecar: 'by a file beside it',
     'file-name': 'from the name of the file',
     'file-time': 'from the time of the file',
   },
