@@ -27,11 +27,11 @@ export class StackApp implements AsyncDisposable {
     await this.served.test.app.use.worker.drain();
   }
 
-  async put(path: string, body: Uint8Array | string): Promise<void> {
+  async put(path: string, body: Uint8Array | string, { settle = true } = {}): Promise<void> {
     const headers = { 'X-NC-WebDAV-Auto-Mkcol': '1' };
     const { ok, status } = await this.served.request('PUT', files + encodeURI(path), { body, headers });
     if (!ok) throw new Error(`${path} got ${status}`);
-    await this.settle();
+    if (settle) await this.settle();
   }
 
   async putAll(those: Files, order: 'as given' | 'reversed' = 'as given'): Promise<void> {

@@ -21,9 +21,11 @@ function isCopy({ a, b, shot, together }: Pair, over: StackFile, under: StackFil
   const isSmaller = (pixelsOf(under) ?? Infinity) <= (pixelsOf(over) ?? 0) * clearlySmaller;
   const isMadeSmaller = isSmaller && hasSameShape(a, b);
   if (shot === 'unknown') return isMadeSmaller && together.some(([one, other]) => one.stem === other.stem);
-  if (isMadeSmaller) return true;
   // Neighbours in a burst share the second and the size: only the fraction tells them apart.
   const isExact = a.exactMoment !== null && a.exactMoment === b.exactMoment;
+  // Two people may press the button in the same second.
+  const isOneCamera = a.camera !== null && a.camera === b.camera;
+  if (isMadeSmaller) return isExact || isOneCamera || haveCommonStem(a, b);
   const isConverted = isHeif(over) && isJpeg(under) && haveCommonStem(a, b);
   return hasSameSize(a, b) && (isExact || isConverted);
 }

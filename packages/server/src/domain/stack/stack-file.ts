@@ -24,6 +24,8 @@ export interface StackFile {
   readonly offsetMinutes: number | null;
   /** clock and fraction of a second, where at least two digits are known */
   readonly exactMoment: string | null;
+  /** maker and model in lower case; null where it does not tell both */
+  readonly camera: string | null;
   /** upright */
   readonly widthPx: number | null;
   readonly heightPx: number | null;
@@ -77,5 +79,5 @@ const rawMimes =
   /^image\/x-(adobe-dng|canon-cr[23w]|canon-crw|nikon-nef|sony-arw|fujifilm-raf|olympus-orf|panasonic-rw2|pentax-pef|samsung-srw|dcraw)$/;
 
 export const isRaw = ({ mime }: StackFile): boolean => rawMimes.test(mime);
-export const isHeif = ({ mime }: StackFile): boolean => /^image\/(heic|heif|avif)/.test(mime);
+export const isHeif = ({ mime }: StackFile): boolean => /^image\/hei[cf]/.test(mime);
 export const isJpeg = ({ mime }: StackFile): boolean => mime === 'image/jpeg';

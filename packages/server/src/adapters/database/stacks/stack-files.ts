@@ -105,6 +105,7 @@ type Told = Pick<
   | 'localMs'
   | 'offsetMinutes'
   | 'exactMoment'
+  | 'camera'
   | 'widthPx'
   | 'heightPx'
   | 'durationMs'
@@ -117,6 +118,7 @@ const untold: Told = {
   localMs: null,
   offsetMinutes: null,
   exactMoment: null,
+  camera: null,
   widthPx: null,
   heightPx: null,
   durationMs: null,
@@ -134,11 +136,18 @@ function toldBy(own: MediaFacts): Told {
     offsetMinutes: taken?.offsetMinutes ?? null,
     exactMoment:
       taken !== null && fraction.length >= 2 ? `${readingMs(taken)}.${fraction.slice(0, 2)}` : null,
+    camera: cameraOf(own.camera?.value),
     widthPx: own.size?.value.widthPx ?? null,
     heightPx: own.size?.value.heightPx ?? null,
     durationMs: own.durationMs?.value ?? null,
     richness: rich.filter((fact) => fact !== null).length + Object.keys(own.uniqueIds).length,
   };
+}
+
+function cameraOf(
+  camera: { readonly make: string | null; readonly model: string | null } | undefined,
+): string | null {
+  return camera?.make && camera.model ? `${camera.make} ${camera.model}`.toLowerCase() : null;
 }
 
 /** What decides whether two photos show the same moment. */

@@ -33,6 +33,18 @@ export const viewer = {
   },
   /** such as "UTC+2, from the camera" */
   timeFrom: (zone: string | null, source: string) => (zone === null ? source : `${zone}, ${source}`),
+  live: 'Live',
+  stack: 'Files of this photo',
+  roles: {
+    primary: 'Photo',
+    raw: 'RAW',
+    original: 'Original',
+    edited: 'Edited',
+    burst: 'In a row',
+    copy: 'Copy',
+  },
+  separate: 'Keep separate',
+  join: (name: string) => `Put ${name} back in`,
   unknownCamera: 'Camera not known',
   length: (length: string) => `${length} long`,
   keptTitle: 'Kept, byte for byte',
