@@ -51,4 +51,6 @@ export interface AssetRecord extends Omit<AssetFacts, 'extracted'>, Pick<AssetPi
   readonly sha256: string;
   /** asset of the moving half, if this is the still of a Live Photo */
   readonly liveVideoId: Id | null;
+  /** asset that lists show instead, if this one belongs to it */
+  readonly leadId: Id | null;
 }

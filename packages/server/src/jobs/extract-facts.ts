@@ -1,17 +1,15 @@
 import { extractFacts, extractOlder } from '../domain/job.ts';
-import type { Catalog } from '../ports/catalog.ts';
 import type { FactsList } from '../ports/facts-list.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { JobHandler } from './job-worker.ts';
-import { noteContent } from './note-content.ts';
+import { noteContent, type NoteParts } from './note-content.ts';
 import { openContent } from './open-content.ts';
 
-interface ExtractParts {
+interface ExtractParts extends NoteParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
-  readonly catalog: Catalog;
 }
 
 /** Reads a photo, a video or what lies beside it again, by readers that have learned something. Its pictures stay as they are. */

@@ -1,22 +1,20 @@
 import { findDamage } from '@photokeep/media/find-damage';
 import { isMedia } from '../domain/content.ts';
 import { renderContent } from '../domain/job.ts';
-import type { Catalog } from '../ports/catalog.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
 import type { JobHandler } from './job-worker.ts';
-import { noteContent } from './note-content.ts';
+import { noteContent, type NoteParts } from './note-content.ts';
 import { type OpenContent, openContent } from './open-content.ts';
 
-export interface InspectParts {
+export interface InspectParts extends NoteParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
   readonly observations: Observations;
   readonly problems: ProblemList;
-  readonly catalog: Catalog;
   readonly queue: Pick<JobQueue, 'enqueue'>;
   /** there are pictures to make */
   readonly wakeRenderer: () => void;

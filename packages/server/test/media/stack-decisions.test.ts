@@ -75,6 +75,24 @@ describe('what its owner decided about a stack', () => {
   });
 });
 
+describe('pages that are open', () => {
+  it('hear that what they show belongs to another photo now, and what lists show instead', async () => {
+    const { events } = app.served.test.app.foundation;
+    const heard: string[] = [];
+    using _listening = events.subscribe(app.served.test.account.id, null, ({ event }) =>
+      heard.push(event.type),
+    );
+    await app.put('DSC_1.DNG', rawShot());
+    await app.put('DSC_9.JPG', jpegShot({ at: '13:00:00' }));
+    expect(heard).not.toContain('timeline-changed');
+    const raw = (await app.items()).find(({ name }) => name === 'DSC_1.DNG')?.id ?? 0;
+    await app.put('DSC_1.JPG', jpegShot());
+    expect(heard).toContain('timeline-changed');
+    const lead = (await app.items()).find(({ name }) => name === 'DSC_1.JPG');
+    expect([lead?.leadId, (await app.item(raw)).leadId]).toEqual([null, lead?.id]);
+  });
+});
+
 describe('a motion photo', () => {
   const video = bytes(ftyp('mp42'), 'the video itself');
   const photo = bytes(

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { expectConsistent } from '../support/library-state.ts';
 import { motion, still } from './live-halves.ts';

@@ -9,6 +9,7 @@ type AssetRow = AssetsTable & {
   readonly name: string | null;
   readonly sha256: string;
   readonly live_video_id: Id | null;
+  readonly lead_asset_id: Id | null;
 };
 
 /** The timeline over SQLite or PostgreSQL. A page costs what it holds, not what the library does. */
@@ -35,12 +36,11 @@ export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catal
     },
     counts: (accountId) => countAssets(db, accountId),
     noteFacts: async (accountId, { id, assetId, kind }, facts) => {
-      if (kind !== 'photo' && kind !== 'video') return;
-      await writer.run(accountId, 'noteAssetFacts', { content: { id, assetId, kind }, accountId, facts });
+      if (kind !== 'photo' && kind !== 'video') return false;
+      return writer.run(accountId, 'noteAssetFacts', { content: { id, assetId, kind }, accountId, facts });
     },
-    noteSidecar: async (accountId, contentId, extracted) => {
-      await writer.run(accountId, 'noteSidecarFacts', { contentId, accountId, extracted });
-    },
+    noteSidecar: (accountId, contentId, extracted) =>
+      writer.run(accountId, 'noteSidecarFacts', { contentId, accountId, extracted }),
     notePictures: (assetId, pictures) => writer.run(0, 'noteAssetPictures', { assetId, pictures }),
     refreshShown: (contentIds) => writer.run(0, 'refreshShownContents', { contentIds }),
   };
@@ -87,8 +87,13 @@ function selectAssets(db: Kysely<Schema>) {
     .innerJoin('contents', 'contents.id', 'assets.content_id')
     .leftJoin('entries', 'entries.id', 'contents.home_entry_id')
     .selectAll('assets')
-    .select(['contents.sha256', 'entries.name', liveVideo.as('live_video_id')]);
+    .select(['contents.sha256', 'entries.name', liveVideo.as('live_video_id'), lead.as('lead_asset_id')]);
 }
+
+const lead = sql<Id | null>`(
+  select leading.asset_id
+    from stack_members member join contents leading on leading.id = member.lead_id
+   where member.content_id = assets.content_id)`;
 
 /** The photo's own motion, before that of another in its stack. */
 const liveVideo = sql<Id | null>`(
@@ -113,5 +118,6 @@ function toAsset(row: AssetRow): AssetRecord {
     name: row.name ?? '',
     sha256: row.sha256,
     liveVideoId: row.live_video_id,
+    leadId: row.lead_asset_id,
   };
 }

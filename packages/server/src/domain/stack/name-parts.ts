@@ -81,7 +81,7 @@ function familyOfStem(stem: string): Pick<NameParts, 'family' | 'isEdited'> {
   const isEdited = unmarked !== rest.replace(pixelMarks, '');
   rest = unmarked.replace(pixelMarks, '');
   if (repeated === '') takeNumber();
-  return { family: (rest === '' ? stem : rest).slice(0, cutAt) + repeated, isEdited };
+  return { family: (rest === '' ? stem : rest).slice(0, cutAt).toWellFormed() + repeated, isEdited };
 }
 
 /** Whether both name the same, as far as the shorter one was not cut. */

@@ -23,7 +23,7 @@ afterEach(async () => {
 async function migrateTo(name: string): Promise<void> {
   const provider = { getMigrations: () => Promise.resolve(migrationsFor(sqliteColumns)) };
   const { error } = await new Migrator({ db, provider }).migrateTo(name);
-  if (error !== undefined) throw error;
+  expect(error).toBeUndefined();
 }
 
 const asset = (id: number, kind: string, partner: number) => sql`

@@ -21,14 +21,16 @@ const selectKnown = prepared<{ contentId: Id }, { content_id: Id }>((db, { conte
 /**
  * Arranges a file that has come, moved, gone or become better known, with all that it may be one photo with. It follows
  * from the files that are there now, whatever came first.
+ * @returns whether lists show others than before
  */
-export async function settleStack(db: Kysely<Schema>, contentId: Id): Promise<void> {
+export async function settleStack(db: Kysely<Schema>, contentId: Id): Promise<boolean> {
   // What nobody has looked at yet comes by again.
-  if ((await selectKnown(db, { contentId })).length === 0) return;
-  const kin = await findKin(db, [contentId]);
+  if ((await selectKnown(db, { contentId })).length === 0) return false;
+  const kin = await findKin(db, contentId);
   const arrangement = arrangeFiles(kin.files);
-  await writeMembers(db, kin, arrangement);
-  await settleFacts(db, kin.files, arrangement.sidecars);
+  const moved = await writeMembers(db, kin, arrangement);
+  const retold = await settleFacts(db, kin.files, arrangement.sidecars);
+  return [...moved, ...retold].some((id) => id !== contentId);
 }
 
 /** How these files are to be shown. */
@@ -43,22 +45,19 @@ export function arrangeFiles(files: readonly KnownFile[]): Arrangement {
   );
 }
 
-/** Most photos have no company, and then there is nothing to write. */
-async function writeMembers(db: Kysely<Schema>, kin: Kin, { members }: Arrangement): Promise<void> {
-  const rows = await db
-    .selectFrom('stack_members')
-    .selectAll()
-    .where('content_id', 'in', [...kin.ids])
-    .execute();
-  const before = new Map(rows.map((row) => [row.content_id, row]));
+/** Most photos have no company, and then there is nothing to write. @returns those whose place has changed */
+async function writeMembers(db: Kysely<Schema>, kin: Kin, { members }: Arrangement): Promise<Id[]> {
+  const moved: Id[] = [];
   const accountOf = new Map(kin.files.map(({ file, accountId }) => [file.contentId, accountId]));
-  for (const contentId of kin.ids) {
-    const [row, member] = [before.get(contentId), members.get(contentId)];
+  for (const [contentId, row] of kin.grouped) {
+    const member = members.get(contentId);
     if (row?.role === member?.role && row?.of_id === member?.ofId && row?.lead_id === member?.leadId)
       continue;
     await writeMember(db, { contentId, accountId: accountOf.get(contentId), member });
     await refreshShown(db, { contentId });
+    moved.push(contentId);
   }
+  return moved;
 }
 
 interface NewMember {

@@ -6,7 +6,9 @@ import { readingMs } from '../../../domain/asset-time.ts';
 import type { Id } from '../../../domain/entry.ts';
 import { nameParts } from '../../../domain/stack/name-parts.ts';
 import type { StackFile, StackPlace } from '../../../domain/stack/stack-file.ts';
-import type { Schema } from '../schema.ts';
+import type { MediaFactsTable } from '../media-facts-table.ts';
+import { prepared } from '../prepared.ts';
+import type { ContentsTable, EntriesTable, Schema } from '../schema.ts';
 
 /** A file that may be part of a stack, and what its facts are settled with. */
 export interface KnownFile {
@@ -25,48 +27,50 @@ export interface KnownFile {
   readonly settled: string | null;
 }
 
-/** Those of these contents that were looked at and lie among their account's files. */
-export async function stackFiles(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<KnownFile[]> {
-  if (contentIds.length === 0) return [];
-  const places = await placesOf(db, contentIds);
-  const shown = contentIds.filter((id) => places.has(id));
-  if (shown.length === 0) return [];
-  const rows = await selectKnown(db).where('media_facts.content_id', 'in', shown).execute();
-  return rows.flatMap((row) => toKnown(row, places.get(row.content_id) ?? []));
+/** Null for a content that nobody has looked at, or that does not lie among its account's files. */
+export async function stackFile(db: Kysely<Schema>, contentId: Id): Promise<KnownFile | null> {
+  const [row] = await selectKnown(db, { contentId });
+  if (row === undefined) return null;
+  const places = (await selectPlaces(db, { contentId })).map(toPlace).toSorted(comparePlaces);
+  return places.length === 0 ? null : toKnown(row, places);
 }
 
-function selectKnown(db: Kysely<Schema>) {
-  return db
+interface KnownRow
+  extends Pick<MediaFactsTable, 'content_id' | 'account_id' | 'moment' | 'facts' | 'settled'>,
+    Pick<ContentsTable, 'kind' | 'mime' | 'sha256' | 'size_bytes'>,
+    Pick<EntriesTable, 'name' | 'mtime_ms'> {
+  readonly kept_apart: Id | null;
+}
+
+const selectKnown = prepared<{ contentId: Id }, KnownRow>((db, { contentId }) =>
+  db
     .selectFrom('media_facts')
     .innerJoin('contents', 'contents.id', 'media_facts.content_id')
     .innerJoin('entries', 'entries.id', 'contents.home_entry_id')
     .leftJoin('kept_apart', 'kept_apart.content_id', 'media_facts.content_id')
     .select(['media_facts.content_id', 'media_facts.account_id', 'moment', 'facts', 'settled'])
     .select(['contents.kind', 'mime', 'sha256', 'contents.size_bytes', 'entries.name', 'entries.mtime_ms'])
-    .select('kept_apart.content_id as kept_apart');
-}
-
-type KnownRow = Awaited<ReturnType<ReturnType<typeof selectKnown>['execute']>>[number];
+    .select('kept_apart.content_id as kept_apart')
+    .where('media_facts.content_id', '=', contentId),
+);
 
 interface PlaceRow {
-  readonly content_id: Id;
   readonly folder_id: Id;
   readonly name: string;
 }
 
-async function placesOf(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<Map<Id, StackPlace[]>> {
-  const { rows } = await sql<PlaceRow>`
-    with recursive up(content_id, folder_id, name, parent_id, top) as (
-      select entry.content_id, entry.parent_id, entry.name, entry.parent_id, entry.name
-        from entries entry where entry.content_id in (${sql.join(contentIds)})
-      union all
-      select up.content_id, up.folder_id, up.name, parent.parent_id, parent.name
-        from entries parent join up on parent.id = up.parent_id
-    )
-    select content_id, folder_id, name from up where parent_id is null and top = 'files'`.execute(db);
-  const places = Map.groupBy(rows, ({ content_id }) => content_id);
-  return new Map([...places].map(([id, found]) => [id, found.map(toPlace).toSorted(comparePlaces)]));
-}
+const selectPlaces = prepared<{ contentId: Id }, PlaceRow>((db, { contentId }) => ({
+  compile: () =>
+    sql<PlaceRow>`
+      with recursive up(folder_id, name, parent_id, top) as (
+        select entry.parent_id, entry.name, entry.parent_id, entry.name
+          from entries entry where entry.content_id = ${contentId}
+        union all
+        select up.folder_id, up.name, parent.parent_id, parent.name
+          from entries parent join up on parent.id = up.parent_id
+      )
+      select folder_id, name from up where parent_id is null and top = 'files'`.compile(db),
+}));
 
 const toPlace = ({ folder_id, name }: PlaceRow): StackPlace => ({
   folderId: folder_id,
@@ -78,9 +82,9 @@ function comparePlaces(a: StackPlace, b: StackPlace): number {
   return a.name.lower < b.name.lower ? -1 : 1;
 }
 
-function toKnown(row: KnownRow, places: readonly StackPlace[]): KnownFile[] {
+function toKnown(row: KnownRow, places: readonly StackPlace[]): KnownFile | null {
   const { kind } = row;
-  if (kind === 'other') return [];
+  if (kind === 'other') return null;
   const own = kind === 'sidecar' ? null : storedFacts(row.facts);
   const says = kind === 'sidecar' ? (JSON.parse(row.facts) as SidecarFacts) : null;
   const file: StackFile = {
@@ -95,7 +99,7 @@ function toKnown(row: KnownRow, places: readonly StackPlace[]): KnownFile[] {
     keptApart: row.kept_apart !== null,
   };
   const { account_id: accountId, mtime_ms: mtimeMs, moment, name, settled } = row;
-  return [{ file, accountId, moment, name, mtimeMs, own, says, settled }];
+  return { file, accountId, moment, name, mtimeMs, own, says, settled };
 }
 
 type Told = Pick<

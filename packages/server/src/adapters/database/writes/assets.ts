@@ -17,7 +17,8 @@ export interface AssetFactsInput {
   readonly facts: AssetFacts;
 }
 
-export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db }, input) => {
+/** @returns whether lists show others than before */
+export const noteAssetFacts: WriteOperation<AssetFactsInput, boolean> = async ({ db }, input) => {
   const { content, accountId, facts } = input;
   const known = { kind: content.kind, ...timeColumns(facts.time), camera: facts.camera };
   const measured = { width_px: facts.widthPx, height_px: facts.heightPx, duration_ms: facts.durationMs };
@@ -39,7 +40,7 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
     .execute();
   await noteExtracted(db, { contentId: content.id, accountId, extracted: facts.extracted });
   await refreshShown(db, { contentId: content.id });
-  await settleStack(db, content.id);
+  return settleStack(db, content.id);
 };
 
 export interface SidecarInput {
@@ -48,10 +49,10 @@ export interface SidecarInput {
   readonly extracted: ExtractedFacts;
 }
 
-/** What a file beside photos says: whichever it belongs to knows it from now on. */
-export const noteSidecarFacts: WriteOperation<SidecarInput, void> = async ({ db }, input) => {
+/** What a file beside photos says: whichever it belongs to knows it from now on. @returns whether that changed anything */
+export const noteSidecarFacts: WriteOperation<SidecarInput, boolean> = async ({ db }, input) => {
   await noteExtracted(db, input);
-  await settleStack(db, input.contentId);
+  return settleStack(db, input.contentId);
 };
 
 async function noteExtracted(
