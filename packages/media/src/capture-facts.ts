@@ -16,12 +16,14 @@ export const TIME_SOURCES = [
   'canon-ciff',
   'gps',
   'exif-modified',
+  'takeout',
+  'xmp-sidecar',
   'file-name',
 ] as const;
 
 export type TimeSource = (typeof TIME_SOURCES)[number];
 
-/** When a photo or video was taken, as its own bytes (or its name) tell it. */
+/** When a photo or video was taken, as its own bytes (or its name, or a file beside it) tell it. */
 export interface CaptureTime {
   /** Wall clock 'YYYY-MM-DDTHH:mm:ss', with '.fff' (cut to milliseconds) where sub-seconds are known. */
   readonly local: string;

@@ -10,6 +10,8 @@ const WEAK_SOURCES: ReadonlySet<TimeSource> = new Set([
   'png-creation-time',
   'gps',
   'exif-modified',
+  'takeout',
+  'xmp-sidecar',
   'file-name',
 ]);
 

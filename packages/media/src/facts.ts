@@ -9,12 +9,13 @@ import { evidenceIn, formatOf } from './evidence/readers.ts';
 import { inZoneOfName } from './evidence/zone-of-name.ts';
 import { describe } from './facts/describe.ts';
 import { gainMapFacts } from './facts/gain-map.ts';
+import { motionFacts } from './facts/motion-photo.ts';
 import { movieFacts } from './facts/movie.ts';
 import { nameFacts } from './facts/name-facts.ts';
 import { photoSize } from './facts/photo-size.ts';
 import { inZoneOfPlace } from './facts/zone-of-place.ts';
 import type { MediaFacts, SomeFacts } from './media-facts.ts';
-import { EXTRACTOR_VERSION } from './media-facts.ts';
+import { EXTRACTOR_VERSION, UNTOLD } from './media-facts.ts';
 
 export { EXTRACTOR_VERSION } from './media-facts.ts';
 export type * from './media-facts.ts';
@@ -40,6 +41,8 @@ export async function readFacts(source: ByteSource, hints: { readonly name: stri
     await asFarAsItGoes(async () => void pieces.push(...(await describe(evidence))));
     await asFarAsItGoes(async () => void pieces.push(await movieFacts(file, format.container)));
     await asFarAsItGoes(async () => void pieces.push(await gainMapFacts(file, format.container)));
+    if (format.container === 'jpeg' || format.container === 'heif')
+      await asFarAsItGoes(async () => void pieces.push(await motionFacts(file, evidence)));
   });
   return settle(evidence, [...pieces, nameFacts(hints.name)], hints.name);
 }
@@ -71,23 +74,3 @@ function captureTime(takenAt: CaptureTime | null, name: string, told: SomeFacts)
   const time = takenAt ? inZoneOfName(takenAt, named) : named;
   return time && inZoneOfPlace(time, told.position?.value);
 }
-
-const UNTOLD = {
-  size: null,
-  position: null,
-  camera: null,
-  lens: null,
-  exposure: null,
-  durationMs: null,
-  videoCodec: null,
-  audioCodec: null,
-  framesPerSecond: null,
-  contentIdentifier: null,
-  burstId: null,
-  rating: null,
-  caption: null,
-  keywords: null,
-  projection: null,
-  hdrGainMap: null,
-  screen: null,
-} satisfies Partial<MediaFacts>;

@@ -3,10 +3,23 @@ import type { Camera, CaptureTime, UniqueIds } from './capture-facts.ts';
 /**
  * Counts up with every change of what the readers find. What an older version found is worth a second look.
  */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
-/** Where a fact stands. 'container': in the format itself, apart from any metadata. */
-export type FactSource = 'container' | 'exif' | 'maker-note' | 'iptc' | 'xmp' | 'quicktime' | 'file-name';
+/**
+ * Where a fact stands. 'container': in the format itself, apart from any metadata. 'xmp-sidecar', 'takeout', 'aae': in
+ * a file of its own.
+ */
+export type FactSource =
+  | 'container'
+  | 'exif'
+  | 'maker-note'
+  | 'iptc'
+  | 'xmp'
+  | 'quicktime'
+  | 'file-name'
+  | 'xmp-sidecar'
+  | 'takeout'
+  | 'aae';
 
 /** Something known, and where it stands. */
 export interface Fact<Value> {
@@ -38,6 +51,12 @@ export interface Exposure {
   readonly flashFired: boolean | null;
 }
 
+/** A video that stands within the bytes of a photo. */
+export interface EmbeddedVideo {
+  readonly offsetBytes: number;
+  readonly lengthBytes: number;
+}
+
 /** What a picture of the surroundings is meant to be laid on. */
 export type Projection = 'equirectangular' | 'cylindrical' | 'flat';
 
@@ -65,6 +84,10 @@ export interface DescriptiveFacts {
   /** How bright displays show more than others: the only value is that there is such a map. */
   readonly hdrGainMap: Fact<true>;
   readonly screen: Fact<'screenshot' | 'recording'>;
+  /** The video inside of a motion photo. */
+  readonly motion: Fact<EmbeddedVideo>;
+  /** The phone has an edit of it, whose recipe is kept beside it: the only value is that there is one. */
+  readonly adjusted: Fact<true>;
 }
 
 /** What the bytes and the name of a photo or video tell, each with its source; null where nothing does. */
@@ -78,3 +101,32 @@ export type MediaFacts = { readonly [Name in keyof DescriptiveFacts]: Descriptiv
 
 /** What one block of metadata contributes. */
 export type SomeFacts = Partial<DescriptiveFacts>;
+
+/** Nothing told yet. */
+export const UNTOLD = {
+  size: null,
+  position: null,
+  camera: null,
+  lens: null,
+  exposure: null,
+  durationMs: null,
+  videoCodec: null,
+  audioCodec: null,
+  framesPerSecond: null,
+  contentIdentifier: null,
+  burstId: null,
+  rating: null,
+  caption: null,
+  keywords: null,
+  projection: null,
+  hdrGainMap: null,
+  screen: null,
+  motion: null,
+  adjusted: null,
+} satisfies Partial<MediaFacts>;
+
+/** Facts as they were written to JSON, perhaps by older readers, which knew nothing of some. */
+export function storedFacts(json: string): MediaFacts {
+  const stored = JSON.parse(json) as Partial<MediaFacts>;
+  return { ...UNTOLD, extractorVersion: 0, takenAt: null, uniqueIds: {}, ...stored };
+}

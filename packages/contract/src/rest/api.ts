@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { accountSchema, serverSchema, signInSchema } from './account.ts';
+import { assetParamsSchema } from './asset-params.ts';
 import {
-  assetParamsSchema,
   assetSchema,
   pictureParamsSchema,
   problemListSchema,
@@ -16,6 +16,7 @@ import {
 } from './devices.ts';
 import type { Endpoint } from './endpoint.ts';
 import { setUpSchema, storageReportSchema } from './setup.ts';
+import { apartParamsSchema } from './stacks.ts';
 import { timelinePageQuerySchema, timelinePageSchema, timelineSchema } from './timeline.ts';
 
 /** Every operation of the REST interface. The server, the web app and the OpenAPI document all follow from it. */
@@ -107,6 +108,24 @@ export const api = {
     params: assetParamsSchema,
     query: z.object({ download: z.literal('1').optional() }),
     answerType: 'application/octet-stream',
+  },
+  'GET /assets/{id}/motion': {
+    summary: 'The video within a motion photo, whole or in ranges.',
+    access: 'account',
+    params: assetParamsSchema,
+    answerType: 'video/mp4',
+  },
+  'PUT /assets/{id}/apart/{member}': {
+    summary: 'Makes a file of its stack a photo of its own, for good. Whatever arrives later leaves it so.',
+    access: 'account',
+    params: apartParamsSchema,
+    status: 204,
+  },
+  'DELETE /assets/{id}/apart/{member}': {
+    summary: 'Puts a file that was taken out of its stack back into it.',
+    access: 'account',
+    params: apartParamsSchema,
+    status: 204,
   },
   'GET /problems': {
     summary: 'Files that something is wrong with. They are kept as they came.',

@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import { assetParamsSchema } from './asset-params.ts';
+import { stackMemberSchema } from './stacks.ts';
 import { timelineAssetSchema } from './timeline.ts';
-
-export const assetParamsSchema = z.object({ id: z.coerce.number().int().positive() });
 
 /** The address of a picture holds its version, so that it may be kept for ever. */
 export const pictureParamsSchema = assetParamsSchema.extend({ version: z.string().max(40) });
 
-export const timeSources = ['metadata', 'file-name', 'file-time'] as const;
+export const timeSources = ['metadata', 'sidecar', 'file-name', 'file-time'] as const;
 
 export const assetSchema = timelineAssetSchema.extend({
   /** minutes east of UTC of `takenAt`; null where nothing tells */
@@ -23,6 +23,12 @@ export const assetSchema = timelineAssetSchema.extend({
   verifiedAt: z.iso.datetime(),
   /** what is wrong with it, in a stable word */
   problem: z.string().nullable(),
+  /** a video stands within its bytes */
+  hasMotion: z.boolean(),
+  /** the files that are this photo together, primary first; empty where it is by itself */
+  stack: z.array(stackMemberSchema),
+  /** files that would be among them, had their owner not taken them out */
+  apart: z.array(stackMemberSchema),
 });
 export type Asset = z.infer<typeof assetSchema>;
 

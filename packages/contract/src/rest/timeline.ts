@@ -19,6 +19,8 @@ export const timelineAssetSchema = z.object({
   state: z.enum(assetStates),
   /** the moving half of a Live Photo, an asset that the timeline shows with this one only */
   liveVideoId: z.int().nullable(),
+  /** the asset that lists show instead of this one, which belongs to it; null for what they show */
+  leadId: z.int().nullable(),
   /** part of the addresses of its pictures, which never change */
   version: z.string(),
 });

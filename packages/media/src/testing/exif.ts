@@ -66,9 +66,10 @@ export function exifDirectory(fields: ExifFields): TiffFields {
   });
 }
 
-/** Apple's maker note with the mark that links the halves of a Live Photo. */
-export function appleMakerNote(contentIdentifier: string): Uint8Array {
-  return bytes('Apple iOS\0\0\x01MM', ifd({ 0x0011: contentIdentifier }, 14, 'big'));
+/** Apple's maker note with the marks that link the halves of a Live Photo, and the photos of a burst. */
+export function appleMakerNote(contentIdentifier: string | undefined, burstId?: string): Uint8Array {
+  const marks = written({ 0x000b: burstId, 0x0011: contentIdentifier });
+  return bytes('Apple iOS\0\0\x01MM', ifd(marks, 14, 'big'));
 }
 
 function gpsDirectory(moment: string | undefined): TiffFields | undefined {

@@ -93,6 +93,7 @@ function restParts(parts: DoorsParts, login: Login): Omit<RestParts, 'openStream
     invitations: use.invitations,
     devices: use.accounts,
     files: use.files,
+    stackOperations: use.stackOperations,
     setup: createSetup(store, use.accounts, setupCode),
     libraryFolder: site.where,
     isSetUp: () => isSetUp(store),

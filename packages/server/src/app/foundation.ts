@@ -6,6 +6,7 @@ import {
 } from '../adapters/database/remembering-library-index.ts';
 import { createEntrySearch } from '../adapters/database/search/sql-entry-search.ts';
 import { createCatalog } from '../adapters/database/sql-catalog.ts';
+import { createStackList } from '../adapters/database/stacks/sql-stack-list.ts';
 import { createFactsList } from '../adapters/database/sql-facts-list.ts';
 import { createIds } from '../adapters/database/sql-ids.ts';
 import { createJobQueue } from '../adapters/database/sql-job-queue.ts';
@@ -37,6 +38,7 @@ import type { Catalog } from '../ports/catalog.ts';
 import type { EntrySearch } from '../ports/entry-search.ts';
 import type { EventHub } from '../ports/event-hub.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
+import type { StackList } from '../ports/stack-list.ts';
 import type { FactsList } from '../ports/facts-list.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { JournalOutbox } from '../ports/journal-outbox.ts';
@@ -72,6 +74,7 @@ export interface Foundation extends SitePorts {
   readonly catalog: Catalog;
   readonly search: EntrySearch;
   readonly facts: FactsList;
+  readonly stacks: StackList;
   readonly renditions: RenditionFiles;
   readonly events: EventHub;
   readonly webSessionStore: WebSessionStore;
@@ -140,6 +143,7 @@ type Records = Pick<
   | 'catalog'
   | 'search'
   | 'facts'
+  | 'stacks'
   | 'outbox'
   | 'sessionStore'
   | 'claims'
@@ -162,6 +166,7 @@ function createRecords({ db, slowReads, writer }: Database): Records {
     catalog: createCatalog(db, writer),
     search: createEntrySearch(db, slowReads),
     facts: createFactsList(db),
+    stacks: createStackList(db),
     outbox: createJournalOutbox(db, writer),
     sessionStore: createUploadSessionStore(db, writer),
     claims: createObjectClaims(db, writer),

@@ -23,6 +23,7 @@ const timelineChanges: ReadonlySet<Change['type']> = new Set<Change['type']>([
   'entry-purged',
   'content-lost',
   'file-rewritten',
+  'apart-set',
 ]);
 
 export function createEventPublisher(parts: Parts): EventPublisher {

@@ -66,7 +66,7 @@ async function enqueueInspections({ db, writer }: Database): Promise<void> {
   for (const library of await index.libraries()) {
     for (let afterId = 0; ; ) {
       const contents = await index.storedContents(library.accountId, { afterId, limit: 1000 });
-      const media = contents.filter(({ kind }) => isMedia(kind));
+      const media = contents.filter(({ kind }) => isMedia(kind) || kind === 'sidecar');
       await queue.enqueue(media.map(({ id }) => inspectContent(id)));
       const last = contents.at(-1);
       if (last === undefined) break;

@@ -23,6 +23,7 @@ import { createObjectPlanRunner } from '../library/plan/object-plan-runner.ts';
 import { DiskPlanRunner, type DiskPlanRunnerParts } from '../library/plan/plan-runner.ts';
 import { createReconciler } from '../library/reconcile/reconciler.ts';
 import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
+import { createSetApart } from '../library/stacks/set-apart.ts';
 import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
 import { createPurge } from '../library/trash/purge.ts';
 import { createRestore } from '../library/trash/restore.ts';
@@ -39,6 +40,7 @@ import type { ReceivedShares } from '../ports/received-shares.ts';
 import type { Shares } from '../ports/shares.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
 import type { PlanRunner, RecoveringPlanRunner } from '../ports/plan-runner.ts';
+import type { StackOperations } from '../ports/stack-operations.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
 import type { PhoneInvitations } from '../ports/phone-invitations.ts';
@@ -53,6 +55,7 @@ export interface UseCases {
   readonly ingest: Uploads;
   readonly sessions: SessionDesk;
   readonly tree: TreeOperations;
+  readonly stackOperations: StackOperations;
   readonly files: FileReader;
   readonly space: LibrarySpace;
   readonly accounts: Accounts;
@@ -88,6 +91,7 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     runner,
     ...createIngestion({ ...foundation, runner }, desk),
     tree,
+    stackOperations: { setApart: createSetApart({ ...foundation, runner }) },
     files,
     space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
     ...createPeople(foundation, store, publisher),

@@ -4,8 +4,8 @@ import type { ExtractedFacts } from './extracted-facts.ts';
 /** Whether there is a picture of it: not yet, yes, never (the format has no decoder here), or not of these bytes. */
 export type AssetState = 'waiting' | 'ready' | 'unsupported' | 'failed';
 
-/** Where the time comes from: the bytes' own words, the file's name, or the file's time. */
-export type AssetTimeSource = 'metadata' | 'file-name' | 'file-time';
+/** Where the time comes from: the bytes' own words, a file beside it, the file's name, or the file's time. */
+export type AssetTimeSource = 'metadata' | 'sidecar' | 'file-name' | 'file-time';
 
 /** When it was taken, as a clock at the place showed it. */
 export interface AssetTime {
@@ -51,4 +51,6 @@ export interface AssetRecord extends Omit<AssetFacts, 'extracted'>, Pick<AssetPi
   readonly sha256: string;
   /** asset of the moving half, if this is the still of a Live Photo */
   readonly liveVideoId: Id | null;
+  /** asset that lists show instead, if this one belongs to it */
+  readonly leadId: Id | null;
 }

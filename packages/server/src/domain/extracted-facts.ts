@@ -6,6 +6,10 @@ export interface ExtractedFacts {
   readonly version: number;
   /** links the two halves of a Live Photo */
   readonly contentIdentifier: string | null;
+  /** equal in all photos of a burst */
+  readonly burstId: string | null;
+  /** a photo's moment by its camera's clock, to the second: its copies bear the same */
+  readonly moment: string | null;
   /** everything that was found, as JSON; only those who show it look into it */
   readonly json: string;
 }

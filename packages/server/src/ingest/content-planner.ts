@@ -82,7 +82,7 @@ function newContent(
     steps: [placeStep(staged, at)],
     before: [stored],
     after: [],
-    jobs: looksLikeMedia(staged, at) ? [inspectContent(id)] : [],
+    jobs: hasSomethingToTell(staged, at) ? [inspectContent(id)] : [],
     alreadyThere: false,
   };
 }
@@ -95,8 +95,8 @@ const placeStep = (staged: StagedUpload, at: Placement): DiskStep => ({
 });
 
 /** By content or by name: an empty file called IMG_1.jpg is worth a look, too. */
-function looksLikeMedia({ kind }: StagedUpload, { diskName }: Placement): boolean {
-  return isMedia(kind) || /^(image|video)\//.test(mimeFromName(diskName));
+function hasSomethingToTell({ kind }: StagedUpload, { diskName }: Placement): boolean {
+  return isMedia(kind) || kind === 'sidecar' || /^(image|video)\//.test(mimeFromName(diskName));
 }
 
 /** The bytes had been purged, or have vanished from disk: the ones that came take their place. */

@@ -1,31 +1,26 @@
-import { isMedia } from '../domain/content.ts';
 import { extractFacts, extractOlder } from '../domain/job.ts';
-import type { Catalog } from '../ports/catalog.ts';
 import type { FactsList } from '../ports/facts-list.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { JobHandler } from './job-worker.ts';
+import { noteContent, type NoteParts } from './note-content.ts';
 import { openContent } from './open-content.ts';
-import { readMedia } from './read-media.ts';
 
-interface ExtractParts {
+interface ExtractParts extends NoteParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
-  readonly catalog: Catalog;
 }
 
-/** Reads a photo or video again, by readers that have learned something. Its pictures stay as they are. */
+/** Reads a photo, a video or what lies beside it again, by readers that have learned something. Its pictures stay as they are. */
 export function createExtractFacts(parts: ExtractParts): JobHandler<'extract-facts'> {
   return async ({ payload: { contentId } }) => {
     const opened = await openContent(parts, contentId);
     if (opened === null) return;
-    const { content, entry, handle } = opened;
     try {
-      if (!isMedia(content.kind)) return;
-      await parts.catalog.noteFacts(entry.accountId, content, await readMedia(opened));
+      await noteContent(parts, opened);
     } finally {
-      await handle.close();
+      await opened.handle.close();
     }
   };
 }

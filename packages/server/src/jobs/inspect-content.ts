@@ -1,22 +1,20 @@
 import { findDamage } from '@photokeep/media/find-damage';
 import { isMedia } from '../domain/content.ts';
 import { renderContent } from '../domain/job.ts';
-import type { Catalog } from '../ports/catalog.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
 import type { JobHandler } from './job-worker.ts';
+import { noteContent, type NoteParts } from './note-content.ts';
 import { type OpenContent, openContent } from './open-content.ts';
-import { readMedia } from './read-media.ts';
 
-export interface InspectParts {
+export interface InspectParts extends NoteParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
   readonly observations: Observations;
   readonly problems: ProblemList;
-  readonly catalog: Catalog;
   readonly queue: Pick<JobQueue, 'enqueue'>;
   /** there are pictures to make */
   readonly wakeRenderer: () => void;
@@ -24,8 +22,7 @@ export interface InspectParts {
 
 /**
  * Looks at a stored photo or video without decoding it: what it tells about itself, and whether its structure shows
- * damage. The
- * file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
+ * damage; and at what lies beside photos. The file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
  */
 export function createInspectContent(parts: InspectParts): JobHandler<'inspect-content'> {
   return async ({ payload: { contentId } }) => {
@@ -33,7 +30,8 @@ export function createInspectContent(parts: InspectParts): JobHandler<'inspect-c
     if (opened === null) return;
     try {
       await noteDamage(parts, opened);
-      if (isMedia(opened.content.kind)) await catalogue(parts, opened);
+      await noteContent(parts, opened);
+      if (isMedia(opened.content.kind)) await havePicturesMade(parts, opened);
     } finally {
       await opened.handle.close();
     }
@@ -56,10 +54,10 @@ async function noteDamage(
     await observations.problem(entry.accountId, content.id, reason);
 }
 
-async function catalogue(parts: InspectParts, opened: OpenContent): Promise<void> {
-  const { catalog, queue, wakeRenderer } = parts;
-  const { content, entry } = opened;
-  await catalog.noteFacts(entry.accountId, content, await readMedia(opened));
+async function havePicturesMade(
+  { queue, wakeRenderer }: InspectParts,
+  { content }: OpenContent,
+): Promise<void> {
   await queue.enqueue([renderContent(content.id)]);
   wakeRenderer();
 }

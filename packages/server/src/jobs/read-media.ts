@@ -1,6 +1,6 @@
 import { type MediaFacts, readFacts } from '@photokeep/media/facts';
 import type { AssetFacts } from '../domain/asset.ts';
-import { assetTime } from './asset-time.ts';
+import { assetTime } from '../domain/asset-time.ts';
 import type { OpenContent } from './open-content.ts';
 
 /** Reads what a photo or video tells about itself, without decoding it. */
@@ -19,9 +19,21 @@ export async function readMedia({ entry, handle }: OpenContent): Promise<AssetFa
     extracted: {
       version: facts.extractorVersion,
       contentIdentifier: facts.contentIdentifier?.value ?? null,
+      burstId: facts.burstId?.value ?? null,
+      moment: momentOf(facts),
       json: JSON.stringify(facts),
     },
   };
+}
+
+/** Names, and clocks that only count in UTC, say too little to know a copy by. */
+function momentOf({ takenAt }: MediaFacts): string | null {
+  const isMoment =
+    takenAt !== null &&
+    takenAt.clock === 'wall' &&
+    takenAt.precision === 'second' &&
+    takenAt.source !== 'file-name';
+  return isMoment ? takenAt.local.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length) : null;
 }
 
 /** Some models begin with their maker, others do not. */

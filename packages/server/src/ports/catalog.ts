@@ -1,6 +1,7 @@
 import type { AssetFacts, AssetPictures, AssetRecord } from '../domain/asset.ts';
 import type { Content } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
+import type { ExtractedFacts } from '../domain/extracted-facts.ts';
 
 export interface MonthCount {
   /** `YYYY-MM` */
@@ -39,8 +40,13 @@ export interface Catalog {
   ofContents(contentIds: readonly Id[]): Promise<ReadonlyMap<Id, AssetRecord>>;
   counts(accountId: Id): Promise<CatalogCounts>;
 
-  /** Adds a photo or video, or corrects what was known of it. Its pictures are to be made. */
-  noteFacts(accountId: Id, content: Content, facts: AssetFacts): Promise<void>;
+  /**
+   * Adds a photo or video, or corrects what was known of it. Its pictures are to be made.
+   * @returns whether the timeline shows others than before
+   */
+  noteFacts(accountId: Id, content: Content, facts: AssetFacts): Promise<boolean>;
+  /** What a file beside photos says of them. @returns whether that changed what is known of any */
+  noteSidecar(accountId: Id, contentId: Id, extracted: ExtractedFacts): Promise<boolean>;
   notePictures(assetId: Id, pictures: AssetPictures): Promise<void>;
   /** Looks again whether the timeline shows these. */
   refreshShown(contentIds: readonly Id[]): Promise<void>;

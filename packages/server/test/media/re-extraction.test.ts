@@ -34,7 +34,7 @@ async function forgetFacts(): Promise<void> {
       widthPx: null,
       heightPx: null,
       durationMs: null,
-      extracted: { version: 0, contentIdentifier: null, json: '{}' },
+      extracted: { version: 0, contentIdentifier: null, burstId: null, moment: null, json: '{}' },
     });
   }
 }

@@ -74,6 +74,7 @@ const dumped = {
     'receiver_name',
     'created_ms',
   ],
+  kept_apart: ['content_id', 'account_id'],
 } as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
 
 const pageSize = 1000;

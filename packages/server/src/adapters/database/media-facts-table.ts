@@ -5,6 +5,12 @@ export interface MediaFactsTable {
   extractor_version: number;
   /** links the two halves of a Live Photo */
   content_identifier: string | null;
-  /** JSON */
+  /** equal in all photos of a burst */
+  burst_id: string | null;
+  /** a photo's moment by its camera's clock, to the second */
+  moment: string | null;
+  /** JSON of what its own bytes and name tell */
   facts: string;
+  /** JSON of what is known together with the files beside it; null where those add nothing */
+  settled: string | null;
 }

@@ -1,8 +1,10 @@
 import type { Generated } from 'kysely';
 import type { DeviceArrivalsTable, DeviceRefusalsTable, DevicesTable } from './device-tables.ts';
 import type { ReleasedObjectsTable } from './released-objects-table.ts';
+import type { DavLocksTable } from './dav-locks-table.ts';
 import type { MediaFactsTable } from './media-facts-table.ts';
 import type { SharesTable } from './shares-table.ts';
+import type { KeptApartTable, StackMembersTable } from './stack-tables.ts';
 
 /*
  * One schema for both engines. Times are integers (milliseconds unless the name says seconds), booleans are 0 or 1,
@@ -53,6 +55,8 @@ export interface EntriesTable {
   change_seq: number;
   content_id: number | null;
   favourite: Bit;
+  /** of a file: equal for names that may belong together */
+  family: string | null;
 }
 
 /** In one list, for statements that name every column. */
@@ -71,6 +75,7 @@ export const entryColumns = [
   'change_seq',
   'content_id',
   'favourite',
+  'family',
 ] as const satisfies readonly (keyof EntriesTable)[];
 
 export interface ContentsTable {
@@ -196,16 +201,14 @@ export interface AssetsTable {
   /** what a clock at the place showed, as if it were UTC */
   local_ms: number;
   offset_minutes: number | null;
-  time_source: 'metadata' | 'file-name' | 'file-time';
+  time_source: 'metadata' | 'sidecar' | 'file-name' | 'file-time';
   camera: string | null;
   state: 'waiting' | 'ready' | 'unsupported' | 'failed';
   width_px: number | null;
   height_px: number | null;
   duration_ms: number | null;
   thumbhash: string | null;
-  /** content of the other half of a Live Photo */
-  live_partner_id: number | null;
-  /** whether some path among the account's files shows it, and no still of a Live Photo does it for it */
+  /** whether some path among the account's files shows it, and no other photo stands for it */
   shown: Bit;
 }
 
@@ -215,19 +218,6 @@ export interface WebSessionsTable {
   account_id: number;
   created_ms: number;
   last_used_ms: number;
-}
-
-/** Explicit WebDAV locks; they live for minutes and are kept nowhere else. */
-export interface DavLocksTable {
-  token: string;
-  account_id: number;
-  /** path in the account's files, name keys joined by "/" */
-  path_key: string;
-  path: string;
-  depth: '0' | 'infinity';
-  scope: 'exclusive' | 'shared';
-  owner_xml: string;
-  expires_ms: number;
 }
 
 /** Uploads that come in several requests; kept nowhere else. */
@@ -281,6 +271,8 @@ export interface Schema {
   problems: ProblemsTable;
   assets: AssetsTable;
   media_facts: MediaFactsTable;
+  stack_members: StackMembersTable;
+  kept_apart: KeptApartTable;
   web_sessions: WebSessionsTable;
   shares: SharesTable;
   dav_locks: DavLocksTable;

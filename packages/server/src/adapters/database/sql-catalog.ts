@@ -8,7 +8,8 @@ import type { DatabaseWriter } from './write-operations.ts';
 type AssetRow = AssetsTable & {
   readonly name: string | null;
   readonly sha256: string;
-  readonly partner_asset_id: Id | null;
+  readonly live_video_id: Id | null;
+  readonly lead_asset_id: Id | null;
 };
 
 /** The timeline over SQLite or PostgreSQL. A page costs what it holds, not what the library does. */
@@ -35,9 +36,11 @@ export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catal
     },
     counts: (accountId) => countAssets(db, accountId),
     noteFacts: async (accountId, { id, assetId, kind }, facts) => {
-      if (kind !== 'photo' && kind !== 'video') return;
-      await writer.run(accountId, 'noteAssetFacts', { content: { id, assetId, kind }, accountId, facts });
+      if (kind !== 'photo' && kind !== 'video') return false;
+      return writer.run(accountId, 'noteAssetFacts', { content: { id, assetId, kind }, accountId, facts });
     },
+    noteSidecar: (accountId, contentId, extracted) =>
+      writer.run(accountId, 'noteSidecarFacts', { contentId, accountId, extracted }),
     notePictures: (assetId, pictures) => writer.run(0, 'noteAssetPictures', { assetId, pictures }),
     refreshShown: (contentIds) => writer.run(0, 'refreshShownContents', { contentIds }),
   };
@@ -83,10 +86,21 @@ function selectAssets(db: Kysely<Schema>) {
     .selectFrom('assets')
     .innerJoin('contents', 'contents.id', 'assets.content_id')
     .leftJoin('entries', 'entries.id', 'contents.home_entry_id')
-    .leftJoin('assets as partner', 'partner.content_id', 'assets.live_partner_id')
     .selectAll('assets')
-    .select(['contents.sha256', 'entries.name', 'partner.id as partner_asset_id']);
+    .select(['contents.sha256', 'entries.name', liveVideo.as('live_video_id'), lead.as('lead_asset_id')]);
 }
+
+const lead = sql<Id | null>`(
+  select leading.asset_id
+    from stack_members member join contents leading on leading.id = member.lead_id
+   where member.content_id = assets.content_id)`;
+
+/** The photo's own motion, before that of another in its stack. */
+const liveVideo = sql<Id | null>`(
+  select motion.asset_id
+    from stack_members member join contents motion on motion.id = member.content_id
+   where member.role = 'live-video' and (member.lead_id = assets.content_id or member.of_id = assets.content_id)
+   order by case when member.of_id = assets.content_id then 0 else 1 end, member.content_id limit 1)`;
 
 function toAsset(row: AssetRow): AssetRecord {
   return {
@@ -103,6 +117,7 @@ function toAsset(row: AssetRow): AssetRecord {
     thumbhash: row.thumbhash,
     name: row.name ?? '',
     sha256: row.sha256,
-    liveVideoId: row.kind === 'photo' ? row.partner_asset_id : null,
+    liveVideoId: row.live_video_id,
+    leadId: row.lead_asset_id,
   };
 }

@@ -7,8 +7,8 @@ import type { AssetsTable, ProblemsTable, Schema } from './schema.ts';
 
 type Nullable<Row> = { readonly [Name in keyof Row]: Row[Name] | null };
 type KnownRow = { readonly id: Id; readonly reason: ProblemsTable['reason'] | null } & Nullable<
-  Pick<MediaFactsTable, 'extractor_version' | 'content_identifier' | 'facts'> &
-    Pick<AssetsTable, 'state' | 'width_px' | 'height_px' | 'duration_ms' | 'live_partner_id'>
+  Pick<MediaFactsTable, 'extractor_version' | 'content_identifier' | 'burst_id' | 'moment' | 'facts'> &
+    Pick<AssetsTable, 'state' | 'width_px' | 'height_px' | 'duration_ms'> & { live_partner_id: Id }
 >;
 
 export function createFactsList(db: Kysely<Schema>): FactsList {
@@ -20,8 +20,10 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
         .leftJoin('media_facts', 'media_facts.content_id', 'contents.id')
         .leftJoin('assets', 'assets.content_id', 'contents.id')
         .leftJoin('problems', 'problems.content_id', 'contents.id')
-        .select(['contents.id', 'extractor_version', 'content_identifier', 'facts'])
-        .select(['state', 'width_px', 'height_px', 'duration_ms', 'live_partner_id', 'problems.reason'])
+        .select(['contents.id', 'extractor_version', 'content_identifier', 'burst_id', 'moment'])
+        .select(sql<string | null>`coalesce(settled, facts)`.as('facts'))
+        .select(['state', 'width_px', 'height_px', 'duration_ms', 'problems.reason'])
+        .select(livePartner.as('live_partner_id'))
         .where('contents.id', 'in', [...contentIds])
         .execute();
       return rows.map(toKnown);
@@ -55,20 +57,30 @@ async function jsonOf(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<Re
   return new Map(rows.map((row) => [row.content_id, row.facts]));
 }
 
+/** A still knows its motion, and a motion its still. */
+const livePartner = sql<Id | null>`(
+  select case when half.content_id = contents.id then half.of_id else half.content_id end
+    from stack_members half
+   where half.role = 'live-video' and (half.content_id = contents.id or half.of_id = contents.id)
+   limit 1)`;
+
 function selectOlder(db: Kysely<Schema>, version: number) {
   return db
     .selectFrom('contents')
     .leftJoin('media_facts', 'media_facts.content_id', 'contents.id')
-    .where('contents.kind', 'in', ['photo', 'video'])
+    .where('contents.kind', 'in', ['photo', 'video', 'sidecar'])
     .where('contents.home_entry_id', 'is not', null)
     .where((eb) => eb.or([eb('extractor_version', 'is', null), eb('extractor_version', '<', version)]));
 }
 
 function toKnown(row: KnownRow): KnownContent {
-  const { extractor_version: version, content_identifier: contentIdentifier, facts: json } = row;
+  const { extractor_version: version, content_identifier: contentIdentifier, facts: json, moment } = row;
   return {
     contentId: row.id,
-    facts: version === null || json === null ? null : { version, contentIdentifier, json },
+    facts:
+      version === null || json === null
+        ? null
+        : { version, contentIdentifier, burstId: row.burst_id, moment, json },
     problem: row.reason,
     state: row.state,
     widthPx: row.width_px,

@@ -1,4 +1,9 @@
-import { noteAssetFacts, noteAssetPictures, refreshShownContents } from './writes/assets.ts';
+import {
+  noteAssetFacts,
+  noteAssetPictures,
+  noteSidecarFacts,
+  refreshShownContents,
+} from './writes/assets.ts';
 import { raiseIds, reserveIds } from './writes/counters.ts';
 import { addDavLock, extendDavLock, removeDavLock, removeDavLocksBelow } from './writes/dav-locks.ts';
 import { forgetIntent, intentIsPending, pendingIntents, prepareIntent } from './writes/intents.ts';
@@ -38,6 +43,7 @@ export const writeOperations = {
   noteProblem,
   noteAssetFacts,
   noteAssetPictures,
+  noteSidecarFacts,
   refreshShownContents,
   beginWebSession,
   touchWebSession,
@@ -76,6 +82,7 @@ export const recoverable: ReadonlySet<WriteName> = new Set<WriteName>([
   'noteProblem',
   'noteAssetFacts',
   'noteAssetPictures',
+  'noteSidecarFacts',
   'refreshShownContents',
   'touchWebSession',
 ]);

@@ -162,6 +162,9 @@ const propertiesSet = z.object({
 
 const favouriteSet = z.object({ type: z.literal('favourite-set'), id, favourite: z.boolean() });
 
+/** Whether its owner wants to see this content by itself, whatever other files it seems to be one photo with. */
+const apartSet = z.object({ type: z.literal('apart-set'), id, apart: z.boolean() });
+
 export const libraryChange = z.discriminatedUnion('type', [
   libraryCreated,
   folderMade,
@@ -182,6 +185,7 @@ export const libraryChange = z.discriminatedUnion('type', [
   timesSet,
   propertiesSet,
   favouriteSet,
+  apartSet,
 ]);
 
 export type LibraryChange = z.infer<typeof libraryChange>;

@@ -21,6 +21,7 @@ export function assetView(asset: AssetRecord): TimelineAsset {
     thumbhash: asset.thumbhash,
     state: asset.state,
     liveVideoId: asset.liveVideoId,
+    leadId: asset.leadId,
     version: pictureVersion(asset),
   };
 }

@@ -4,6 +4,7 @@ import { type AssetParts, assetOperations } from './handlers/assets.ts';
 import { type DeviceParts, deviceOperations } from './handlers/devices.ts';
 import { type EventParts, eventOperations } from './handlers/events.ts';
 import { type PictureParts, pictureOperations } from './handlers/pictures.ts';
+import { type StackParts, stackOperations } from './handlers/stacks.ts';
 import { type SetupParts, setupOperations } from './handlers/setup.ts';
 import { type TimelineParts, timelineOperations } from './handlers/timeline.ts';
 import type { Operations } from './call.ts';
@@ -16,6 +17,7 @@ export type RestParts = WhoCallsParts &
   TimelineParts &
   AssetParts &
   PictureParts &
+  StackParts &
   EventParts;
 
 export function createOperations(parts: RestParts): Operations {
@@ -26,6 +28,7 @@ export function createOperations(parts: RestParts): Operations {
     ...timelineOperations(parts),
     ...assetOperations(parts),
     ...pictureOperations(parts),
+    ...stackOperations(parts),
     ...eventOperations(parts),
   };
 }

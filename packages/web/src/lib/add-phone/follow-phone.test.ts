@@ -41,6 +41,7 @@ const ready = (id: number, state: TimelineAsset['state'] = 'ready'): PhotokeepEv
     thumbhash: null,
     state,
     liveVideoId: null,
+    leadId: null,
     version: 'v1',
   },
 });

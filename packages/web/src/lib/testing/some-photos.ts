@@ -17,6 +17,7 @@ export function somePhoto(
     thumbhash: null,
     state: 'ready',
     liveVideoId: null,
+    leadId: null,
     version: 'v1',
     ...facts,
   };

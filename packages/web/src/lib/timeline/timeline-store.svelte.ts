@@ -70,7 +70,7 @@ export class TimelineStore {
 
   /** Follows what happens on the server. */
   hear(event: PhotokeepEvent): void {
-    if (event.type === 'ready') this.#gather(event.asset);
+    if (event.type === 'ready' && event.asset.leadId === null) this.#gather(event.asset);
     if (event.type !== 'timeline-changed' && event.type !== 'reset') return;
     this.#doubt();
   }

@@ -7,6 +7,7 @@ import { mediaFacts } from './0005-media-facts.ts';
 import { livePhotos } from './0006-live-photos.ts';
 import { shares } from './0007-shares.ts';
 import { devicePages } from './0008-device-pages.ts';
+import { stacks } from './0009-stacks.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
@@ -20,5 +21,6 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0006-live-photos': { up: (db) => livePhotos(db, types) },
     '0007-shares': { up: (db) => shares(db, types) },
     '0008-device-pages': { up: (db) => devicePages(db, types) },
+    '0009-stacks': { up: (db) => stacks(db, types) },
   };
 }

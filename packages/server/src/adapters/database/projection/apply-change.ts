@@ -1,4 +1,5 @@
 import type { Change } from '../../../domain/journal/journal-line.ts';
+import { apartSet } from './apart.ts';
 import { favouriteSet, propertiesSet, timesSet } from './attributes.ts';
 import { contentLost, contentRehomed, contentRevived, contentStored } from './contents.ts';
 import { accountChanged, accountCreated, deviceAdded, deviceRevoked, passwordSet } from './people.ts';
@@ -30,6 +31,7 @@ const projections: { readonly [Type in Change['type']]: Projection<Type> } = {
   'times-set': timesSet,
   'properties-set': propertiesSet,
   'favourite-set': favouriteSet,
+  'apart-set': apartSet,
   'account-created': accountCreated,
   'account-changed': accountChanged,
   'password-set': passwordSet,

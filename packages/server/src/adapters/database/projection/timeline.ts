@@ -7,14 +7,15 @@ import { enqueue } from '../writes/jobs.ts';
 import type { ProjectionContext } from './projection-context.ts';
 
 /**
- * The timeline shows a content as long as one path among the account's files does. The moving half of a Live Photo is
- * shown with its still.
+ * The timeline shows a content as long as one path among the account's files does. What belongs to
+ * another photo is shown with that one.
  */
 export const refreshShown: (db: Kysely<Schema>, values: { contentId: Id }) => Promise<unknown> = prepared(
   (_db, { contentId }) => ({
     compile: () =>
       sql`
-        update assets set shown = case when kind = 'video' and live_partner_id is not null then 0 else (
+        update assets set shown = case when exists (select 1 from stack_members member where member.content_id = assets.content_id)
+          then 0 else (
           select count(*) from (
             select 1 from entries entry
              where entry.content_id = ${contentId}

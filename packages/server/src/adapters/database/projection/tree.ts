@@ -1,5 +1,6 @@
 import type { Id } from '../../../domain/entry.ts';
 import { nameKey } from '../../../domain/name.ts';
+import { nameParts } from '../../../domain/stack/name-parts.ts';
 import { toColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import { columns, type EntriesTable, entryColumns } from '../schema.ts';
@@ -57,6 +58,7 @@ async function insertFolder(
     change_seq: seq,
     content_id: null,
     favourite: 0,
+    family: null,
   });
 }
 
@@ -89,6 +91,7 @@ export async function insertFile(context: ProjectionContext, file: NewFile): Pro
     change_seq: seq,
     content_id: file.content,
     favourite: 0,
+    family: nameParts(file.name).family,
   });
   touched.add(file.parent, seq, sizeBytes);
   await refreshShownFile(context, file.content);
@@ -142,6 +145,7 @@ export async function moveEntry(context: ProjectionContext, move: Move): Promise
       name: move.name,
       name_key: nameKey(move.name),
       disk_name: toColumn(move.disk),
+      family: before.content_id === null ? null : nameParts(move.name).family,
       change_seq: seq,
     })
     .where('id', '=', move.id)

@@ -2,7 +2,8 @@ import type { Kysely, Selectable } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { nameKey } from '../../../domain/name.ts';
 import type { DavLock, LockSearch } from '../../../ports/dav-lock-store.ts';
-import type { DavLocksTable, Schema } from '../schema.ts';
+import type { DavLocksTable } from '../dav-locks-table.ts';
+import type { Schema } from '../schema.ts';
 
 /** A path as one text that compares by bytes: no name holds a slash. */
 export function pathKey(path: readonly string[]): string {

@@ -2,9 +2,11 @@ import type { Kysely } from 'kysely';
 import type { AssetFacts, AssetPictures } from '../../../domain/asset.ts';
 import type { Content } from '../../../domain/content.ts';
 import type { Id } from '../../../domain/entry.ts';
-import { settleLivePhoto } from '../projection/live-photos.ts';
+import type { ExtractedFacts } from '../../../domain/extracted-facts.ts';
 import { refreshShown } from '../projection/timeline.ts';
 import type { AssetsTable, Schema } from '../schema.ts';
+import { settleStack } from '../stacks/settle-stack.ts';
+import { timeColumns } from '../time-columns.ts';
 import type { WriteOperation } from '../write-context.ts';
 
 /* What is known of photos and videos beyond their bytes. Nothing of it is journaled: it can be found out again. */
@@ -15,17 +17,10 @@ export interface AssetFactsInput {
   readonly facts: AssetFacts;
 }
 
-export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db }, input) => {
+/** @returns whether lists show others than before */
+export const noteAssetFacts: WriteOperation<AssetFactsInput, boolean> = async ({ db }, input) => {
   const { content, accountId, facts } = input;
-  const { localMs, offsetMinutes, source } = facts.time;
-  const known = {
-    kind: content.kind,
-    month: new Date(localMs).toISOString().slice(0, 'YYYY-MM'.length),
-    local_ms: localMs,
-    offset_minutes: offsetMinutes,
-    time_source: source,
-    camera: facts.camera,
-  };
+  const known = { kind: content.kind, ...timeColumns(facts.time), camera: facts.camera };
   const measured = { width_px: facts.widthPx, height_px: facts.heightPx, duration_ms: facts.durationMs };
   await db
     .insertInto('assets')
@@ -36,7 +31,6 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
       ...known,
       ...measured,
       thumbhash: null,
-      live_partner_id: null,
       state: 'waiting',
       shown: 0,
     })
@@ -44,20 +38,38 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, void> = async ({ db
       conflict.column('content_id').doUpdateSet({ ...known, ...withoutNulls(measured) }),
     )
     .execute();
-  await noteExtracted(db, input);
+  await noteExtracted(db, { contentId: content.id, accountId, extracted: facts.extracted });
   await refreshShown(db, { contentId: content.id });
-  await settleLivePhoto(db, content.id);
+  return settleStack(db, content.id);
+};
+
+export interface SidecarInput {
+  readonly contentId: Id;
+  readonly accountId: Id;
+  readonly extracted: ExtractedFacts;
+}
+
+/** What a file beside photos says: whichever it belongs to knows it from now on. @returns whether that changed anything */
+export const noteSidecarFacts: WriteOperation<SidecarInput, boolean> = async ({ db }, input) => {
+  await noteExtracted(db, input);
+  return settleStack(db, input.contentId);
 };
 
 async function noteExtracted(
   db: Kysely<Schema>,
-  { content, accountId, facts }: AssetFactsInput,
+  { contentId, accountId, extracted }: SidecarInput,
 ): Promise<void> {
-  const { version, contentIdentifier, json } = facts.extracted;
-  const found = { extractor_version: version, content_identifier: contentIdentifier, facts: json };
+  const found = {
+    extractor_version: extracted.version,
+    content_identifier: extracted.contentIdentifier,
+    burst_id: extracted.burstId,
+    moment: extracted.moment,
+    facts: extracted.json,
+    settled: null,
+  };
   await db
     .insertInto('media_facts')
-    .values({ content_id: content.id, account_id: accountId, ...found })
+    .values({ content_id: contentId, account_id: accountId, ...found })
     .onConflict((conflict) => conflict.column('content_id').doUpdateSet(found))
     .execute();
 }
@@ -91,6 +103,6 @@ export const refreshShownContents: WriteOperation<{ contentIds: readonly Id[] },
 ) => {
   for (const contentId of contentIds) {
     await refreshShown(db, { contentId });
-    await settleLivePhoto(db, contentId);
+    await settleStack(db, contentId);
   }
 };

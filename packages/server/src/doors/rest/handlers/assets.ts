@@ -1,3 +1,4 @@
+import type { StackMemberView } from '@photokeep/contract/rest/stacks';
 import type { Account } from '../../../domain/account.ts';
 import type { AssetRecord } from '../../../domain/asset.ts';
 import type { FileEntry, Id } from '../../../domain/entry.ts';
@@ -5,6 +6,7 @@ import { AppError } from '../../../domain/errors.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { Problem, ProblemList } from '../../../ports/problem-list.ts';
+import type { Stack, StackList } from '../../../ports/stack-list.ts';
 import type { Operations } from '../call.ts';
 import { assetView } from '../asset-view.ts';
 
@@ -12,6 +14,7 @@ export interface AssetParts {
   readonly catalog: Catalog;
   readonly index: LibraryIndex;
   readonly problems: ProblemList;
+  readonly stacks: StackList;
 }
 
 const problemsAtOnce = 100;
@@ -53,7 +56,7 @@ export function assetOperations(
 }
 
 async function describe(
-  { index, problems }: AssetParts,
+  { index, problems, stacks }: AssetParts,
   asset: AssetRecord,
 ): Promise<Awaited<ReturnType<Operations['GET /assets/{id}']>>> {
   const content = await index.content(asset.contentId);
@@ -61,6 +64,7 @@ async function describe(
   const shown = (await index.showing(content.id)).filter(({ area }) => area === 'files');
   const entries = shown.map(({ entry }) => entry);
   const problem = await problems.of(content.id);
+  const { members, apart } = await stacks.of(content.id);
   return {
     ...assetView(asset),
     offsetMinutes: asset.time.offsetMinutes,
@@ -73,8 +77,17 @@ async function describe(
     arrivedAt: new Date(Math.min(...entries.map(({ arrivedMs }) => arrivedMs), Date.now())).toISOString(),
     verifiedAt: new Date(content.verifiedMs).toISOString(),
     problem: problem?.reason ?? null,
+    hasMotion: (await stacks.motion(content.id)) !== null,
+    stack: members.map(memberView),
+    apart: apart.map(memberView),
   };
 }
+
+const memberView = ({ assetId, role, name }: Stack['members'][number]): StackMemberView => ({
+  id: assetId,
+  role,
+  name,
+});
 
 const pathOf = async (index: LibraryIndex, entry: FileEntry): Promise<string> =>
   (await index.pathOf(entry)).join('/');

@@ -1,0 +1,67 @@
+import { ReadLimitReached, boundedRegion } from '../bytes/bounded-region.ts';
+import type { ByteSource } from '../bytes/byte-source.ts';
+import { Malformed } from '../bytes/malformed.ts';
+import type { Region } from '../bytes/region.ts';
+import { TIME_SOURCES } from '../capture-facts.ts';
+import { readXmp } from '../evidence/xmp.ts';
+import { factsFrom } from '../facts/facts-from.ts';
+import { xmpFacts } from '../facts/xmp-facts.ts';
+import { EXTRACTOR_VERSION, type SomeFacts } from '../media-facts.ts';
+import type { SidecarFacts } from './sidecar-facts.ts';
+import { readTakeout } from './takeout.ts';
+
+export type { SidecarFacts, SidecarKind } from './sidecar-facts.ts';
+
+const MAX_BYTES = 1024 * 1024;
+
+type Read = Omit<SidecarFacts, 'extractorVersion'>;
+
+const SILENT: Read = { kind: null, takenAt: null, facts: {} };
+
+/**
+ * What a file beside a photo says of it: an XMP packet, an edit of Apple's Photos, or what Google Takeout writes. Reads at
+ * most 1 MiB. No bytes make it throw; it rejects only when `source` does.
+ */
+export async function readSidecar(source: ByteSource, mime: string): Promise<SidecarFacts> {
+  const read = READERS[mime];
+  return { extractorVersion: EXTRACTOR_VERSION, ...(await asFarAsItGoes(source, read)) };
+}
+
+async function asFarAsItGoes(source: ByteSource, read: Reader | undefined): Promise<Read> {
+  try {
+    return (await read?.(boundedRegion(source, { maxBytes: MAX_BYTES }))) ?? SILENT;
+  } catch (error) {
+    if (!(error instanceof Malformed || error instanceof ReadLimitReached)) throw error;
+    return SILENT;
+  }
+}
+
+type Reader = (file: Region) => Promise<Read>;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  'application/rdf+xml': xmpSidecar,
+  'application/vnd.apple.adjustments+plist': async () => ({
+    kind: 'aae',
+    takenAt: null,
+    facts: factsFrom('aae', { adjusted: true }),
+  }),
+  'application/json': takeoutSidecar,
+};
+
+async function xmpSidecar(file: Region): Promise<Read> {
+  const { xmp = '', times = [] } = await readXmp(file);
+  const time = TIME_SOURCES.map((source) => times.find((one) => one.source === source)).find(Boolean);
+  const { position, rating, caption, keywords } = xmpFacts(xmp);
+  const facts: SomeFacts = factsFrom('xmp-sidecar', {
+    position: position?.value,
+    rating: rating?.value,
+    caption: caption?.value,
+    keywords: keywords?.value,
+  });
+  return { kind: 'xmp', takenAt: time ? { ...time, source: 'xmp-sidecar' } : null, facts };
+}
+
+async function takeoutSidecar(file: Region): Promise<Read> {
+  const text = await file.read(0, file.sizeBytes);
+  return readTakeout(Buffer.from(text.bytes(0, text.sizeBytes)).toString('utf8')) ?? SILENT;
+}

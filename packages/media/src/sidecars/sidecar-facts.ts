@@ -1,0 +1,15 @@
+import type { CaptureTime } from '../capture-facts.ts';
+import type { SomeFacts } from '../media-facts.ts';
+
+/** Which program a file beside a photo comes from. */
+export type SidecarKind = 'xmp' | 'takeout' | 'aae';
+
+/** What a sidecar says of its photo or video. */
+export interface SidecarFacts {
+  /** By which version of the readers. */
+  readonly extractorVersion: number;
+  /** null: it speaks of no single photo, or cannot be read */
+  readonly kind: SidecarKind | null;
+  readonly takenAt: CaptureTime | null;
+  readonly facts: SomeFacts;
+}

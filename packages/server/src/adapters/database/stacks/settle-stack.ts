@@ -1,0 +1,81 @@
+import { comparePhotos } from '@photokeep/media/compare-photos';
+import type { Kysely } from 'kysely';
+import type { Id } from '../../../domain/entry.ts';
+import { type Arrangement, arrange, type StackMember } from '../../../domain/stack/arrange.ts';
+import { prepared } from '../prepared.ts';
+import { refreshShown } from '../projection/timeline.ts';
+import type { Schema } from '../schema.ts';
+import { findKin, type Kin } from './find-kin.ts';
+import { settleFacts } from './settle-facts.ts';
+import { captureFacts, type KnownFile } from './stack-files.ts';
+
+const selectKnown = prepared<{ contentId: Id }, { content_id: Id }>((db, { contentId }) =>
+  db
+    .selectFrom('media_facts')
+    .select('content_id')
+    .where('content_id', '=', contentId)
+    .union(db.selectFrom('stack_members').select('content_id').where('content_id', '=', contentId))
+    .union(db.selectFrom('stack_members').select('content_id').where('lead_id', '=', contentId)),
+);
+
+/**
+ * Arranges a file that has come, moved, gone or become better known, with all that it may be one photo with. It follows
+ * from the files that are there now, whatever came first.
+ * @returns whether lists show others than before
+ */
+export async function settleStack(db: Kysely<Schema>, contentId: Id): Promise<boolean> {
+  // What nobody has looked at yet comes by again.
+  if ((await selectKnown(db, { contentId })).length === 0) return false;
+  const kin = await findKin(db, contentId);
+  const arrangement = arrangeFiles(kin.files);
+  const moved = await writeMembers(db, kin, arrangement);
+  const retold = await settleFacts(db, kin.files, arrangement.sidecars);
+  return [...moved, ...retold].some((id) => id !== contentId);
+}
+
+/** How these files are to be shown. */
+export function arrangeFiles(files: readonly KnownFile[]): Arrangement {
+  const facts = new Map(files.map((known) => [known.file.contentId, captureFacts(known)]));
+  return arrange(
+    files.map(({ file }) => file),
+    (a, b) => {
+      const [ofA, ofB] = [facts.get(a.contentId), facts.get(b.contentId)];
+      return ofA === undefined || ofB === undefined ? 'unknown' : comparePhotos(ofA, ofB);
+    },
+  );
+}
+
+/** Most photos have no company, and then there is nothing to write. @returns those whose place has changed */
+async function writeMembers(db: Kysely<Schema>, kin: Kin, { members }: Arrangement): Promise<Id[]> {
+  const moved: Id[] = [];
+  const accountOf = new Map(kin.files.map(({ file, accountId }) => [file.contentId, accountId]));
+  for (const [contentId, row] of kin.grouped) {
+    const member = members.get(contentId);
+    if (row?.role === member?.role && row?.of_id === member?.ofId && row?.lead_id === member?.leadId)
+      continue;
+    await writeMember(db, { contentId, accountId: accountOf.get(contentId), member });
+    await refreshShown(db, { contentId });
+    moved.push(contentId);
+  }
+  return moved;
+}
+
+interface NewMember {
+  readonly contentId: Id;
+  /** unknown of what has gone */
+  readonly accountId: Id | undefined;
+  readonly member: StackMember | undefined;
+}
+
+async function writeMember(db: Kysely<Schema>, { contentId, accountId, member }: NewMember): Promise<void> {
+  if (member === undefined || accountId === undefined) {
+    await db.deleteFrom('stack_members').where('content_id', '=', contentId).execute();
+    return;
+  }
+  const known = { role: member.role, of_id: member.ofId, lead_id: member.leadId };
+  await db
+    .insertInto('stack_members')
+    .values({ content_id: contentId, account_id: accountId, ...known })
+    .onConflict((conflict) => conflict.column('content_id').doUpdateSet(known))
+    .execute();
+}

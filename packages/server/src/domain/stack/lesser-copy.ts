@@ -1,0 +1,45 @@
+import { hasSameShape, hasSameSize, pixelsOf } from './shape.ts';
+import { type Bond, compareFiles, isHeif, isJpeg, isRaw, type Pair, type StackFile } from './stack-file.ts';
+
+const rank = 60;
+/** Less than this part of the other's pixels is a smaller picture, not one with a cut edge. */
+const clearlySmaller = 0.9;
+
+/**
+ * A photo that lost something on its way: made smaller by a messenger or the phone, stripped of what it told, turned into
+ * another format by a browser. It stands under the better one, wherever they lie.
+ */
+export function lesserCopy(pair: Pair): Bond | null {
+  const { a, b } = pair;
+  if (a.kind !== 'photo' || b.kind !== 'photo' || isRaw(a) || isRaw(b)) return null;
+  const [over, under] = isBetter(a, b) ? [a, b] : [b, a];
+  return isCopy(pair, over, under) ? { over, under, role: 'copy', rank } : null;
+}
+
+function isCopy({ a, b, shot, together }: Pair, over: StackFile, under: StackFile): boolean {
+  if (shot === 'different') return false;
+  const isSmaller = (pixelsOf(under) ?? Infinity) <= (pixelsOf(over) ?? 0) * clearlySmaller;
+  const isMadeSmaller = isSmaller && hasSameShape(a, b);
+  if (shot === 'unknown') return isMadeSmaller && together.some(([one, other]) => one.stem === other.stem);
+  // Neighbours in a burst share the second and the size: only the fraction tells them apart.
+  const isExact = a.exactMoment !== null && a.exactMoment === b.exactMoment;
+  // Two people may press the button in the same second.
+  const isOneCamera = a.camera !== null && a.camera === b.camera;
+  if (isMadeSmaller) return isExact || isOneCamera || haveCommonStem(a, b);
+  const isConverted = isHeif(over) && isJpeg(under) && haveCommonStem(a, b);
+  return hasSameSize(a, b) && (isExact || isConverted);
+}
+
+const haveCommonStem = (a: StackFile, b: StackFile): boolean =>
+  a.places.some((one) => b.places.some((other) => one.name.stem === other.name.stem));
+
+function isBetter(a: StackFile, b: StackFile): boolean {
+  const by = [
+    (pixelsOf(b) ?? 0) - (pixelsOf(a) ?? 0),
+    b.richness - a.richness,
+    Number(isHeif(b)) - Number(isHeif(a)),
+    b.sizeBytes - a.sizeBytes,
+    compareFiles(a, b),
+  ];
+  return (by.find((difference) => difference !== 0) ?? 0) < 0;
+}
