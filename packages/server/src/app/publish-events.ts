@@ -35,6 +35,7 @@ export function createEventPublisher(parts: Parts): EventPublisher {
       );
     },
     pictures: async (accountId, assetId) => {
+      if (!events.isFollowed(accountId)) return;
       const asset = await parts.catalog.asset(assetId);
       if (asset !== null) events.publish(accountId, { type: 'ready', asset: assetView(asset) });
     },
@@ -48,6 +49,7 @@ async function tell(
   { accountId, changes, by }: Pick<Plan, 'accountId' | 'changes' | 'by'>,
 ): Promise<void> {
   if (accountId === serverAccountId) return tellOfPeople(parts, changes);
+  if (!parts.events.isFollowed(accountId)) return;
   for (const change of changes) {
     if (change.type === 'file-added')
       await tellOfArrival(parts, publisher, { id: change.id, deviceId: by?.device });

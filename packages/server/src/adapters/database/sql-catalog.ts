@@ -3,6 +3,7 @@ import type { AssetRecord } from '../../domain/asset.ts';
 import type { Id } from '../../domain/entry.ts';
 import type { Catalog, CatalogCounts, TimelineMark, TimelinePage } from '../../ports/catalog.ts';
 import type { AssetsTable, Schema } from './schema.ts';
+import { prepared } from './prepared.ts';
 import type { DatabaseWriter } from './write-operations.ts';
 
 type AssetRow = AssetsTable & {
@@ -26,7 +27,7 @@ export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catal
         .execute(),
     page: (accountId, page) => selectPage(db, accountId, page),
     asset: async (id) => {
-      const row = await selectAssets(db).where('assets.id', '=', id).executeTakeFirst();
+      const [row] = await selectAsset(db, { id });
       return row === undefined ? null : toAsset(row);
     },
     ofContents: async (contentIds) => {
@@ -101,6 +102,10 @@ const liveVideo = sql<Id | null>`(
     from stack_members member join contents motion on motion.id = member.content_id
    where member.role = 'live-video' and (member.lead_id = assets.content_id or member.of_id = assets.content_id)
    order by case when member.of_id = assets.content_id then 0 else 1 end, member.content_id limit 1)`;
+
+const selectAsset = prepared<{ id: Id }, AssetRow>((db, { id }) =>
+  selectAssets(db).where('assets.id', '=', id),
+);
 
 function toAsset(row: AssetRow): AssetRecord {
   return {

@@ -4,6 +4,8 @@ import type { Id } from '../../domain/entry.ts';
 import type { EventHub, EventListener, MarkedEvent } from '../../ports/event-hub.ts';
 
 const maxRemembered = 1000;
+/** A phone's browser that was put away comes back within this, or looks again. */
+const usuallyBackMs = 300_000;
 
 /** Events of one process. Another run has other marks, so that an old one is never taken for one of ours. */
 export class MemoryEventHub implements EventHub {
@@ -11,13 +13,31 @@ export class MemoryEventHub implements EventHub {
   readonly #remembered: { readonly accountId: Id; readonly number: number; readonly event: MarkedEvent }[] =
     [];
   readonly #listeners = new Map<Id, Set<EventListener>>();
+  readonly #leftAtMs = new Map<Id, number>();
+  /** number of the last event that was not put together */
+  readonly #skipped = new Map<Id, number>();
+  readonly #comesBackMs: number;
   #number = 0;
+  #forgotten = 0;
+
+  /** @param comesBackMs how long it goes on remembering for an account that nobody looks at any more */
+  constructor(comesBackMs = usuallyBackMs) {
+    this.#comesBackMs = comesBackMs;
+  }
+
+  isFollowed(accountId: Id): boolean {
+    const leftAtMs = this.#leftAtMs.get(accountId) ?? Number.NEGATIVE_INFINITY;
+    const isFollowed = this.#listeners.has(accountId) || performance.now() - leftAtMs < this.#comesBackMs;
+    if (!isFollowed) this.#skipped.set(accountId, ++this.#number);
+    return isFollowed;
+  }
 
   publish(accountId: Id, event: PhotokeepEvent): void {
     const number = ++this.#number;
     const marked: MarkedEvent = { mark: `${this.#run}-${number}`, event };
     this.#remembered.push({ accountId, number, event: marked });
-    if (this.#remembered.length > maxRemembered) this.#remembered.shift();
+    if (this.#remembered.length > maxRemembered)
+      this.#forgotten = this.#remembered.shift()?.number ?? this.#forgotten;
     for (const listener of this.#listeners.get(accountId) ?? []) listener(marked);
   }
 
@@ -32,7 +52,9 @@ export class MemoryEventHub implements EventHub {
     return {
       [Symbol.dispose]: () => {
         listeners.delete(listener);
-        if (listeners.size === 0) this.#listeners.delete(accountId);
+        if (listeners.size > 0) return;
+        this.#listeners.delete(accountId);
+        this.#leftAtMs.set(accountId, performance.now());
       },
     };
   }
@@ -41,8 +63,8 @@ export class MemoryEventHub implements EventHub {
     if (after === null) return [];
     const [run, text = ''] = after.split('-');
     const seen = Number(text);
-    const oldest = this.#remembered[0]?.number ?? this.#number + 1;
-    const isKnown = run === this.#run && seen >= oldest - 1 && seen <= this.#number;
+    const isWhole = seen >= Math.max(this.#forgotten, this.#skipped.get(accountId) ?? 0);
+    const isKnown = run === this.#run && isWhole && seen <= this.#number;
     if (!isKnown) return [{ mark: this.now(), event: { type: 'reset' } }];
     const later = this.#remembered.filter((one) => one.accountId === accountId && one.number > seen);
     return later.map(({ event }) => event);

@@ -5,7 +5,7 @@ import type { LibraryIndex, ShowingEntry } from '../../../ports/library-index.ts
 import { prepared } from '../prepared.ts';
 import type { ContentsTable, Schema } from '../schema.ts';
 import { contentById } from './content-by-id.ts';
-import { toContent, toEntry } from './entry-rows.ts';
+import { type EntryRow, toContent, toEntry } from './entry-rows.ts';
 import { selectEntries } from './tree-reads.ts';
 
 type ContentReads = Pick<
@@ -83,9 +83,10 @@ function contentsAfter(
     .orderBy('id');
 }
 
-/** Files first, because bytes that people can see should lie where `ls` finds them. */
-async function entriesShowing(db: Kysely<Schema>, contentId: number): Promise<ShowingEntry[]> {
-  const rows = await selectEntries(db)
+type ShowingRow = EntryRow & { readonly root_name: string };
+
+const selectShowing = prepared<{ contentId: Id }, ShowingRow>((db, { contentId }) =>
+  selectEntries(db)
     .select(
       sql<string>`(
         with recursive up(id, parent_id, name) as (
@@ -96,8 +97,12 @@ async function entriesShowing(db: Kysely<Schema>, contentId: number): Promise<Sh
         select up.name from up where up.parent_id is null)`.as('root_name'),
     )
     .where('entries.content_id', '=', contentId)
-    .orderBy('entries.id')
-    .execute();
+    .orderBy('entries.id'),
+);
+
+/** Files first, because bytes that people can see should lie where `ls` finds them. */
+async function entriesShowing(db: Kysely<Schema>, contentId: Id): Promise<ShowingEntry[]> {
+  const rows = await selectShowing(db, { contentId });
   const showing = rows.flatMap((row): ShowingEntry[] => {
     const entry = toEntry(row);
     const area = areas.find((known) => known === row.root_name);
