@@ -92,8 +92,8 @@ function selectAssets(db: Kysely<Schema>) {
 }
 
 const lead = sql<Id | null>`(
-  select leading.asset_id
-    from stack_members member join contents leading on leading.id = member.lead_id
+  select lead.asset_id
+    from stack_members member join contents lead on lead.id = member.lead_id
    where member.content_id = assets.content_id)`;
 
 /** The photo's own motion, before that of another in its stack. */
