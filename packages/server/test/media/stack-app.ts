@@ -1,6 +1,7 @@
 import type { Asset } from '@photokeep/contract/rest/assets';
 import { expect } from 'vitest';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { type DatabaseEngine, type ServedOnEngine, serveOnEngine } from '../support/serve-on-engine.ts';
+import type { ServedTestApp } from '../support/serve-test-app.ts';
 import { WebClient } from '../support/web-client.ts';
 import { exportedFiles } from './exported-files.ts';
 
@@ -12,15 +13,17 @@ export type Files = Readonly<Record<string, Uint8Array | string>>;
 export class StackApp implements AsyncDisposable {
   readonly served: ServedTestApp;
   readonly client: WebClient;
+  readonly #server: ServedOnEngine;
 
-  private constructor(served: ServedTestApp, client: WebClient) {
-    this.served = served;
+  private constructor(server: ServedOnEngine, client: WebClient) {
+    this.#server = server;
+    this.served = server.served;
     this.client = client;
   }
 
-  static async start(): Promise<StackApp> {
-    const served = await serveTestApp();
-    return new StackApp(served, await new WebClient(served).signIn());
+  static async start(engine: DatabaseEngine = 'SQLite'): Promise<StackApp> {
+    const server = await serveOnEngine(engine);
+    return new StackApp(server, await new WebClient(server.served).signIn());
   }
 
   async settle(): Promise<void> {
@@ -108,7 +111,7 @@ export class StackApp implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.served[Symbol.asyncDispose]();
+    await this.#server[Symbol.asyncDispose]();
   }
 }
 

@@ -2,14 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { extractFacts } from '../../src/domain/job.ts';
 import { motion, still } from './live-halves.ts';
 import { heicShot, jpegShot, rawShot } from './shots.ts';
+import { databaseEngines } from '../support/serve-on-engine.ts';
 import { type Files, StackApp } from './stack-app.ts';
 
 let app: StackApp;
-beforeAll(async () => {
-  app = await StackApp.start();
-});
-afterAll(() => app[Symbol.asyncDispose]());
-afterEach(() => app.clear());
 
 interface WayCase {
   readonly way: string;
@@ -94,46 +90,55 @@ const ways: readonly WayCase[] = [
 
 const nameOf = (path: string): string => path.split('/').at(-1) ?? '';
 
-describe.each(ways)('$way', ({ lead, member, role, files, later }) => {
-  const both = `${nameOf(lead)} < ${role} ${nameOf(member)}`;
-  const separate = [nameOf(lead), nameOf(member)].toSorted();
-
-  it.each(['as given', 'reversed'] as const)('is one item, its files %s', async (order) => {
-    await app.putAll(files(), order);
-    expect(await app.stacks()).toEqual([both]);
+describe.each(databaseEngines)('with the index on %s', (engine) => {
+  beforeAll(async () => {
+    app = await StackApp.start(engine);
   });
+  afterAll(() => app[Symbol.asyncDispose]());
+  afterEach(() => app.clear());
 
-  it('lets each half stand for itself when the other is deleted, and joins them again', async () => {
-    await app.putAll(files());
-    for (const [gone, left] of [
-      [lead, member],
-      [member, lead],
-    ] as const) {
-      await app.remove(gone);
-      expect(await app.stacks()).toEqual([nameOf(left)]);
-      await app.restoreLastDeleted();
+  describe.each(ways)('$way', ({ lead, member, role, files, later }) => {
+    const both = `${nameOf(lead)} < ${role} ${nameOf(member)}`;
+    const separate = [nameOf(lead), nameOf(member)].toSorted();
+
+    it.each(['as given', 'reversed'] as const)('is one item, its files %s', async (order) => {
+      await app.putAll(files(), order);
       expect(await app.stacks()).toEqual([both]);
-    }
-  });
+    });
 
-  it('was a wrong guess if its owner says so, for good, until the owner says otherwise', async () => {
-    await app.putAll(files());
-    expect(await app.setApart('PUT', nameOf(lead), nameOf(member))).toBe(204);
-    expect(await app.stacks()).toEqual(separate);
+    it('lets each half stand for itself when the other is deleted, and joins them again', async () => {
+      await app.putAll(files());
+      for (const [gone, left] of [
+        [lead, member],
+        [member, lead],
+      ] as const) {
+        await app.remove(gone);
+        expect(await app.stacks()).toEqual([nameOf(left)]);
+        await app.restoreLastDeleted();
+        expect(await app.stacks()).toEqual([both]);
+      }
+    });
 
-    await app.putAll(later());
-    for (const known of await app.stacks()) expect(known.split(' < ')[1] ?? '').not.toContain(nameOf(member));
-    const items = await app.items();
-    expect(items.find(({ name }) => name === nameOf(member))?.stack.length ?? 0).toBe(0);
-    const { queue, catalog } = app.served.test.app.foundation;
-    const ids = await Promise.all(items.map(async ({ id }) => (await catalog.asset(id))?.contentId ?? 0));
-    await queue.enqueue(ids.map(extractFacts));
-    await app.settle();
-    expect((await app.items()).map(({ name }) => name)).toContain(nameOf(member));
+    it('was a wrong guess if its owner says so, for good, until the owner says otherwise', async () => {
+      await app.putAll(files());
+      expect(await app.setApart('PUT', nameOf(lead), nameOf(member))).toBe(204);
+      expect(await app.stacks()).toEqual(separate);
 
-    for (const path of Object.keys(later())) await app.remove(path);
-    expect(await app.stacks()).toEqual(separate);
-    expect(await app.setApart('DELETE', nameOf(lead), nameOf(member))).toBe(204);
-    expect(await app.stacks()).toEqual([both]);
+      await app.putAll(later());
+      for (const known of await app.stacks())
+        expect(known.split(' < ')[1] ?? '').not.toContain(nameOf(member));
+      const items = await app.items();
+      expect(items.find(({ name }) => name === nameOf(member))?.stack.length ?? 0).toBe(0);
+      const { queue, catalog } = app.served.test.app.foundation;
+      const ids = await Promise.all(items.map(async ({ id }) => (await catalog.asset(id))?.contentId ?? 0));
+      await queue.enqueue(ids.map(extractFacts));
+      await app.settle();
+      expect((await app.items()).map(({ name }) => name)).toContain(nameOf(member));
+
+      for (const path of Object.keys(later())) await app.remove(path);
+      expect(await app.stacks()).toEqual(separate);
+      expect(await app.setApart('DELETE', nameOf(lead), nameOf(member))).toBe(204);
+      expect(await app.stacks()).toEqual([both]);
+    });
   });
 });
