@@ -5,8 +5,14 @@ import { endServer, freePort, password, type Peer, startServer, user } from './p
 
 const builds = new URL('../../packages/server/dist/', import.meta.url).pathname;
 
-/** The built server as `npm start` runs it, with an account made as an operator makes it. */
-export async function startPhotokeep(folder: string): Promise<Peer> {
+/**
+ * The built server as `npm start` runs it, with an account made as an operator makes it.
+ * @param settings besides the folders, for a library and an index elsewhere
+ */
+export async function startPhotokeep(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Peer> {
   const main = join(builds, readFileSync(join(builds, 'current'), 'utf8'), 'main.js');
   const port = await freePort();
   const env = {
@@ -15,6 +21,7 @@ export async function startPhotokeep(folder: string): Promise<Peer> {
     PHOTOKEEP_LIBRARY: join(folder, 'photokeep/library'),
     PHOTOKEEP_STATE: join(folder, 'photokeep/state'),
     PHOTOKEEP_LOG_LEVEL: 'warn',
+    ...settings,
   };
   execFileSync(process.execPath, [main, 'user', 'add', user, '--password-stdin'], {
     env: { ...process.env, ...env },
