@@ -2,9 +2,10 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { counts } from '../support/counts.ts';
-import { emptyFolder, fingerprints, photoFolder, writePhoto } from '../support/photo-folder.ts';
+import { emptyFolder, photoFolder, writePhoto } from '../support/photo-folder.ts';
 import { password, user } from '../support/photokeep-process.ts';
 import { mustRun } from '../support/run-tool.ts';
+import { syncedPhotos } from '../support/synced-photos.ts';
 import { needTools } from '../support/system-tools.ts';
 import { type ServerOnEngine, startOn } from './engines.ts';
 
@@ -34,7 +35,7 @@ describe('nextcloudcmd', () => {
     await writePhoto(join(here.path, 'in chunks.mov'), 25_000_000);
     await sync(here.path);
     await sync(there.path);
-    expect(await photosIn(there.path)).toEqual(await photosIn(here.path));
+    expect(await syncedPhotos(there.path)).toEqual(await syncedPhotos(here.path));
 
     await rename(join(there.path, 'many/3'), join(there.path, 'renamed folder'));
     await rename(join(there.path, 'in chunks.mov'), join(there.path, 'renamed.mov'));
@@ -43,7 +44,7 @@ describe('nextcloudcmd', () => {
     await writePhoto(join(there.path, 'with space.jpg'), 1234);
     await sync(there.path);
     await sync(here.path);
-    expect(await photosIn(here.path)).toEqual(await photosIn(there.path));
+    expect(await syncedPhotos(here.path)).toEqual(await syncedPhotos(there.path));
   });
 
   it('keeps both where two computers changed the same photo', async () => {
@@ -54,19 +55,11 @@ describe('nextcloudcmd', () => {
     await sync(there.path);
     await writePhoto(join(here.path, 'photo.jpg'), 2000);
     await writePhoto(join(there.path, 'photo.jpg'), 3000);
-    const [first, second] = [await photosIn(here.path), await photosIn(there.path)];
+    const [first, second] = [await syncedPhotos(here.path), await syncedPhotos(there.path)];
     await sync(here.path);
     await sync(there.path);
-    const kept = Object.values(await photosIn(there.path));
+    const kept = Object.values(await syncedPhotos(there.path));
     expect(kept).toContain(first['photo.jpg']);
     expect(kept).toContain(second['photo.jpg']);
   });
 });
-
-/** What the client itself does not send is left out: its own database, and names that begin with a space. */
-async function photosIn(folder: string): Promise<Record<string, string>> {
-  const prints = await fingerprints(folder);
-  return Object.fromEntries(Object.entries(prints).filter(([name]) => !isClientsOwn(name)));
-}
-
-const isClientsOwn = (name: string): boolean => /(^|\/)( |\.sync_|\.owncloudsync|\.nextcloudsync)/.test(name);

@@ -3,11 +3,11 @@ import { password, type PhotokeepProcess, user } from './photokeep-process.ts';
 
 /** rclone, talking to a server as one of the vendors that it knows. */
 export class Rclone {
-  readonly #server: PhotokeepProcess;
+  readonly #server: Pick<PhotokeepProcess, 'filesUrl'>;
   readonly #vendor: 'nextcloud' | 'other';
   #obscured: Promise<string> | null = null;
 
-  constructor(server: PhotokeepProcess, vendor: 'nextcloud' | 'other' = 'nextcloud') {
+  constructor(server: Pick<PhotokeepProcess, 'filesUrl'>, vendor: 'nextcloud' | 'other' = 'nextcloud') {
     this.#server = server;
     this.#vendor = vendor;
   }
