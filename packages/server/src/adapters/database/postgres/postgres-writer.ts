@@ -12,6 +12,8 @@ interface Waiting extends GroupMember {
 
 /** Most requests in one commit: bounds how long the first of them waits. */
 const maxGroup = 64;
+/** A connection that broke while nobody used it says so only when it is used again; nothing has happened by then. */
+const maxBeginnings = 3;
 
 /**
  * Group commit on PostgreSQL: what one account asks for while its commit is under way goes into the next one.
@@ -62,12 +64,16 @@ export class PostgresWriter implements DatabaseWriter {
   }
 
   async #commit(group: readonly Waiting[]): Promise<GroupResult[]> {
-    try {
-      return await this.#db
-        .transaction()
-        .execute((db) => runGroup({ db, engine: 'postgres', nowMs: Date.now }, group));
-    } catch (error) {
-      return group.map(() => ({ ok: false, error }));
+    for (let attempt = 1; ; attempt++) {
+      let begun = false;
+      try {
+        return await this.#db.transaction().execute((db) => {
+          begun = true;
+          return runGroup({ db, engine: 'postgres', nowMs: Date.now }, group);
+        });
+      } catch (error) {
+        if (begun || attempt === maxBeginnings) return group.map(() => ({ ok: false, error }));
+      }
     }
   }
 }
