@@ -50,7 +50,10 @@ export async function receiveShared(
     },
     exchange.holdsBodyBack ? () => exchange.letBodyCome() : undefined,
   );
-  sendJson(exchange, stored.created ? 201 : 200, { name: stored.name });
+  // Who may not look must not find out by sending what is there, and under which name.
+  const mayLook = allows(share, right.read);
+  const status = stored.created || !mayLook ? 201 : 200;
+  sendJson(exchange, status, { name: mayLook ? stored.name : name });
 }
 
 /** Ten digits of seconds: a time that a phone can have given to a file. */
