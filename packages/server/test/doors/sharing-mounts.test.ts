@@ -5,6 +5,7 @@ import { hrefs, type SharingPair, sharingPair } from '../support/sharing-pair.ts
 
 describe.each(databaseEngines)('what another account shares, on %s', (engine) => {
   let running: ServedOnEngine;
+  let anna: SharingPair['anna'];
   let as: SharingPair['as'];
   let ask: SharingPair['ask'];
   let list: SharingPair['list'];
@@ -12,7 +13,7 @@ describe.each(databaseEngines)('what another account shares, on %s', (engine) =>
   let shared: SharingPair['shared'];
   beforeAll(async () => {
     running = await serveOnEngine(engine);
-    ({ as, ask, list, idOf, shared } = await sharingPair(running.served));
+    ({ anna, as, ask, list, idOf, shared } = await sharingPair(running.served));
     await as.anna('MKCOL', 'Private');
   });
   afterAll(() => running[Symbol.asyncDispose]());
@@ -54,5 +55,13 @@ describe.each(databaseEngines)('what another account shares, on %s', (engine) =>
     for (const method of ['GET', 'HEAD', 'PROPFIND'])
       expect(await as.ben(method, 'Deleted/secret.jpg', { headers: { Depth: '0' } }), method).toBe(404);
     expect(await as.ben('PROPPATCH', 'Deleted/secret.jpg', { body: livePhoto('0') })).toBe(404);
+  });
+
+  it('cannot keep the originals back, and is not said to', async () => {
+    await as.anna('MKCOL', 'Kept');
+    const fields = { path: '/Kept', shareType: '0', shareWith: 'ben' };
+    expect((await anna.call('POST', 'shares', { ...fields, hideDownload: 'true' })).status).toBe(400);
+    const { status, data } = await anna.call('POST', 'shares', { ...fields, hideDownload: 'false' });
+    expect([status, data.hide_download]).toEqual([200, 0]);
   });
 });
