@@ -45,11 +45,13 @@ describe('what a link keeps to itself', () => {
   });
 
   it('lets a program in that begins with many requests at once', async () => {
-    await served.test.restart();
-    const first = Array.from({ length: 20 }, () =>
-      served.request('PROPFIND', files, { headers: { Depth: '0' } }),
+    const { authenticator } = served.test.app.use;
+    authenticator.forget();
+    const credentials = { user: 'anna', secret: 'correct horse', address: '203.0.113.9', client: 'test' };
+    const first = await Promise.all(
+      Array.from({ length: 20 }, () => authenticator.authenticate(credentials)),
     );
-    expect((await Promise.all(first)).map(({ status }) => status)).toEqual(Array<number>(20).fill(207));
+    expect(first.map(({ account }) => account.name)).toEqual(Array<string>(20).fill('anna'));
   });
 
   it('tells who may only send nothing of what is there', async () => {
