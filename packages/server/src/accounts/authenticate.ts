@@ -29,19 +29,31 @@ const maxRemembered = 10_000;
 export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
   const key = randomBytes(32).toString('hex');
   const remembered = new Map<string, Principal>();
+  const asked = new Map<string, Promise<Principal>>();
   let generation = 0;
+  const look = async (mark: string, credentials: Credentials): Promise<Principal> => {
+    const since = generation;
+    const principal = (await byToken(parts, credentials)) ?? (await byPassword(parts, credentials));
+    if (remembered.size >= maxRemembered) remembered.clear();
+    // A change during the look-up may have been a revocation.
+    if (since === generation) remembered.set(mark, principal);
+    return principal;
+  };
 
   return {
     authenticate: async (credentials) => {
       const mark = hash('sha256', `${key}${credentials.user}\0${credentials.secret}`, 'base64');
       const known = remembered.get(mark);
       if (known !== undefined) return known;
-      const since = generation;
-      const principal = (await byToken(parts, credentials)) ?? (await byPassword(parts, credentials));
-      if (remembered.size >= maxRemembered) remembered.clear();
-      // A change during the look-up may have been a revocation.
-      if (since === generation) remembered.set(mark, principal);
-      return principal;
+      // A program's first requests come many at once with one password: together they are one try.
+      const question = `${generation} ${mark} ${credentials.address}`;
+      const answer = asked.get(question) ?? look(mark, credentials);
+      asked.set(question, answer);
+      try {
+        return await answer;
+      } finally {
+        asked.delete(question);
+      }
     },
     forget: () => {
       generation++;
@@ -66,13 +78,11 @@ async function byPassword(
   { store, hasher, throttle }: AuthenticatorParts,
   { user, secret, address }: Credentials,
 ): Promise<Principal> {
-  await throttle.check(user, address);
   const account = await store.accountByName(user);
-  if (!(await hasher.verify(account?.passwordHash ?? null, secret)) || account === null) {
-    await throttle.countFailure(user, address);
-    throw wrongCredentials();
-  }
-  await throttle.forget(user, address);
+  const isRight = await throttle.attempt(user, address, () =>
+    hasher.verify(account?.passwordHash ?? null, secret),
+  );
+  if (!isRight || account === null) throw wrongCredentials();
   return { account, deviceId: null };
 }
 

@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../domain/errors.ts';
 
 /** Wrong passwords in a minute from one place for one account before it must wait. */
@@ -9,10 +9,13 @@ const windowSeconds = 60;
 
 /** Slows guessing down, the same for every door. Never asked for a valid device token. */
 export interface Throttle {
-  /** @throws AppError `rate-limited`, with the seconds to wait */
-  check(user: string, address: string): Promise<void>;
-  countFailure(user: string, address: string): Promise<void>;
-  forget(user: string, address: string): Promise<void>;
+  /**
+   * Lets a password be tried. The try counts before it is judged, so that many at once are no way around, and is
+   * forgotten if the password is right.
+   * @param isRight not called where there were too many tries; if it fails, nothing was tried
+   * @throws AppError `rate-limited`, with the seconds to wait
+   */
+  attempt(user: string, address: string, isRight: () => Promise<boolean>): Promise<boolean>;
 }
 
 export function createThrottle(): Throttle {
@@ -26,34 +29,47 @@ export function createThrottle(): Throttle {
     points: guessesPerAccount,
     duration: windowSeconds,
   });
-  const keyOf = (user: string, address: string): string => `${user.slice(0, 100)} ${networkOf(address)}`;
 
   return {
-    check: async (user, address) => {
-      const client = await perClient.get(keyOf(user, address));
-      const account = await perAccount.get(user.slice(0, 100));
+    attempt: async (user, address, isRight) => {
+      const account = user.slice(0, 100);
+      const client = `${account} ${networkOf(address)}`;
+      const giveBack = async (): Promise<void> => {
+        await perClient.reward(client, 1);
+        await perAccount.reward(account, 1);
+      };
       const waitMs = Math.max(
-        client !== null && client.consumedPoints >= guessesPerClient ? client.msBeforeNext : 0,
-        account !== null && account.consumedPoints >= guessesPerAccount ? account.msBeforeNext : 0,
+        msToWait(await perClient.penalty(client, 1), guessesPerClient),
+        msToWait(await perAccount.penalty(account, 1), guessesPerAccount),
       );
-      if (waitMs <= 0) return;
-      const retryAfterSeconds = Math.ceil(waitMs / 1000);
-      throw new AppError(
-        'rate-limited',
-        `Too many wrong passwords. Try again in ${retryAfterSeconds} seconds.`,
-        {
-          details: { retryAfterSeconds },
-        },
-      );
-    },
-    countFailure: async (user, address) => {
-      await perClient.penalty(keyOf(user, address), 1);
-      await perAccount.penalty(user.slice(0, 100), 1);
-    },
-    forget: async (user, address) => {
-      await perClient.delete(keyOf(user, address));
+      if (waitMs > 0) {
+        await giveBack();
+        throw tooManyTries(waitMs);
+      }
+      const verdict = await isRight().catch(async (error: unknown) => {
+        await giveBack();
+        throw error;
+      });
+      if (verdict) {
+        await perClient.delete(client);
+        await perAccount.reward(account, 1);
+      }
+      return verdict;
     },
   };
+}
+
+function msToWait({ consumedPoints, msBeforeNext }: RateLimiterRes, guesses: number): number {
+  return consumedPoints > guesses ? Math.max(1, msBeforeNext) : 0;
+}
+
+function tooManyTries(waitMs: number): AppError {
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  return new AppError(
+    'rate-limited',
+    `Too many wrong passwords. Try again in ${retryAfterSeconds} seconds.`,
+    { details: { retryAfterSeconds } },
+  );
 }
 
 /** One household or one server is one /32, or one /64 of IPv6. */

@@ -162,8 +162,7 @@ type People = Pick<
 
 function createPeople(foundation: Foundation, store: AccountStore, publisher: EventPublisher): People {
   const hasher = createPasswordHasher();
-  const throttle = createThrottle();
-  const authenticator = createAuthenticator({ store, hasher, throttle });
+  const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
   const { writer, clock } = foundation;
   const webSessions = createWebSessions({ sessions: foundation.webSessionStore, store, clock });
   const recording = {
@@ -188,7 +187,7 @@ function createPeople(foundation: Foundation, store: AccountStore, publisher: Ev
     invitations: new MemoryPhoneInvitations({ store, clock }),
     shares: createShares({ ...foundation, store, hasher, writer: recording }),
     received: createReceivedShares({ ...foundation, store }),
-    linkVisits: createLinkVisits({ ...foundation, hasher, throttle }),
+    linkVisits: createLinkVisits({ ...foundation, hasher, throttle: createThrottle() }),
   };
 }
 

@@ -54,7 +54,8 @@ export interface UploadIntent {
   readonly expectations: readonly Expectation[];
   /** make missing parent folders */
   readonly makeParents: boolean;
-  readonly onConflict: 'replace' | 'keep-both' | 'fail';
+  /** `only-same`: whoever may add and not replace may repeat what has arrived, and is refused for anything else */
+  readonly onConflict: 'replace' | 'keep-both' | 'fail' | 'only-same';
   /** what was shared with whoever sends this: the target must still lie in it, or be it, when the upload is complete */
   readonly within?: Id;
   readonly source: UploadSource;

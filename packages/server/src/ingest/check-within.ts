@@ -1,6 +1,7 @@
 import type { Id } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Resolution } from '../domain/library-record.ts';
+import { liesWithin } from '../ports/lies-within.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 
 /**
@@ -15,7 +16,6 @@ export async function checkWithin(
   within: Id | undefined,
 ): Promise<void> {
   if (within === undefined || found?.entry.id === within) return;
-  for (let id: Id | null = parent.id; id !== null; id = (await index.entry(id))?.parentId ?? null)
-    if (id === within) return;
+  if (await liesWithin(index, parent.id, new Set([within]))) return;
   throw new AppError('parent-missing', 'What was shared is not at this place any more.');
 }

@@ -48,7 +48,8 @@ export type Commit = (staged: StagedUpload, intent: UploadIntent) => Promise<Sto
 /**
  * Steps 5 to 9 of the commit protocol: staged bytes become part of the library. Everything is decided anew under the
  * lock; what other hands did on disk meanwhile is first taken into the index, then decided about.
- * @throws AppError `parent-missing`, `wrong-kind`, `version-mismatch`, `already-exists`, `storage-full`, `read-only`
+ * @throws AppError `parent-missing`, `wrong-kind`, `version-mismatch`, `already-exists`, `forbidden`, `storage-full`,
+ *   `read-only`
  */
 export function createCommit(parts: CommitParts): Commit {
   return async (staged, intent) => {
@@ -106,6 +107,7 @@ async function commitUnder(
   if (found === null) return await addFile(parts, attempt, name);
   if (intent.onConflict === 'fail') throw fileExists();
   if (found.content.sha256 === staged.sha256) return await sendAgain(parts, attempt, found);
+  if (intent.onConflict === 'only-same') throw new AppError('forbidden', 'What is here cannot be replaced.');
   return intent.onConflict === 'keep-both' ? 'taken' : await overwrite(parts, attempt, found);
 }
 
@@ -179,7 +181,7 @@ async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry)
   if (state.is === 'changed') throw new StaleContent(found.content.id);
   const place = within(parent.place, found.diskName ?? found.name);
   const gone = state.is === 'gone';
-  const newTime = found.mtimeMs !== staged.mtimeMs;
+  const newTime = found.mtimeMs !== staged.mtimeMs && intent.onConflict !== 'only-same';
   const stored = outcome(staged, { entryId: found.id, name: found.name, created: false });
   if (!gone && !newTime) {
     return concludeUnchanged(parts, attempt, { ...stored, etag: etagOf(found.changeSeq) });

@@ -47,6 +47,8 @@ export interface TreeOperations {
     request: ChangeRequest & {
       readonly path: readonly string[];
       readonly expectations: readonly Expectation[];
+      /** file or folder that whoever asks may change: nothing outside goes along */
+      readonly within?: Id;
     },
   ): Promise<{ readonly entryId: Id }>;
   /** @throws AppError `not-found` */

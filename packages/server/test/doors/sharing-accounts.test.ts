@@ -3,80 +3,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkRebuild } from '../../src/app/rebuild.ts';
 import { photo } from '../rulings/photos.ts';
 import { propfind } from '../support/dav-bodies.ts';
-import { type ListedResource, readMultistatus } from '../support/read-multistatus.ts';
 import { databaseEngines, type ServedOnEngine, serveOnEngine } from '../support/serve-on-engine.ts';
-import { annasCredentials, type ServedTestApp } from '../support/serve-test-app.ts';
-import { credentialsOf, type ShareData, SharingClient } from '../support/sharing.ts';
-
-const bensCredentials = credentialsOf('ben', 'battery staple');
+import type { ServedTestApp } from '../support/serve-test-app.ts';
+import type { ShareData } from '../support/sharing.ts';
+import { bensCredentials, hrefs, type SharingPair, sharingPair } from '../support/sharing-pair.ts';
 
 describe.each(databaseEngines)('sharing with another account, on %s', (engine) => {
   let running: ServedOnEngine;
   let served: ServedTestApp;
-  let anna: SharingClient;
-  let ben: SharingClient;
+  let anna: SharingPair['anna'];
+  let ben: SharingPair['ben'];
+  let ask: SharingPair['ask'];
+  let as: SharingPair['as'];
+  let to: SharingPair['to'];
+  let list: SharingPair['list'];
+  let shared: SharingPair['shared'];
   beforeAll(async () => {
     running = await serveOnEngine(engine);
     ({ served } = running);
-    const { accounts } = served.test.app.use;
-    await accounts.create({ name: 'ben', displayName: 'Ben', password: 'battery staple' }, { door: 'test' });
-    anna = new SharingClient(served);
-    ben = new SharingClient(served, bensCredentials);
+    ({ anna, ben, ask, as, to, list, shared } = await sharingPair(served));
     await as.anna('MKCOL', 'Private');
     await as.anna('PUT', 'Private/diary.jpg', { body: photo() });
   });
   afterAll(() => running[Symbol.asyncDispose]());
-
-  interface Sent {
-    readonly body?: Uint8Array | string;
-    readonly headers?: Readonly<Record<string, string>>;
-  }
-  type Method = (method: string, path: string, sent?: Sent) => Promise<Response>;
-  const asking =
-    (user: 'anna' | 'ben'): Method =>
-    (method, path, { body, headers } = {}) => {
-      const address = path.startsWith('/') ? path : `/remote.php/dav/files/${user}/${path}`;
-      const Authorization = user === 'anna' ? annasCredentials : bensCredentials;
-      return served.request(method, address, {
-        headers: { Authorization, ...headers },
-        ...(body !== undefined && { body }),
-      });
-    };
-  const ask = { anna: asking('anna'), ben: asking('ben') };
-  const statusOf =
-    (method: Method) =>
-    async (...request: Parameters<Method>): Promise<number> => {
-      const response = await method(...request);
-      await response.arrayBuffer();
-      return response.status;
-    };
-  const as = { anna: statusOf(ask.anna), ben: statusOf(ask.ben) };
-  const to = (path: string) => ({ Destination: `${served.baseUrl}/remote.php/dav/files/ben/${path}` });
-
-  const asked = propfind([
-    'd:getetag',
-    'd:displayname',
-    'oc:fileid',
-    'oc:permissions',
-    'oc:owner-id',
-    'oc:share-types',
-  ]);
-  async function list(user: 'anna' | 'ben', path: string, depth: '0' | '1' = '1'): Promise<ListedResource[]> {
-    const response = await ask[user]('PROPFIND', path, { body: asked, headers: { Depth: depth } });
-    return response.status === 207 ? readMultistatus(await response.text()) : [];
-  }
-  const hrefs = (listed: readonly ListedResource[]): string[] =>
-    listed.map(({ href }) => decodeURIComponent(href.replace('/remote.php/dav/files/ben/', '')));
-
-  /** A folder of anna's with a photo in it, shown to ben. */
-  async function shared(folder: string, permissions: number): Promise<ShareData> {
-    await as.anna('MKCOL', folder);
-    await as.anna('PUT', `${folder}/one.jpg`, { body: photo() });
-    const fields = { path: `/${folder}`, shareType: '0', shareWith: 'ben', permissions: String(permissions) };
-    const { status, message, data } = await anna.call('POST', 'shares', fields);
-    if (status !== 200) throw new Error(`sharing got ${status}: ${message}`);
-    return data;
-  }
 
   it('finds the people of this server by name', async () => {
     interface People {

@@ -13,6 +13,7 @@ export interface LinkVisitsParts {
   readonly index: LibraryIndex;
   readonly clock: Clock;
   readonly hasher: PasswordHasher;
+  /** of links alone: account names must not meet their ids in it */
   readonly throttle: Throttle;
 }
 
@@ -36,14 +37,11 @@ export function createLinkVisits(parts: LinkVisitsParts): LinkVisits {
     unlock: async (token, password, address) => {
       const share = await shareStore.byToken(token);
       if (share === null || share.passwordHash === null) return null;
-      const who = `link ${share.id}`;
-      await throttle.check(who, address);
-      if (await hasher.verify(share.passwordHash, password)) {
-        await throttle.forget(who, address);
-        return passOf(share);
-      }
-      await throttle.countFailure(who, address);
-      return null;
+      const { passwordHash } = share;
+      const isRight = await throttle.attempt(String(share.id), address, () =>
+        hasher.verify(passwordHash, password),
+      );
+      return isRight ? passOf(share) : null;
     },
   };
 }

@@ -1,10 +1,11 @@
-import type { Entry, Id } from '../../domain/entry.ts';
+import type { Entry } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { nameKey } from '../../domain/name.ts';
 import { isExpired, type Share } from '../../domain/share.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
+import { liesWithin } from '../../ports/lies-within.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { Mount, ReceivedShares } from '../../ports/received-shares.ts';
 import type { ShareStore } from '../../ports/share-store.ts';
@@ -68,8 +69,5 @@ async function mountOf({ store, index, clock }: ReceivedParts, share: Share): Pr
 /** Whether this, or something above it, was shared. */
 async function liesInOne(index: LibraryIndex, mounts: readonly Mount[], entry: Entry): Promise<boolean> {
   if (mounts.length === 0) return false;
-  const shared = new Set(mounts.map((mount) => mount.entry.id));
-  for (let id: Id | null = entry.id; id !== null; id = (await index.entry(id))?.parentId ?? null)
-    if (shared.has(id)) return true;
-  return false;
+  return liesWithin(index, entry.id, new Set(mounts.map((mount) => mount.entry.id)));
 }

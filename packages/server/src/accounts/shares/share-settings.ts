@@ -28,6 +28,9 @@ export async function settingsChange(
   const { rights, password, lastDay, note, label, hidesDownload } = settings;
   if (lastDay !== undefined && lastDay !== null) checkLastDay(lastDay, nowMs);
   if (password !== undefined) checkPassword(password, kind);
+  // Another account reads the files themselves; nobody shall believe that it cannot keep them.
+  if (hidesDownload === true && kind !== 'link')
+    throw new AppError('invalid-request', 'Only a link can keep the originals back.');
   return {
     ...(rights !== undefined && { rights: rightsFor(entryKind, kind, rights) }),
     ...(password !== undefined && { passwordHash: password === null ? null : await hasher.hash(password) }),

@@ -12,6 +12,12 @@ export function createDeviceSources(db: Kysely<Schema>): DeviceSources {
       const rows = await db
         .selectFrom('device_arrivals')
         .innerJoin('libraries', 'libraries.account_id', 'device_arrivals.account_id')
+        // What it put into something shared lies in folders whose names are their owner's affair.
+        .innerJoin('devices', (join) =>
+          join
+            .onRef('devices.id', '=', 'device_arrivals.device_id')
+            .onRef('devices.account_id', '=', 'device_arrivals.account_id'),
+        )
         .select(['folder_id', 'items', 'last_ms', 'files_root_id'])
         .where('device_id', '=', deviceId)
         .orderBy('last_ms', 'desc')

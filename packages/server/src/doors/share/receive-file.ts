@@ -2,7 +2,8 @@ import type { Entry } from '../../domain/entry.ts';
 import { AppError } from '../../domain/errors.ts';
 import { checkPath } from '../../domain/name.ts';
 import { allows, right } from '../../domain/share.ts';
-import { type Exchange, header } from '../../http/exchange.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { isOwnOrigin } from '../../http/own-origin.ts';
 import { announcedBytes, RequestBody } from '../../http/request-body.ts';
 import { sendJson } from '../../http/send.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -27,7 +28,8 @@ export async function receiveShared(
 ): Promise<void> {
   const { req, query } = exchange;
   if (!allows(share, right.create)) throw new AppError('forbidden', 'Nothing can be added here.');
-  if (!isFromHere(exchange)) throw new AppError('forbidden', 'This request comes from another page.');
+  // Pages of others must not send files with this visitor's pass.
+  if (!isOwnOrigin(exchange, true)) throw new AppError('forbidden', 'This request comes from another page.');
   if (folder.kind !== 'folder') throw new AppError('wrong-kind', 'Files can be added to a folder only.');
   const name = query.get('name') ?? '';
   checkPath([name]);
@@ -50,16 +52,13 @@ export async function receiveShared(
     },
     exchange.holdsBodyBack ? () => exchange.letBodyCome() : undefined,
   );
-  sendJson(exchange, stored.created ? 201 : 200, { name: stored.name });
+  // Who may not look must not find out by sending what is there, and under which name.
+  const mayLook = allows(share, right.read);
+  const status = stored.created || !mayLook ? 201 : 200;
+  sendJson(exchange, status, { name: mayLook ? stored.name : name });
 }
 
 /** Ten digits of seconds: a time that a phone can have given to a file. */
 function mtimeMs(text: string | null): number | null {
   return text !== null && /^[1-9]\d{0,9}$/.test(text) ? Number(text) * 1000 : null;
-}
-
-/** Pages of others must not send files with this visitor's pass. */
-function isFromHere({ req, client }: Exchange): boolean {
-  const origin = header(req, 'origin');
-  return origin === undefined || origin === `${client.scheme}://${client.host}`;
 }

@@ -41,10 +41,11 @@ async function answer(parts: ShareDoorParts, exchange: Exchange): Promise<void> 
   const { rawPath, req } = exchange;
   const method = req.method ?? '';
   if (method !== 'POST' && method !== 'PUT') req.resume();
-  const address = shareAddress(rawPath.replace(/^\/index\.php/, ''));
+  const path = rawPath.replace(/^\/index\.php/, '');
+  const address = shareAddress(path);
   if (address === null) throw nothing();
-  if (rawPath.startsWith('/index.php') && method === 'GET')
-    return sendEmpty(exchange, 302, { Location: linkRoot(exchange, address.token) });
+  if (path !== rawPath && method === 'GET')
+    return sendEmpty(exchange, 302, { Location: exchange.client.basePath + path });
   if (method === 'POST') return enterPassword(parts, exchange, address.token);
   const visit = await parts.linkVisits.visit(address.token, passIn(exchange));
   const texts = shareTexts(header(req, 'accept-language'));

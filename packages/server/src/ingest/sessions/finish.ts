@@ -40,10 +40,10 @@ export async function finish(
 ): Promise<StoredUpload> {
   const { index, desk, assertWritable } = parts;
   const { accountId } = live.session;
-  const library = await index.library(accountId);
-  if (library === null) throw new AppError('not-found', 'This account has no library.');
+  // What goes into another account's library is charged to that account, which keeps it.
+  const library = await targetLibrary(parts, request);
   assertWritable(accountId);
-  await checkTarget(index, await targetLibrary(parts, request), request.intent);
+  await checkTarget(index, library, request.intent);
   for (;;) {
     checkComplete(live, request);
     using _quota = await desk.admit(library, 0, live.ledger.sizeBytes);

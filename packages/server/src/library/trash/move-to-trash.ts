@@ -3,6 +3,8 @@ import type { Entry, Id } from '../../domain/entry.ts';
 import { checkExpectations } from '../../domain/expectation.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { Expectation } from '../../domain/upload.ts';
+import { liesWithin } from '../../ports/lies-within.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
 import { holdContents, holdingTree, nameLock } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound, rootIsFixed } from '../tree/tree-operation-errors.ts';
@@ -12,6 +14,8 @@ import { type TrashPlan, trashPlan } from './trash-plan.ts';
 export interface TrashRequest extends ChangeRequest {
   readonly path: readonly string[];
   readonly expectations: readonly Expectation[];
+  /** file or folder that whoever asks may change: nothing outside goes along */
+  readonly within?: Id;
 }
 
 /** DELETE: into the trash, from where it can come back. @throws AppError `not-found`, `forbidden`, `version-mismatch` */
@@ -21,13 +25,14 @@ type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'clock' | 'runner'>
 
 export function createMoveToTrash(parts: Parts): MoveToTrash {
   const { index, locks, runner } = parts;
-  return async ({ accountId, path, expectations, by }) => {
+  return async ({ accountId, path, expectations, within, by }) => {
     if (path.length === 0) throw rootIsFixed();
     const library = await libraryOf(index, accountId);
     const find = async (): Promise<Leaving> => {
       const { found } = await index.resolve(library, path);
       if (found === null) throw notFound();
-      return { found, partner: await livePartner(index, found.entry, 'files') };
+      const partner = await livePartner(index, found.entry, 'files');
+      return { found, partner: (await mayGoAlong(index, partner, within)) ? partner : null };
     };
     return holdingTree(locks, accountId, {
       concernsFilesOnly: async () => (await find()).found.entry.kind === 'file',
@@ -55,6 +60,15 @@ interface Leaving {
   readonly found: LocatedEntry;
   /** the other half of a Live Photo goes along, and comes back together with it */
   readonly partner: LocatedEntry | null;
+}
+
+async function mayGoAlong(
+  index: LibraryIndex,
+  partner: LocatedEntry | null,
+  within: Id | undefined,
+): Promise<boolean> {
+  if (partner === null || within === undefined) return true;
+  return liesWithin(index, partner.entry.id, new Set([within]));
 }
 
 const nothing: TrashPlan = { steps: [], changes: [] };

@@ -5,7 +5,10 @@ import type { LibraryIndex } from '../../../ports/library-index.ts';
 
 export interface FindRequest {
   readonly path: readonly string[];
-  /** whether something in the trash may answer for a day: see UploadSource.automatic */
+  /**
+   * Whether something in the trash may answer for a day: see UploadSource.automatic. Never in a mount: what its owner
+   * has deleted is not for the receiver to see.
+   */
   readonly acceptGhost: boolean;
 }
 

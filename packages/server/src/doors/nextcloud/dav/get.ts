@@ -25,10 +25,10 @@ export interface GetParts {
 /** GET and HEAD. HEAD of a folder is 200: Android asks that way whether it exists. */
 export async function get(
   parts: GetParts,
-  { exchange, library }: DavSession,
+  { exchange, library, mount }: DavSession,
   target: FilesTarget,
 ): Promise<void> {
-  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: true });
+  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: mount === null });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   if (found.kind === 'folder') {
     if (exchange.req.method !== 'HEAD')

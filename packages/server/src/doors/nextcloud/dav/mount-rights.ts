@@ -1,27 +1,34 @@
 import { AppError } from '../../../domain/errors.ts';
 import { right } from '../../../domain/share.ts';
-import type { Expectation } from '../../../domain/upload.ts';
+import type { UploadIntent } from '../../../domain/upload.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { DavSession } from './dav-session.ts';
 import { checkRights, isMountItself } from './enter-mount.ts';
 
+export const anything: Pick<UploadIntent, 'expectations' | 'onConflict'> = {
+  expectations: [],
+  onConflict: 'replace',
+};
+
 /**
  * Whether a file may be put here.
  * @returns what has to hold still when the upload is complete, because it was the reason for the yes
+ * Where files may be added and not replaced, the commit decides: a repeated upload finds its own bytes there, and is told
+ * that they are safe.
  * @throws AppError `forbidden`
  */
 export async function checkPut(
   index: LibraryIndex,
   session: DavSession,
   path: readonly string[],
-): Promise<readonly Expectation[]> {
+): Promise<Pick<UploadIntent, 'expectations' | 'onConflict'>> {
   const { mount, library } = session;
-  if (mount === null) return [];
+  if (mount === null) return anything;
+  const may = (wanted: number): boolean => (mount.share.rights & wanted) === wanted;
+  if (may(right.create)) return may(right.update) ? anything : { expectations: [], onConflict: 'only-same' };
   const replaces = (await index.resolve(library, path)).found !== null;
   checkRights(session, replaces ? right.update : right.create);
-  const may = (wanted: number): boolean => (mount.share.rights & wanted) === wanted;
-  if (replaces) return may(right.create) ? [] : [{ kind: 'exists' }];
-  return may(right.update) ? [] : [{ kind: 'absent' }];
+  return { expectations: [{ kind: 'exists' }], onConflict: 'replace' };
 }
 
 export interface Transfer {

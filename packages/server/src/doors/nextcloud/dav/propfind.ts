@@ -39,7 +39,10 @@ export async function propfind(
   const depth = parseDepth(header(exchange.req, 'depth'), 'infinity');
   exchange.letBodyCome();
   const selection = selectProperties(parsePropfind(await readBody(exchange.req, maxBodyBytes), readOptions));
-  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: depth === 0 });
+  const found = await findOrGhost(parts, library, {
+    path: target.path,
+    acceptGhost: session.mount === null && depth === 0,
+  });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   if (depth === 'infinity' && found.kind === 'folder') return refuseInfinity(session);
   const isRoot = session.mount === null && target.path.length === 0;

@@ -3,7 +3,7 @@ import { clarkName, type QName } from '@photokeep/dav/qname';
 import { parsePropertyUpdate, type PropertyChange } from '@photokeep/dav/request/property-update';
 import type { PropPatchStatus } from '@photokeep/dav/response/multistatus-writer';
 import { AppError } from '../../../domain/errors.ts';
-import { livePhotoProperty, livePhotoXml } from '../../../domain/live-photo.ts';
+import { livePhotoProperty, livePhotoXml, namedHalf } from '../../../domain/live-photo.ts';
 import { right } from '../../../domain/share.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { sendBody } from '../../../http/send.ts';
@@ -16,6 +16,7 @@ import { checkRights, shownPath } from './enter-mount.ts';
 import { findOrGhost } from './find-or-ghost.ts';
 import { liveProperties } from './live-properties.ts';
 import type { Locks } from './locks.ts';
+import { favouriteProperty, refusedInMount } from './mount-properties.ts';
 import { multistatus, readOptions, xmlType } from './namespaces.ts';
 
 const maxBodyBytes = 1024 * 1024;
@@ -42,9 +43,11 @@ export async function proppatch(
   exchange.letBodyCome();
   const changes = parsePropertyUpdate(await readBody(exchange.req, maxBodyBytes), readOptions);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: false }]);
-  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: true });
+  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: session.mount === null });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
-  const verdict = session.mount === null ? verdictOn : verdictInMount;
+  const forbidden =
+    session.mount === null ? noChange : await refusedInMount(parts.index, session.mount, changes);
+  const verdict = (change: PropertyChange): number => (forbidden.has(change) ? 403 : verdictOn(change));
   const refused = changes.filter((change) => verdict(change) !== 200);
   const isGhost = (await parts.index.resolve(library, target.path)).found === null;
   if (refused.length === 0 && !isGhost) {
@@ -62,6 +65,8 @@ export async function proppatch(
   sendBody(exchange, 207, body, { 'Content-Type': xmlType });
 }
 
+const noChange: ReadonlySet<PropertyChange> = new Set();
+
 const namesOf = (changes: readonly PropertyChange[]): QName[] => changes.map(({ name }) => name);
 
 /** What was refused, and with 424 what would have been done without that. */
@@ -77,8 +82,6 @@ function refusal(
   return [...byStatus].map(([status, names]) => ({ status, names }));
 }
 
-const favouriteProperty = '{http://owncloud.org/ns}favorite';
-
 /** Properties that clients may set although they are live, and what setting them means. */
 const settable: Readonly<Record<string, (text: string) => Attributes | null>> = {
   [favouriteProperty]: (text) => ({ favourite: /^(1|yes|true)$/i.test(text.trim()) }),
@@ -91,8 +94,8 @@ const settable: Readonly<Record<string, (text: string) => Attributes | null>> = 
 
 /** The other half's fileid; nothing, or 0, parts the two. */
 function livePhotoAttribute(text: string): Attributes | null {
-  const id = text.trim() === '' ? 0 : Number(text);
-  if (!Number.isSafeInteger(id) || id < 0) return null;
+  const id = namedHalf(text);
+  if (id === null) return null;
   return { properties: new Map([[livePhotoProperty, id === 0 ? null : livePhotoXml(id)]]) };
 }
 
@@ -114,11 +117,6 @@ function isoSeconds(text: string): number | null {
 
 /** Whose removal means 0. */
 const removable: ReadonlySet<string> = new Set([favouriteProperty, livePhotoProperty]);
-
-/** A favourite belongs to the photo, and so to its owner. */
-function verdictInMount(change: PropertyChange): number {
-  return clarkName(change.name) === favouriteProperty ? 403 : verdictOn(change);
-}
 
 function verdictOn(change: PropertyChange): number {
   const clark = clarkName(change.name);

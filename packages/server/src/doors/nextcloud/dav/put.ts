@@ -32,7 +32,11 @@ export async function put(parts: PutParts, session: DavSession, target: FilesTar
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
   const times = timesOf(req);
   const stored = await parts.uploads.upload(
-    { ...intentOf(session, target.path), expectations: [...expectationHeaders(req), ...agreed] },
+    {
+      ...intentOf(session, target.path),
+      ...agreed,
+      expectations: [...expectationHeaders(req), ...agreed.expectations],
+    },
     {
       body: new RequestBody(req),
       sizeBytes: announced(session),

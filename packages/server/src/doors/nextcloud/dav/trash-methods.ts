@@ -146,7 +146,7 @@ const trashProperties: Readonly<Record<string, (item: TrashItem, context: Proper
     textProperty('nc', 'trashbin-original-location', item.fromPath),
   [`{${NC}}trashbin-deletion-time`]: (item) =>
     xmlProperty('nc', 'trashbin-deletion-time', String(Math.floor(item.deletedMs / 1000))),
-  // Nobody but the account itself can delete in it.
+  // Those it shares with can delete too; the trash does not say who did, and is the account's own.
   [`{${NC}}trashbin-deleted-by-id`]: (_item, { ownerName }) =>
     textProperty('nc', 'trashbin-deleted-by-id', ownerName),
   [`{${NC}}trashbin-deleted-by-display-name`]: (_item, { ownerDisplayName }) =>

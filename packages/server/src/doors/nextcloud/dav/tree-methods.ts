@@ -55,7 +55,8 @@ export async function remove(
   await parts.locks.check(session, [{ path, withChildren: true, changesFolder: true }]);
   const { accountId } = library;
   const expectations = expectationHeaders(exchange.req);
-  await parts.tree.moveToTrash({ accountId, path, expectations, by: causeOf(session) });
+  const within = mount === null ? {} : { within: mount.entry.id };
+  await parts.tree.moveToTrash({ accountId, path, expectations, ...within, by: causeOf(session) });
   await parts.locks.releaseBelow(accountId, path);
   sendEmpty(exchange, 204);
 }

@@ -9,7 +9,7 @@ import type { UploadTarget } from '../../nextcloud-address.ts';
 import type { DavSession } from '../dav-session.ts';
 import { destination } from '../destination.ts';
 import type { Locks } from '../locks.ts';
-import { checkPut } from '../mount-rights.ts';
+import { anything, checkPut } from '../mount-rights.ts';
 import { checksumHeader, expectationHeaders, totalLengthHeader } from '../upload-headers.ts';
 import { intentOf, mtimeMs, sendStored, timesOf } from '../upload-request.ts';
 import { wholeFile } from './chunk-name.ts';
@@ -39,7 +39,8 @@ export async function assemble(
   const { name, upload } = await uploadFolder(parts, session, target);
   if (upload === null) throw new AppError('not-found', 'There is no such upload.');
   const { session: inside, path } = await destination(parts.received, session);
-  const agreed = await checkPut(parts.index, inside, path);
+  // An upload that has become a file is only told so once more.
+  const agreed = upload.outcome === null ? await checkPut(parts.index, inside, path) : anything;
   await parts.locks.check(inside, [{ path, withChildren: false, changesFolder: true }]);
   const times = timesOf(req);
   const stored = await parts.sessions.finish(upload, {
@@ -47,7 +48,11 @@ export async function assemble(
     checksum: checksumHeader(req),
     expectMd5: namesMd5(header(req, 'user-agent') ?? '', name) ? name.toLowerCase() : null,
     mtimeMs: mtimeMs(times, parts.clock),
-    intent: { ...intentOf(inside, path), expectations: [...expectations(session), ...agreed] },
+    intent: {
+      ...intentOf(inside, path),
+      ...agreed,
+      expectations: [...expectations(session), ...agreed.expectations],
+    },
   });
   sendStored(exchange, stored, { times, instanceId: parts.instanceId });
 }

@@ -5,7 +5,7 @@ import { type OcsAnswer, ocsOk, type OcsValue } from '../ocs-answer.ts';
 import { entryToShare, sharesAsked } from './shares-asked.ts';
 import { shareType } from '../../share-type.ts';
 import { shareAnswer } from './share-answer.ts';
-import { isTrue, settingsIn, shareFields } from './share-fields.ts';
+import { hiddenPassword, isTrue, settingsIn, shareFields } from './share-fields.ts';
 import type { ShareCall, ShareParts } from './share-parts.ts';
 import { recommendedSharees, sharees } from './sharees.ts';
 
@@ -65,6 +65,9 @@ async function one(parts: ShareParts, call: ShareCall, id: Id): Promise<OcsValue
 async function create(parts: ShareParts, call: ShareCall): Promise<OcsValue> {
   const fields = await shareFields(call.exchange);
   const kind = kindIn(fields);
+  // Nothing is set yet that the placeholder could stand for: taken for a password kept, the link would be open to all.
+  if (fields.get('password') === hiddenPassword)
+    throw new AppError('invalid-request', 'Please choose another password.');
   const entry = await entryToShare(parts, call, fields.get('path'));
   const share = await parts.shares.create(
     {
