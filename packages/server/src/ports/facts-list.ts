@@ -4,7 +4,7 @@ import type { KnownContent } from '../domain/extracted-facts.ts';
 /** What was read out of photos and videos, and which of them are to be read again. */
 export interface FactsList {
   of(contentIds: readonly Id[]): Promise<KnownContent[]>;
-  /** Just what the readers found, as JSON, by content; nothing for what was not read yet. */
+  /** Just what is known, their sidecars included, as JSON, by content; nothing for what was not read yet. */
   jsonOf(contentIds: readonly Id[]): Promise<ReadonlyMap<Id, string>>;
   /** Photos and videos that are there and were not read by this version yet, in order of id. */
   older(version: number, page: { readonly afterId: Id; readonly limit: number }): Promise<Id[]>;

@@ -124,6 +124,33 @@ describe.each(databaseEngines)('what photos tell of themselves, on %s', (engine)
     asked.mockRestore();
   });
 
+  it('includes what only a sidecar of Google’s knows', async () => {
+    const place = { latitude: 35.5, longitude: 139.25, altitude: 0 };
+    const photoTakenTime = { timestamp: '1546398245' };
+    const takeout = JSON.stringify({ title: 'lost.jpg', photoTakenTime, geoData: place });
+    const body = await picture({ widthPx: 31, heightPx: 20, color: { r: 1, g: 2, b: 3 } });
+    await served.request('MKCOL', `${files}/Takeout`);
+    await served.request('PUT', `${files}/Takeout/lost.jpg`, { body });
+    await served.request('PUT', `${files}/Takeout/lost.jpg.json`, { body: takeout });
+    await served.test.app.use.worker.drain();
+    const listed = await list(['nc:metadata-photos-gps'], `${files}/Takeout`);
+    expect(named(listed, 'lost.jpg')?.props['nc:metadata-photos-gps']).toContain(
+      '<latitude>35.5</latitude><longitude>139.25</longitude>',
+    );
+  });
+
+  it('is listed, too, where an older version of Photokeep has read less', async () => {
+    const { facts } = served.test.app.foundation;
+    const older = vi
+      .spyOn(facts, 'jsonOf')
+      .mockImplementation((ids) =>
+        Promise.resolve(new Map(ids.map((id) => [id, '{"takenAt":null,"size":null}']))),
+      );
+    const [response] = await list(photoNames);
+    expect(response?.status).toContain('404');
+    older.mockRestore();
+  });
+
   it('cannot be written by a client', async () => {
     const body = `<d:propertyupdate ${namespaces}><d:set><d:prop><nc:metadata-photos-gps>1</nc:metadata-photos-gps></d:prop></d:set></d:propertyupdate>`;
     const response = await served.request('PROPPATCH', `${files}/Photos/full.jpg`, { body });

@@ -21,7 +21,7 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
         .leftJoin('assets', 'assets.content_id', 'contents.id')
         .leftJoin('problems', 'problems.content_id', 'contents.id')
         .select(['contents.id', 'extractor_version', 'content_identifier', 'burst_id', 'moment'])
-        .select(sql<string | null>`coalesce(settled, facts)`.as('facts'))
+        .select(knownFacts<string | null>().as('facts'))
         .select(['state', 'width_px', 'height_px', 'duration_ms', 'problems.reason'])
         .select(livePartner.as('live_partner_id'))
         .where('contents.id', 'in', [...contentIds])
@@ -51,11 +51,14 @@ async function jsonOf(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<Re
   if (contentIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('media_facts')
-    .select(['content_id', 'facts'])
+    .select(['content_id', knownFacts<string>().as('facts')])
     .where('content_id', 'in', [...contentIds])
     .execute();
   return new Map(rows.map((row) => [row.content_id, row.facts]));
 }
+
+/** What the sidecars of a photo add is beside what it tells itself. */
+const knownFacts = <Json extends string | null>() => sql<Json>`coalesce(settled, facts)`;
 
 /** A still knows its motion, and a motion its still. */
 const livePartner = sql<Id | null>`(

@@ -1,4 +1,4 @@
-import type { MediaFacts } from '@photokeep/media/facts';
+import { storedFacts } from '@photokeep/media/media-facts';
 import type { Entry, FileEntry, Id } from '../../domain/entry.ts';
 import type { KnownContent } from '../../domain/extracted-facts.ts';
 import { nameKey } from '../../domain/name.ts';
@@ -112,7 +112,7 @@ type Told = Omit<ExportedFile, 'account' | 'path' | 'sha256' | 'mime' | 'livePho
 
 /** The headers of a file before what its decoder saw: a decoder crops, and is not there for every format. */
 function told(known: KnownContent | undefined): Told {
-  const facts = known?.facts ? (JSON.parse(known.facts.json) as MediaFacts) : null;
+  const facts = known?.facts ? storedFacts(known.facts.json) : null;
   const durationMs = facts?.durationMs?.value ?? known?.durationMs ?? null;
   return {
     width: facts?.size?.value.widthPx ?? known?.widthPx ?? null,

@@ -72,10 +72,17 @@ describe('what is surer goes first', () => {
 
 describe('files that only seem to be one photo', () => {
   const small = { widthPx: 1600, heightPx: 1200 };
+  const fast = { exactMoment: '5.12' };
 
   test.each([
     ['two cameras in one second', file('a.jpg'), file('b.jpg', { ...small, camera: 'other two' })],
     ['neighbours of one size', file('a.jpg'), file('b.jpg')],
+    ['neighbours within one hundredth', file('a.jpg', fast), file('b.jpg', fast)],
+    [
+      'neighbours of which one knows its place',
+      file('a.jpg', { ...fast, richness: 4 }),
+      file('b.jpg', { ...fast, sizeBytes: 10 }),
+    ],
     ['another part of the picture', file('a.jpg'), file('b.jpg', { widthPx: 1600, heightPx: 900 })],
     ['one name at two moments', file('a.heic'), file('a.jpg', { localMs: 5 })],
     ['one name in two folders', file('x/a.dng'), file('yy/a.jpg')],
@@ -99,6 +106,12 @@ describe('a copy stands under the better one', () => {
   ])('that is %s, whatever their names', (_, facts) => {
     const whole = file('z.jpg', { exactMoment: '5.12' });
     expect(arranged(whole, file('a.jpg', facts))).toEqual(['a.jpg copy of z.jpg']);
+  });
+
+  test('of its name and fraction of a second, in another folder', () => {
+    const [whole, again] = ['a/a.jpg', 'bb/a.jpg'].map((path) => file(path, { exactMoment: '5.12' }));
+    if (whole === undefined || again === undefined) throw new Error('two files');
+    expect(arranged(whole, { ...again, sizeBytes: 500 })).toEqual(['a.jpg copy of a.jpg']);
   });
 
   test('of its name, if it tells nothing about itself', () => {

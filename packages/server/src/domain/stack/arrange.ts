@@ -1,5 +1,5 @@
 import type { Id } from '../entry.ts';
-import { burst } from './burst.ts';
+import { burstBonds } from './burst.ts';
 import { editedAndOriginal } from './edited-and-original.ts';
 import { heicAndJpeg } from './heic-and-jpeg.ts';
 import { lesserCopy } from './lesser-copy.ts';
@@ -32,7 +32,7 @@ export interface Arrangement {
   readonly sidecars: ReadonlyMap<Id, readonly Id[]>;
 }
 
-const ways: readonly Way[] = [livePhoto, heicAndJpeg, rawAndPhoto, editedAndOriginal, lesserCopy, burst];
+const ways: readonly Way[] = [livePhoto, heicAndJpeg, rawAndPhoto, editedAndOriginal, lesserCopy];
 /** Roles between photos of equal standing: one that was kept apart takes no part in these. */
 const amongEquals: ReadonlySet<StackRole> = new Set<StackRole>(['original', 'edited', 'burst']);
 
@@ -48,7 +48,7 @@ export function arrange(
   const bonds = media.flatMap((a, at) =>
     media.slice(at + 1).flatMap((b) => bondsOf({ a, b, shot: compareShots(a, b), together: together(a, b) })),
   );
-  const tied = tie(bonds);
+  const tied = tie([...bonds, ...burstBonds(media)]);
   const sidecars = files.filter(({ kind }) => kind === 'sidecar').toSorted(compareFiles);
   const described = new Map(media.map((file) => [file.contentId, sidecarsOf(file, sidecars)]));
   for (const sidecar of sidecars) {

@@ -4,6 +4,8 @@ import { type Bond, compareFiles, isHeif, isJpeg, isRaw, type Pair, type StackFi
 const rank = 60;
 /** Less than this part of the other's pixels is a smaller picture, not one with a cut edge. */
 const clearlySmaller = 0.9;
+/** So many facts less are not the one that a camera happened not to know, as its place. */
+const clearlyPoorer = 2;
 
 /**
  * A photo that lost something on its way: made smaller by a messenger or the phone, stripped of what it told, turned into
@@ -21,13 +23,15 @@ function isCopy({ a, b, shot, together }: Pair, over: StackFile, under: StackFil
   const isSmaller = (pixelsOf(under) ?? Infinity) <= (pixelsOf(over) ?? 0) * clearlySmaller;
   const isMadeSmaller = isSmaller && hasSameShape(a, b);
   if (shot === 'unknown') return isMadeSmaller && together.some(([one, other]) => one.stem === other.stem);
-  // Neighbours in a burst share the second and the size: only the fraction tells them apart.
   const isExact = a.exactMoment !== null && a.exactMoment === b.exactMoment;
   // Two people may press the button in the same second.
   const isOneCamera = a.camera !== null && a.camera === b.camera;
   if (isMadeSmaller) return isExact || isOneCamera || haveCommonStem(a, b);
-  const isConverted = isHeif(over) && isJpeg(under) && haveCommonStem(a, b);
-  return hasSameSize(a, b) && (isExact || isConverted);
+  if (!hasSameSize(a, b)) return false;
+  // Neighbours in a burst share the second and the size, and fast ones even the fraction: the clock alone is no proof.
+  const isStripped = over.richness - under.richness >= clearlyPoorer;
+  const isConverted = isHeif(over) && isJpeg(under);
+  return haveCommonStem(a, b) ? isExact || isConverted : isExact && isStripped;
 }
 
 const haveCommonStem = (a: StackFile, b: StackFile): boolean =>

@@ -22,7 +22,7 @@ export interface StackFile {
   /** its own metadata's clock, as if it were UTC; null where that does not tell */
   readonly localMs: number | null;
   readonly offsetMinutes: number | null;
-  /** clock and fraction of a second, where at least two digits are known */
+  /** clock and fraction of a second, where at least two digits are known and tell something */
   readonly exactMoment: string | null;
   /** maker and model in lower case; null where it does not tell both */
   readonly camera: string | null;

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { ColumnTypes } from './column-types.ts';
 
-/** What came from each device and where it was put, and what was refused to it. */
+/**
+ * What came from each device and where it was put, and what was refused to it. Only the journal knows what came before:
+ * these start empty, until a rebuild.
+ */
 export async function devicePages(db: Kysely<unknown>, { integer }: ColumnTypes): Promise<void> {
   await db.schema
     .createTable('device_arrivals')

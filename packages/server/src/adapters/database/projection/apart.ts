@@ -1,4 +1,4 @@
-import { settleStack } from '../stacks/settle-stack.ts';
+import { settleStacks } from '../stacks/settle-stack.ts';
 import type { Projection } from './projection-context.ts';
 
 export const apartSet: Projection<'apart-set'> = async ({ db, accountId }, { id, apart }) => {
@@ -11,5 +11,5 @@ export const apartSet: Projection<'apart-set'> = async ({ db, accountId }, { id,
   } else {
     await db.deleteFrom('kept_apart').where('content_id', '=', id).execute();
   }
-  await settleStack(db, id);
+  await settleStacks(db, [id]);
 };

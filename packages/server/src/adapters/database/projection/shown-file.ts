@@ -1,5 +1,5 @@
 import type { Id } from '../../../domain/entry.ts';
-import { settleStack } from '../stacks/settle-stack.ts';
+import { settleStacks } from '../stacks/settle-stack.ts';
 import type { ProjectionContext } from './projection-context.ts';
 import { refreshShown } from './timeline.ts';
 
@@ -7,5 +7,5 @@ import { refreshShown } from './timeline.ts';
 export async function refreshShownFile({ db }: ProjectionContext, contentId: Id | null): Promise<void> {
   if (contentId === null) return;
   await refreshShown(db, { contentId });
-  await settleStack(db, contentId);
+  await settleStacks(db, [contentId]);
 }

@@ -3,10 +3,9 @@ import type { Id } from '../../../domain/entry.ts';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 import type { StackMembersTable } from '../stack-tables.ts';
+import { mostFiles, pageOf, sameBurst, sameFamily, sameIdentifier } from './alike.ts';
 import { type KnownFile, stackFile } from './stack-files.ts';
 
-/** More than this are no photo, but a folder of equal names or marks: those beyond stay as they are. */
-const mostFiles = 120;
 /** A camera without a clock gives many photos one moment, which then tells nothing. */
 const mostAtOneMoment = 24;
 
@@ -15,13 +14,15 @@ export interface Kin {
   readonly files: readonly KnownFile[];
   /** of those, and of what has gone: how they are grouped so far */
   readonly grouped: ReadonlyMap<Id, StackMembersTable | null>;
+  /** whether there may be more that belong to them */
+  readonly isCut: boolean;
 }
 
-/** Whatever this content may belong together with, directly or through others, by marks and by names. */
-export async function findKin(db: Kysely<Schema>, contentId: Id): Promise<Kin> {
+/** Whatever these contents may belong together with, directly or through others, by marks and by names. */
+export async function findKin(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<Kin> {
   const files: KnownFile[] = [];
   const grouped = new Map<Id, StackMembersTable | null>();
-  const waiting = new Set([contentId]);
+  const waiting = new Set(contentIds.slice(0, mostFiles));
   for (const id of waiting) {
     const rows = await selectGrouped(db, { id });
     grouped.set(id, rows.find((row) => row.content_id === id) ?? null);
@@ -33,7 +34,7 @@ export async function findKin(db: Kysely<Schema>, contentId: Id): Promise<Kin> {
     }
     for (const next of near) if (waiting.size < mostFiles) waiting.add(next);
   }
-  return { files, grouped };
+  return { files, grouped, isCut: waiting.size >= mostFiles };
 }
 
 const selectGrouped = prepared<{ id: Id }, StackMembersTable>((db, { id }) =>
@@ -45,46 +46,31 @@ const selectGrouped = prepared<{ id: Id }, StackMembersTable>((db, { id }) =>
 );
 
 async function neighbours(db: Kysely<Schema>, { file, accountId, moment }: KnownFile): Promise<Id[]> {
-  const found: (Id | null)[] = [];
-  for (const { folderId, name } of file.places) {
-    const rows = await selectFamily(db, { folderId, family: name.family });
-    found.push(...rows.map(({ content_id }) => content_id));
+  const { contentId, identifier, burstId } = file;
+  const found: Id[] = [];
+  for (const { folderId, name } of file.places)
+    found.push(...(await pageOf(db, sameFamily, { contentId, within: folderId, mark: name.family })));
+  for (const [marked, mark] of [
+    [sameIdentifier, identifier],
+    [sameBurst, burstId],
+  ] as const)
+    if (mark !== null) found.push(...(await pageOf(db, marked, { contentId, within: accountId, mark })));
+  if (moment !== null) {
+    const atMoment = await selectAtMoment(db, { accountId, moment });
+    if (atMoment.length <= mostAtOneMoment) found.push(...atMoment.map(({ content_id }) => content_id));
   }
-  for (const [select, mark, most] of [
-    [selectIdentified, file.identifier, mostFiles],
-    [selectBurst, file.burstId, mostFiles],
-    [selectAtMoment, moment, mostAtOneMoment],
-  ] as const) {
-    if (mark === null) continue;
-    const rows = await select(db, { accountId, mark });
-    if (rows.length <= most) found.push(...rows.map(({ content_id }) => content_id));
-  }
-  return found.filter((id) => id !== null && id !== file.contentId) as Id[];
+  return found.filter((id) => id !== contentId);
 }
 
 interface Found {
-  readonly content_id: Id | null;
+  readonly content_id: Id;
 }
 
-const selectFamily = prepared<{ folderId: Id; family: string }, Found>((db, { folderId, family }) =>
+const selectAtMoment = prepared<{ accountId: Id; moment: string }, Found>((db, { accountId, moment }) =>
   db
-    .selectFrom('entries')
+    .selectFrom('media_facts')
     .select('content_id')
-    .where('parent_id', '=', folderId)
-    .where('family', '=', family)
-    .limit(mostFiles),
+    .where('account_id', '=', accountId)
+    .where('moment', '=', moment)
+    .limit(mostAtOneMoment + 1),
 );
-
-/** A query for each mark, so that each has its index. */
-const marked = (column: 'content_identifier' | 'burst_id' | 'moment') =>
-  prepared<{ accountId: Id; mark: string }, Found>((db, { accountId, mark }) =>
-    db
-      .selectFrom('media_facts')
-      .select('content_id')
-      .where('account_id', '=', accountId)
-      .where(column, '=', mark)
-      .limit(mostFiles),
-  );
-const selectIdentified = marked('content_identifier');
-const selectBurst = marked('burst_id');
-const selectAtMoment = marked('moment');

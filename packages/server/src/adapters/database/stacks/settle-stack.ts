@@ -19,18 +19,54 @@ const selectKnown = prepared<{ contentId: Id }, { content_id: Id }>((db, { conte
 );
 
 /**
- * Arranges a file that has come, moved, gone or become better known, with all that it may be one photo with. It follows
- * from the files that are there now, whatever came first.
+ * Arranges files that have come, moved, gone or become better known, with all that they may be one photo with, each
+ * group once. It follows from the files that are there now, whatever came first.
  * @returns whether lists show others than before
  */
-export async function settleStack(db: Kysely<Schema>, contentId: Id): Promise<boolean> {
-  // What nobody has looked at yet comes by again.
-  if ((await selectKnown(db, { contentId })).length === 0) return false;
-  const kin = await findKin(db, contentId);
-  const arrangement = arrangeFiles(kin.files);
-  const moved = await writeMembers(db, kin, arrangement);
-  const retold = await settleFacts(db, kin.files, arrangement.sidecars);
-  return [...moved, ...retold].some((id) => id !== contentId);
+export async function settleStacks(db: Kysely<Schema>, contentIds: readonly Id[]): Promise<boolean> {
+  const settled = new Set<Id>();
+  let isChanged = false;
+  for (const contentId of contentIds) {
+    // What nobody has looked at yet comes by again.
+    if (settled.has(contentId) || (await selectKnown(db, { contentId })).length === 0) continue;
+    const changed = await settleGroup(db, contentId, settled);
+    isChanged ||= changed.some((id) => id !== contentId);
+  }
+  return isChanged;
+}
+
+/** @returns those that are shown in another way, or tell something else */
+async function settleGroup(db: Kysely<Schema>, contentId: Id, settled: Set<Id>): Promise<Id[]> {
+  const changed: Id[] = [];
+  for (let waiting = [contentId]; waiting.length > 0; ) {
+    const kin = await findKin(db, waiting);
+    for (const id of kin.grouped.keys()) settled.add(id);
+    const arrangement = arrangeFiles(kin.files);
+    changed.push(...(await writeMembers(db, kin, arrangement)));
+    changed.push(...(await settleFacts(db, kin.files, arrangement.sidecars)));
+    const released = kin.isCut ? await release(db, kin, arrangement) : [];
+    changed.push(...released);
+    waiting = [...waiting, ...released].filter((id) => !settled.has(id));
+  }
+  return changed;
+}
+
+/**
+ * Where there were too many to look at all: those left over whose lead has gone, or stands under another one now, would
+ * be seen nowhere. They stand for themselves until they are arranged.
+ */
+async function release(db: Kysely<Schema>, { files, grouped }: Kin, { members }: Arrangement): Promise<Id[]> {
+  const present = new Set(files.map(({ file }) => file.contentId));
+  const noLeads = [...grouped.keys()].filter((id) => !present.has(id) || members.has(id));
+  if (noLeads.length === 0) return [];
+  const rows = await db
+    .deleteFrom('stack_members')
+    .where('lead_id', 'in', noLeads)
+    .returning('content_id')
+    .execute();
+  const released = rows.map(({ content_id }) => content_id);
+  for (const contentId of released) await refreshShown(db, { contentId });
+  return released;
 }
 
 /** How these files are to be shown. */

@@ -58,7 +58,7 @@ async function keptApartFrom(db: Kysely<Schema>, contentId: Id, members: readonl
   const account = db.selectFrom('contents').select('account_id').where('id', '=', contentId);
   const decided = db.selectFrom('kept_apart').select('content_id').where('account_id', '=', account).limit(1);
   if ((await decided.executeTakeFirst()) === undefined) return [];
-  const { files } = await findKin(db, contentId);
+  const { files } = await findKin(db, [contentId]);
   if (!files.some(({ file }) => file.keptApart)) return [];
   const undecided = files.map((known) => ({ ...known, file: { ...known.file, keptApart: false } }));
   const present = new Set([contentId, ...members.map((member) => member.contentId)]);

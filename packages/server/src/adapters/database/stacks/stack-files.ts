@@ -4,6 +4,7 @@ import type { SidecarFacts } from '@photokeep/media/sidecars/read-sidecar';
 import { type Kysely, sql } from 'kysely';
 import { readingMs } from '../../../domain/asset-time.ts';
 import type { Id } from '../../../domain/entry.ts';
+import { exactMoment } from '../../../domain/stack/exact-moment.ts';
 import { nameParts } from '../../../domain/stack/name-parts.ts';
 import type { StackFile, StackPlace } from '../../../domain/stack/stack-file.ts';
 import type { MediaFactsTable } from '../media-facts-table.ts';
@@ -131,15 +132,13 @@ const untold: Told = {
 
 function toldBy(own: MediaFacts): Told {
   const taken = own.takenAt?.source === 'file-name' ? null : own.takenAt;
-  const fraction = taken?.subSeconds ?? '';
   const rich = [own.contentIdentifier, own.burstId, own.position, own.lens, own.exposure, own.camera, taken];
   return {
     identifier: own.contentIdentifier?.value ?? null,
     burstId: own.burstId?.value ?? null,
     localMs: taken === null ? null : readingMs(taken),
     offsetMinutes: taken?.offsetMinutes ?? null,
-    exactMoment:
-      taken !== null && fraction.length >= 2 ? `${readingMs(taken)}.${fraction.slice(0, 2)}` : null,
+    exactMoment: exactMoment(taken),
     camera: cameraOf(own.camera?.value),
     widthPx: own.size?.value.widthPx ?? null,
     heightPx: own.size?.value.heightPx ?? null,

@@ -5,7 +5,7 @@ import type { Id } from '../../../domain/entry.ts';
 import type { ExtractedFacts } from '../../../domain/extracted-facts.ts';
 import { refreshShown } from '../projection/timeline.ts';
 import type { AssetsTable, Schema } from '../schema.ts';
-import { settleStack } from '../stacks/settle-stack.ts';
+import { settleStacks } from '../stacks/settle-stack.ts';
 import { timeColumns } from '../time-columns.ts';
 import type { WriteOperation } from '../write-context.ts';
 
@@ -40,7 +40,7 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, boolean> = async ({
     .execute();
   await noteExtracted(db, { contentId: content.id, accountId, extracted: facts.extracted });
   await refreshShown(db, { contentId: content.id });
-  return settleStack(db, content.id);
+  return settleStacks(db, [content.id]);
 };
 
 export interface SidecarInput {
@@ -52,7 +52,7 @@ export interface SidecarInput {
 /** What a file beside photos says: whichever it belongs to knows it from now on. @returns whether that changed anything */
 export const noteSidecarFacts: WriteOperation<SidecarInput, boolean> = async ({ db }, input) => {
   await noteExtracted(db, input);
-  return settleStack(db, input.contentId);
+  return settleStacks(db, [input.contentId]);
 };
 
 async function noteExtracted(
@@ -101,8 +101,6 @@ export const refreshShownContents: WriteOperation<{ contentIds: readonly Id[] },
   { db },
   { contentIds },
 ) => {
-  for (const contentId of contentIds) {
-    await refreshShown(db, { contentId });
-    await settleStack(db, contentId);
-  }
+  for (const contentId of contentIds) await refreshShown(db, { contentId });
+  await settleStacks(db, contentIds);
 };

@@ -1,5 +1,5 @@
 import type { ActiveLock } from '@photokeep/dav/response/lock-properties';
-import type { MediaFacts } from '@photokeep/media/facts';
+import { type MediaFacts, storedFacts } from '@photokeep/media/media-facts';
 import type { AssetRecord } from '../../../domain/asset.ts';
 import { isMedia } from '../../../domain/content.ts';
 import type { Entry, Id } from '../../../domain/entry.ts';
@@ -107,7 +107,7 @@ export async function factsOf(
 ): Promise<ReadonlyMap<Id, MediaFacts>> {
   const media = mediaAmong(entries);
   const told = media.length === 0 ? [] : await facts.jsonOf(media);
-  return new Map([...told].map(([id, json]) => [id, JSON.parse(json) as MediaFacts]));
+  return new Map([...told].map(([id, json]) => [id, storedFacts(json)]));
 }
 
 function mediaAmong(entries: readonly { readonly entry: Entry }[]): Id[] {
