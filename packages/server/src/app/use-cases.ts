@@ -180,13 +180,14 @@ function createPeople(foundation: Foundation, store: AccountStore, publisher: Ev
       return recorded;
     },
   };
+  const received = createReceivedShares({ ...foundation, store });
   return {
     accounts: createAccounts({ ...foundation, store, hasher, writer: recording }),
     authenticator,
     webSessions,
     invitations: new MemoryPhoneInvitations({ store, clock }),
-    shares: createShares({ ...foundation, store, hasher, writer: recording }),
-    received: createReceivedShares({ ...foundation, store }),
+    shares: createShares({ ...foundation, store, hasher, writer: recording, received }),
+    received,
     linkVisits: createLinkVisits({ ...foundation, hasher, throttle: createThrottle() }),
   };
 }

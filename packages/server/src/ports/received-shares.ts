@@ -15,6 +15,8 @@ export interface Mount extends SharedEntry {
 export interface ReceivedShares {
   /** in the order in which they were shared; no two with one name, and none with that of something in the root */
   mounts(library: LibraryRecord): Promise<readonly Mount[]>;
+  /** The one that appears under this name, if there is one. */
+  mountNamed(library: LibraryRecord, name: string): Promise<Mount | null>;
   /** Whether an account may look at this: its own, or shown to it. */
   maySee(accountId: Id, entry: Entry): Promise<boolean>;
 }

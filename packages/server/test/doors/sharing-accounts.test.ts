@@ -177,6 +177,10 @@ describe.each(databaseEngines)('sharing with another account, on %s', (engine) =
     expect(hrefs(await list('ben', ''))).toEqual(expect.arrayContaining(['Same/', 'Same (2)/']));
     expect(hrefs(await list('ben', 'Same'))).toEqual(['Same/']);
     expect(hrefs(await list('ben', 'Same%20(2)'))).toEqual(['Same (2)/', 'Same (2)/one.jpg']);
+    // A repeated request means what the first one did.
+    expect(await as.ben('DELETE', 'Same')).toBe(204);
+    expect(await as.ben('DELETE', 'Same')).toBe(404);
+    expect(hrefs(await list('ben', 'Same%20(2)'))).toEqual(['Same (2)/', 'Same (2)/one.jpg']);
   });
 
   it('can be renamed by the receiver, for themselves', async () => {

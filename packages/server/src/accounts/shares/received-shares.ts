@@ -26,12 +26,26 @@ export function createReceivedShares(parts: ReceivedParts): ReceivedShares {
   };
   return {
     mounts,
+    mountNamed: async (library, name) => {
+      const shares = await shareStore.ofReceiver(library.accountId);
+      // Most requests are about an account's own files, and need not know where each share leads.
+      if (!shares.some((share) => mayBeCalled(share, name))) return null;
+      const all = await mountAll(parts, library, shares);
+      return all.find((mount) => nameKey(mount.name) === nameKey(name)) ?? null;
+    },
     maySee: async (accountId, entry) => {
       if (entry.accountId === accountId) return true;
       const library = await index.library(accountId);
       return library !== null && (await liesInOne(index, await mounts(library), entry));
     },
   };
+}
+
+const numbered = / \(\d+\)(\.[^. ]{1,16})?$/u;
+
+/** A name that was free once and is taken now gets a number for as long. */
+function mayBeCalled({ receiverName }: Share, name: string): boolean {
+  return receiverName === null || nameKey(receiverName) === nameKey(name) || numbered.test(name);
 }
 
 async function mountAll(

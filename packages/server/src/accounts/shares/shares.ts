@@ -9,10 +9,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { LibraryWriter } from '../../ports/library-writer.ts';
+import type { ReceivedShares } from '../../ports/received-shares.ts';
 import type { ShareStore } from '../../ports/share-store.ts';
 import type { NewShare, Shares, ShareSettings } from '../../ports/shares.ts';
 import type { PasswordHasher } from '../password-hash.ts';
 import { newLinkToken } from './link-token.ts';
+import { nameForReceiver } from './name-for-receiver.ts';
 import { settingsChange } from './share-settings.ts';
 import { shownEntry } from './shown-entry.ts';
 
@@ -24,6 +26,7 @@ export interface SharesParts {
   readonly ids: Ids;
   readonly clock: Clock;
   readonly hasher: PasswordHasher;
+  readonly received: ReceivedShares;
 }
 
 export function createShares(parts: SharesParts): Shares {
@@ -72,7 +75,8 @@ async function create(parts: SharesParts, wanted: NewShare, by: Cause): Promise<
   };
   const { rights: _known, ...others } = settings;
   const context = { hasher: parts.hasher, nowMs: parts.clock.nowMs(), entryKind: entry.kind, kind };
-  const set = await settingsChange(context, others);
+  const name = receiver === null ? {} : { receiverName: await nameForReceiver(parts, receiver, entry.name) };
+  const set = { ...name, ...(await settingsChange(context, others)) };
   const more: Change[] = Object.keys(set).length > 0 ? [{ type: 'share-changed', id, ...set }] : [];
   await record(parts, [made, ...more], by);
   return existing(parts.shareStore, id);

@@ -1,6 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
-import { nameKey } from '../../domain/name.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { ReceivedShares } from '../../ports/received-shares.ts';
 
@@ -11,10 +10,9 @@ export async function entryAt(
   path: readonly string[],
 ): Promise<Entry | null> {
   const [first, ...rest] = path;
-  const mounts = first === undefined ? [] : await received.mounts(library);
-  const mount = mounts.find(({ name }) => nameKey(name) === nameKey(first ?? ''));
+  const mount = first === undefined ? null : await received.mountNamed(library, first);
   const found =
-    mount === undefined
+    mount === null
       ? await index.resolve(library, path)
       : await index.resolve(mount.library, [...mount.path, ...rest]);
   return found.found?.entry ?? null;

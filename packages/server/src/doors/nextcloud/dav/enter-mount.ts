@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../domain/errors.ts';
-import { nameKey } from '../../../domain/name.ts';
 import type { Mount, ReceivedShares } from '../../../ports/received-shares.ts';
 import type { DavSession } from './dav-session.ts';
 
@@ -21,9 +20,8 @@ export async function enterMount(
 ): Promise<Entered> {
   const [first, ...rest] = path;
   if (first === undefined || session.mount !== null) return { session, path };
-  const mounts = await received.mounts(session.library);
-  const mount = mounts.find(({ name }) => nameKey(name) === nameKey(first));
-  if (mount === undefined) return { session, path };
+  const mount = await received.mountNamed(session.library, first);
+  if (mount === null) return { session, path };
   return { session: inMount(session, mount), path: [...mount.path, ...rest] };
 }
 
