@@ -138,14 +138,14 @@ describe('a long timeline', () => {
   it('opens a photo in the middle, and comes back to the same place', async () => {
     const page = await visit();
     const id = await toTheMiddle(page);
-    const [scrollY, top] = [await page.evaluate('scrollY'), await topOf(page, id)];
+    const top = await topOf(page, id);
     await page.locator(`a[data-id="${id}"]`).click();
     await page.getByRole('dialog').waitFor();
     expect(page.url()).toContain(`/photos/${id}`);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate('scrollY')).toBe(scrollY);
-    expect(await topOf(page, id)).toBe(top);
+    // Months above may have told their heights meanwhile: what is seen must not move.
+    expect(Math.abs((await topOf(page, id)) - top)).toBeLessThanOrEqual(1);
     await page.context().close();
   });
 });
