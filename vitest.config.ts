@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { runes } from './packages/web/unit-tests.ts';
 
 export default defineConfig({
   test: {
     projects: [
       {
+        plugins: [...runes],
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'packages/server/test/architecture/*.test.ts'],
@@ -18,8 +20,10 @@ export default defineConfig({
           exclude: ['packages/server/test/architecture/**'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+          // of a browser on a busy machine
+          expect: { poll: { timeout: 10_000 } },
           // a promise mostly waits for servers, disks and other people's clients
-          maxWorkers: Math.max(2, availableParallelism()),
+          maxWorkers: availableParallelism() + 1,
         },
       },
     ],
