@@ -18,10 +18,26 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready'), asset: timelineAssetSchema }),
   /** Something left the timeline or came back to it. */
   z.object({ type: z.literal('timeline-changed') }),
+  /** Other entries are in these folders than before, or these entries are elsewhere or different. */
+  z.object({
+    type: z.literal('folders-changed'),
+    folderIds: z.array(z.int()),
+    entryIds: z.array(z.int()),
+  }),
+  /** Their owner said something else of these: caption, stars, tags, date, place or rotation. */
+  z.object({ type: z.literal('assets-edited'), assetIds: z.array(z.int()) }),
+  /** Photos got their star or lost it. */
+  z.object({
+    type: z.literal('favourites-changed'),
+    assetIds: z.array(z.int()),
+    favourite: z.boolean(),
+  }),
   z.object({ type: z.literal('device-added'), device: deviceSchema }),
   /** An app that has come in for the first time. */
   z.object({ type: z.literal('device-connected'), device: deviceSchema }),
   z.object({ type: z.literal('device-revoked'), deviceId: z.int() }),
+  /** Background work goes on: told to owners, at most once a second. */
+  z.object({ type: z.literal('work-changed') }),
   /** Events were missed that cannot be told again: look at everything anew. */
   z.object({ type: z.literal('reset') }),
 ]);

@@ -1,7 +1,10 @@
 import type * as z from 'zod';
 
-/** Who may call: anybody, whoever is signed in, or the owner of the server alone. */
-export type Access = 'anyone' | 'account' | 'owner';
+/**
+ * Who may call: anybody; whoever is signed in; only a person, with the account's own password and not with an app's; or
+ * such a person who owns the server.
+ */
+export type Access = 'anyone' | 'account' | 'person' | 'owner';
 
 /** One operation of the REST interface: what goes in, what comes out. Paths are below `/api/v1`. */
 export interface Endpoint {
@@ -10,6 +13,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodObject;
+  /** 256 KiB unless said otherwise */
+  readonly maxBodyBytes?: number;
   /** 200 unless said otherwise */
   readonly status?: 200 | 201 | 204;
   /** JSON; left out where the answer has no body */
