@@ -3,6 +3,7 @@ import { formatWallClock, isReal, utcClock } from './time/wall-clock.ts';
 
 /** Where a capture time was recorded, strongest first. The order decides which one is believed. */
 export const TIME_SOURCES = [
+  'owner',
   'quicktime-creation-date',
   'quicktime-header',
   'exif-original',

@@ -216,6 +216,19 @@ describe('limits', () => {
     expect(time?.source).toBe('file-name');
   });
 
+  test('a slow disk changes nothing about a photo', async () => {
+    let now = 0;
+    const source = memorySource(fixture('a.jpg'));
+    const slow = {
+      sizeBytes: source.sizeBytes,
+      read: (offset: number, length: number) => {
+        now += 1000;
+        return source.read(offset, length);
+      },
+    };
+    expect((await readCaptureFacts(slow, () => now)).takenAt?.source).toBe('exif-original');
+  });
+
   test('what was found before the time ran out does not count: it would depend on the machine', async () => {
     let now = 0;
     const content = jpeg(exifSegment(exifBlock()), ...Array.from({ length: 100 }, () => segment(0xe2, 'x')));

@@ -13,6 +13,7 @@ export type { Camera, CaptureFacts, CaptureTime, TimeSource, UniqueIds } from '.
 
 /** What may be read of one file to find out when it was taken. */
 const MAX_BYTES = 256 * 1024;
+/** Of work: a disk or a bucket that takes its time holds up nobody else, and changes nothing about a photo. */
 const MAX_MS = 50;
 const NO_FACTS: CaptureFacts = { takenAt: null, camera: null, uniqueIds: {} };
 
@@ -23,7 +24,7 @@ const monotonicNow: Now = () => performance.now();
 
 /**
  * When a photo or video was taken: by its own metadata, else by its name, else null. Reads at most
- * 256 KiB and gives the metadata up after 50 ms. No bytes make it throw; it rejects only when `source`
+ * 256 KiB and gives the metadata up after 50 ms of work. No bytes make it throw; it rejects only when `source`
  * does.
  */
 export async function readCaptureTime(
@@ -38,8 +39,8 @@ export async function readCaptureTime(
 
 /** What the bytes alone say about the moment of capture: the name proves nothing about the picture. */
 export async function readCaptureFacts(source: ByteSource, now: Now = monotonicNow): Promise<CaptureFacts> {
-  const startedAt = now();
-  const file = boundedRegion(source, { maxBytes: MAX_BYTES, outOfTime: () => now() - startedAt > MAX_MS });
+  const work = workOn(source, now);
+  const file = boundedRegion(work.source, { maxBytes: MAX_BYTES, outOfTime: () => work.tookMs() > MAX_MS });
   const found: Evidence[] = [];
   try {
     const { container } = await formatOf(file);
@@ -50,4 +51,22 @@ export async function readCaptureFacts(source: ByteSource, now: Now = monotonicN
     if (!(error instanceof Malformed || error instanceof ReadLimitReached)) throw error;
   }
   return conclude(found);
+}
+
+/** A source that tells how long was worked since now on what comes from it, without the time it kept anybody waiting. */
+function workOn(
+  source: ByteSource,
+  now: Now,
+): { readonly source: ByteSource; readonly tookMs: () => number } {
+  const startedAt = now();
+  let waitedMs = 0;
+  const read: ByteSource['read'] = async (offset, length) => {
+    const askedAt = now();
+    try {
+      return await source.read(offset, length);
+    } finally {
+      waitedMs += now() - askedAt;
+    }
+  };
+  return { source: { sizeBytes: source.sizeBytes, read }, tookMs: () => now() - startedAt - waitedMs };
 }

@@ -16,6 +16,7 @@ import { photoSize } from './facts/photo-size.ts';
 import { inZoneOfPlace } from './facts/zone-of-place.ts';
 import type { MediaFacts, SomeFacts } from './media-facts.ts';
 import { EXTRACTOR_VERSION, UNTOLD } from './media-facts.ts';
+import { withPlace } from './places/with-place.ts';
 
 export { EXTRACTOR_VERSION } from './media-facts.ts';
 export type * from './media-facts.ts';
@@ -57,8 +58,12 @@ async function asFarAsItGoes(read: () => Promise<void>): Promise<void> {
 }
 
 /** Of each fact the first that was told. */
-function settle(evidence: readonly Evidence[], pieces: readonly SomeFacts[], name: string): MediaFacts {
-  const told: SomeFacts = Object.assign({}, ...pieces.toReversed());
+async function settle(
+  evidence: readonly Evidence[],
+  pieces: readonly SomeFacts[],
+  name: string,
+): Promise<MediaFacts> {
+  const told = await withPlace(Object.assign({}, ...pieces.toReversed()));
   const { takenAt, uniqueIds } = conclude(evidence);
   return {
     ...UNTOLD,

@@ -3,11 +3,11 @@ import type { Camera, CaptureTime, UniqueIds } from './capture-facts.ts';
 /**
  * Counts up with every change of what the readers find. What an older version found is worth a second look.
  */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 3;
 
 /**
  * Where a fact stands. 'container': in the format itself, apart from any metadata. 'xmp-sidecar', 'takeout', 'aae': in
- * a file of its own.
+ * a file of its own. 'owner': said by the person whose photo it is.
  */
 export type FactSource =
   | 'container'
@@ -19,7 +19,8 @@ export type FactSource =
   | 'file-name'
   | 'xmp-sidecar'
   | 'takeout'
-  | 'aae';
+  | 'aae'
+  | 'owner';
 
 /** Something known, and where it stands. */
 export interface Fact<Value> {
@@ -38,6 +39,18 @@ export interface Position {
   readonly longitude: number;
   /** Above sea level. */
   readonly altitudeM: number | null;
+}
+
+/** The nearest town to a position, as GeoNames knows it. */
+export interface Place {
+  /** As most of the world writes it. */
+  readonly town: string;
+  /** Where Germans call it otherwise. */
+  readonly townGerman: string | null;
+  /** Of the town: ISO 3166, two letters. */
+  readonly country: string;
+  /** From the middle of the town. */
+  readonly distanceKm: number;
 }
 
 /** How the picture was taken; null where the camera did not write it. */
@@ -65,6 +78,8 @@ export interface DescriptiveFacts {
   /** As shown: turned the right way up. */
   readonly size: Fact<PixelSize>;
   readonly position: Fact<Position>;
+  /** Follows from the position, with its source; null far from every town. */
+  readonly place: Fact<Place>;
   readonly camera: Fact<Camera>;
   readonly lens: Fact<string>;
   readonly exposure: Fact<Exposure>;
@@ -88,6 +103,10 @@ export interface DescriptiveFacts {
   readonly motion: Fact<EmbeddedVideo>;
   /** The phone has an edit of it, whose recipe is kept beside it: the only value is that there is one. */
   readonly adjusted: Fact<true>;
+  /** How its EXIF says that the stored picture is to be turned and flipped, 1 to 8. */
+  readonly orientation: Fact<number>;
+  /** Quarter turns clockwise, 1 to 3, that its owner wants on top of what its bytes say. */
+  readonly turns: Fact<number>;
 }
 
 /** What the bytes and the name of a photo or video tell, each with its source; null where nothing does. */
@@ -106,6 +125,7 @@ export type SomeFacts = Partial<DescriptiveFacts>;
 export const UNTOLD = {
   size: null,
   position: null,
+  place: null,
   camera: null,
   lens: null,
   exposure: null,
@@ -123,6 +143,8 @@ export const UNTOLD = {
   screen: null,
   motion: null,
   adjusted: null,
+  orientation: null,
+  turns: null,
 } satisfies Partial<MediaFacts>;
 
 /** Facts as they were written to JSON, perhaps by older readers, which knew nothing of some. */

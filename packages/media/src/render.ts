@@ -1,8 +1,11 @@
 import { access, constants } from 'node:fs/promises';
 import type { MediaKind } from './media-types.ts';
+import { decodeEmbedded } from './renditions/decode-embedded.ts';
 import { decodePhoto } from './renditions/decode-photo.ts';
+import { decodeThumbnail } from './renditions/decode-thumbnail.ts';
 import { decodeVideo } from './renditions/decode-video.ts';
-import { writeRenditions } from './renditions/write-renditions.ts';
+import { turned } from './renditions/turned.ts';
+import { writeRenditions, writeThumbnail } from './renditions/write-renditions.ts';
 
 export { NoPicture } from './renditions/no-picture.ts';
 export type { NoPictureReason } from './renditions/no-picture.ts';
@@ -14,21 +17,25 @@ export interface RenderRequest {
   readonly kind: Extract<MediaKind, 'photo' | 'video'>;
   /** As sniffed, for example image/heic. */
   readonly mime: string;
-  /** Absolute path of the WebP to write; must not exist. Its shorter side is 320 px, its longer at most 960. */
+  /** Quarter turns clockwise, on top of what its metadata says; 0 if left out. */
+  readonly turns?: number;
+  /** Absolute path of the WebP to write; must not exist. Its shorter side is 256 px, its longer at most 768. */
   readonly thumbnail: string;
-  /** Absolute path of the JPEG to write; must not exist. It fits 2048 x 2048 px. */
+  /** Absolute path of the JPEG to write; must not exist. Its shorter side is 1440 px, its longer at most 2560. */
   readonly preview: string;
 }
 
 /** What decoding told about the original. */
 export interface Rendered {
-  /** Of the original, upright. */
+  /** Of the original, upright, without the turns that were asked for. */
   readonly widthPx: number;
   readonly heightPx: number;
   /** Null for photos, and for videos that do not tell. */
   readonly durationMs: number | null;
   /** A blurred picture in some 25 bytes, Base64. */
   readonly thumbhash: string;
+  /** What it looks like, for `media/compare-pictures`; null where it shows too little to be told from others. */
+  readonly pictureHash: string | null;
 }
 
 /**
@@ -43,5 +50,32 @@ export async function render(request: RenderRequest): Promise<Rendered> {
   await access(request.path, constants.R_OK);
   const { pixels, ...facts } =
     request.kind === 'video' ? await decodeVideo(request) : await decodePhoto(request);
-  return { ...facts, thumbhash: await writeRenditions(pixels, request) };
+  return { ...facts, ...(await writeRenditions(await turned(pixels, request.turns ?? 0), request)) };
+}
+
+/**
+ * As `render`, from the small picture that a camera put into the photo: where the large one takes more memory than
+ * there is, it is better than nothing.
+ * @throws NoPicture `unsupported` where there is none
+ */
+export async function renderEmbedded(request: RenderRequest): Promise<Rendered> {
+  await access(request.path, constants.R_OK);
+  const { pixels, ...facts } = await decodeEmbedded(request);
+  return { ...facts, ...(await writeRenditions(await turned(pixels, request.turns ?? 0), request)) };
+}
+
+/** As a `RenderRequest` for a photo, for its thumbnail alone. */
+export type ThumbnailRequest = Omit<RenderRequest, 'kind' | 'preview'>;
+
+/**
+ * Writes the thumbnail of a photo alone, in a third of the time that all its pictures take: for somebody who waits.
+ * @throws NoPicture `unsupported` where it would take as long as `render`
+ */
+export async function renderThumbnail(
+  request: ThumbnailRequest,
+): Promise<Pick<Rendered, 'widthPx' | 'heightPx'>> {
+  await access(request.path, constants.R_OK);
+  const { pixels, widthPx, heightPx } = await decodeThumbnail(request);
+  await writeThumbnail(await turned(pixels, request.turns ?? 0), request.thumbnail);
+  return { widthPx, heightPx };
 }

@@ -14,9 +14,9 @@ const DATE_PROPERTIES: readonly (readonly [property: string, source: TimeSource]
   ['xap:CreateDate', 'xmp-create-date'],
 ];
 
-/** The dates of an XMP packet (ISO 16684-1), of which the first 64 KiB are looked at. */
-export async function readXmp(packet: Region): Promise<Evidence> {
-  const fields = await packet.readUpTo(0, MAX_PACKET_BYTES);
+/** The dates of an XMP packet (ISO 16684-1). @param maxBytes so many of the first are looked at; 64 KiB if left out */
+export async function readXmp(packet: Region, maxBytes = MAX_PACKET_BYTES): Promise<Evidence> {
+  const fields = await packet.readUpTo(0, maxBytes);
   const text = Buffer.from(fields.bytes(0, fields.sizeBytes)).toString('utf8');
   const times = DATE_PROPERTIES.flatMap(([property, source]) => {
     const dated = parseDateText(propertyText(text, property));

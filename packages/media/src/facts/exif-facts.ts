@@ -41,6 +41,7 @@ export async function exifFacts(directories: ExifDirectories): Promise<SomeFacts
       rating: rating !== undefined && rating <= MAX_RATING ? rating : undefined,
       screen: isScreenshot ? 'screenshot' : undefined,
       projection: isPanorama ? 'flat' : undefined,
+      orientation: await exifOrientation(directories),
     }),
     ...(await appleFacts(exif)),
   };

@@ -1,9 +1,10 @@
-const TAG = /<(\/?)([A-Za-z_][\w.:-]*)((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>/g;
-const ATTRIBUTE = /([A-Za-z_][\w.:-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/g;
+import { attributes, markup } from '../xmp/markup.ts';
+
 const LISTS: ReadonlySet<string> = new Set(['rdf:Bag', 'rdf:Seq', 'rdf:Alt']);
 const MAX_DEPTH = 32;
-const MAX_VALUES = 200;
-const MAX_VALUE_CHARACTERS = 4096;
+/** More values of one property, and more of a value, are not read. */
+export const MAX_VALUES = 200;
+export const MAX_VALUE_CHARACTERS = 4096;
 
 /** The values of simple properties and of lists by name, under the prefixes that every known writer uses. */
 export type XmpProperties = ReadonlyMap<string, readonly string[]>;
@@ -11,26 +12,28 @@ export type XmpProperties = ReadonlyMap<string, readonly string[]>;
 /**
  * What an XMP packet (ISO 16684-1) says of the picture itself, whether written as attributes or as elements. What
  * stands deeper, inside of structures, is said of something else: a place that is shown, a face, an ingredient.
- * One pass without backtracking, so that no packet can take long.
+ * The time it takes grows with the length of the packet alone, however it is made.
  */
-export function xmpProperties(packet: string): XmpProperties {
+export function xmpProperties(packet: string, maxValues = MAX_VALUES): XmpProperties {
   const properties = new Map<string, string[]>();
   const add = (name: string, text: string): void => {
     const value = unescaped(text);
     const values = properties.get(name) ?? [];
-    if (value && values.length < MAX_VALUES) properties.set(name, [...values, value]);
+    if (value && values.length < maxValues) properties.set(name, [...values, value]);
   };
   const open: string[] = [];
   let textAt = 0;
-  for (const { 0: tag, 1: slash, 2: name = '', 3: inside = '', index } of packet.matchAll(TAG)) {
+  for (const tag of markup(packet)) {
+    if (tag.kind === 'stray') continue;
+    const { kind, name, inside, at, end } = tag;
     const property = propertyHere(open);
-    if (property !== undefined) add(property, packet.slice(textAt, index));
-    textAt = index + tag.length;
-    if (slash) open.splice(Math.max(0, open.lastIndexOf(name)));
+    if (property !== undefined) add(property, packet.slice(textAt, at));
+    textAt = end;
+    if (kind === 'close') open.splice(Math.max(0, open.lastIndexOf(name)));
     else {
       if (name === 'rdf:Description' && open.at(-1) === 'rdf:RDF')
-        for (const [, key = '', one, other] of inside.matchAll(ATTRIBUTE)) add(key, one ?? other ?? '');
-      if (!inside.endsWith('/') && open.length < MAX_DEPTH) open.push(name);
+        for (const { name: key, value } of attributes(inside)) add(key, value.slice(1, -1));
+      if (kind === 'open' && open.length < MAX_DEPTH) open.push(name);
     }
   }
   return properties;

@@ -1,6 +1,6 @@
 import { fromCodedColours } from './coded-colours.ts';
 import type { Decoded } from './decoded.ts';
-import { readHeif } from './heif-file.ts';
+import { type HeifFile, readHeif } from './heif-file.ts';
 import { decodeBySharp } from './sharp-source.ts';
 
 const BRAND_AT = 8;
@@ -12,7 +12,11 @@ const BRAND_BYTES = 4;
  * @throws NoPicture
  */
 export async function decodeAvif(path: string): Promise<Decoded> {
-  const { bytes, colours } = await readHeif(path);
+  return decodeAvifBytes(await readHeif(path));
+}
+
+/** @throws NoPicture */
+export async function decodeAvifBytes({ bytes, colours }: HeifFile): Promise<Decoded> {
   const isSequence = bytes.toString('latin1', BRAND_AT, BRAND_AT + BRAND_BYTES) === 'avis';
   if (isSequence) bytes.write('avif', BRAND_AT, 'latin1');
   const decoded = await decodeBySharp(bytes);

@@ -2,7 +2,7 @@ import { fromCodedColours } from './coded-colours.ts';
 import type { Decoded } from './decoded.ts';
 import { refuseTooLarge } from './limits.ts';
 import { ifDecodable } from './no-picture.ts';
-import { previewPixels } from './preview-pixels.ts';
+import { pixelsFor } from './pixels-for.ts';
 import { probeVideo } from './probe-video.ts';
 import type { VideoFile } from './run-video-tool.ts';
 import { openPicture } from './sharp.ts';
@@ -17,6 +17,9 @@ export async function decodeVideo(video: VideoFile): Promise<Decoded> {
   const { widthPx, heightPx, durationMs, colours } = facts;
   refuseTooLarge(widthPx, heightPx);
   const poster = await posterOf(video, facts);
-  const pixels = await ifDecodable(() => previewPixels(openPicture(poster)));
+  const pixels = await ifDecodable(async () => {
+    const { autoOrient } = await openPicture(poster).metadata();
+    return pixelsFor('preview', openPicture(poster), autoOrient);
+  });
   return { widthPx, heightPx, durationMs, pixels: fromCodedColours(pixels, colours) };
 }

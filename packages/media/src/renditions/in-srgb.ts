@@ -1,5 +1,5 @@
 import type { Pixels } from './decoded.ts';
-import { previewPixels } from './preview-pixels.ts';
+import { pixelsFor } from './pixels-for.ts';
 import { openPicture } from './sharp.ts';
 import type { Metadata } from './sharp.ts';
 import { tiffOf } from './tagged-tiff.ts';
@@ -20,7 +20,7 @@ export function profileForLater({ space, channels, icc }: Metadata): Buffer | un
 /** The same pixels, which were meant in the colours of that profile. Display P3 is what phones write. */
 export async function inSrgb(pixels: Pixels, icc: Buffer | undefined): Promise<Pixels> {
   if (!icc || !isRgb(icc) || pixels.channels !== 3) return pixels;
-  return previewPixels(openPicture(tiffOf(pixels, icc)));
+  return pixelsFor('preview', openPicture(tiffOf(pixels, icc)), pixels);
 }
 
 function isRgb(icc: Buffer): boolean {

@@ -3,29 +3,38 @@ import type { Decoded } from './decoded.ts';
 import { inSrgb, profileForLater } from './in-srgb.ts';
 import { refuseTooLarge } from './limits.ts';
 import { ifDecodable } from './no-picture.ts';
-import { previewPixels } from './preview-pixels.ts';
+import { pixelsFor } from './pixels-for.ts';
+import type { RenditionSize } from './rendition-sizes.ts';
 import { openPicture } from './sharp.ts';
 
 /**
- * Decodes a file that libvips has a decoder for. libvips takes brackets at the end of a name for options, so
+ * Decodes a file that libvips has a decoder for, at the size of that rendition. libvips takes brackets at the end of a name for options, so
  * it never sees such a name.
  * @throws NoPicture
  */
-export async function decodeFile(path: string): Promise<Decoded> {
-  return decodeBySharp(path.endsWith(']') ? await readFile(path) : path);
+export async function decodeFile(path: string, name: RenditionSize = 'preview'): Promise<Decoded> {
+  return decodeBySharp(path.endsWith(']') ? await readFile(path) : path, name);
 }
 
 /**
  * Decodes what libvips has a decoder for. `input` is a path or the bytes of a whole file.
  * @throws NoPicture
  */
-export async function decodeBySharp(input: string | Buffer): Promise<Decoded> {
+export async function decodeBySharp(
+  input: string | Buffer,
+  name: RenditionSize = 'preview',
+): Promise<Decoded> {
   return ifDecodable(async () => {
     const header = await openPicture(input).metadata();
     const { width: widthPx, height: heightPx } = header.autoOrient;
     refuseTooLarge(widthPx, heightPx);
     const icc = profileForLater(header);
     const picture = openPicture(input, { page: header.pagePrimary ?? 0, ignoreIcc: icc !== undefined });
-    return { widthPx, heightPx, durationMs: null, pixels: await inSrgb(await previewPixels(picture), icc) };
+    return {
+      widthPx,
+      heightPx,
+      durationMs: null,
+      pixels: await inSrgb(await pixelsFor(name, picture, header.autoOrient), icc),
+    };
   });
 }

@@ -12,7 +12,7 @@ const CPU_LIMIT_SECONDS = '30';
 /** Square pixels, and no more of them than the preview needs. ffmpeg has turned the frame upright by then. */
 const SIZE_FILTERS = [
   "scale=w='max(iw,round(iw*sar))':h='max(ih,round(ih/sar))'",
-  "scale=w='min(2048,iw)':h='min(2048,ih)':force_original_aspect_ratio=decrease",
+  "scale=w='min(2560,iw)':h='min(2560,ih)':force_original_aspect_ratio=decrease",
   'setsar=1',
 ];
 

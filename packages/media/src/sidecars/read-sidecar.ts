@@ -4,11 +4,20 @@ import { Malformed } from '../bytes/malformed.ts';
 import type { Region } from '../bytes/region.ts';
 import { TIME_SOURCES } from '../capture-facts.ts';
 import { readXmp } from '../evidence/xmp.ts';
+import { EDITED_FIELDS, type EditedField } from '../edits/owner-words.ts';
 import { factsFrom } from '../facts/facts-from.ts';
 import { xmpFacts } from '../facts/xmp-facts.ts';
+import {
+  MAX_VALUE_CHARACTERS,
+  MAX_VALUES,
+  type XmpProperties,
+  xmpProperties,
+} from '../facts/xmp-properties.ts';
 import { EXTRACTOR_VERSION, type SomeFacts } from '../media-facts.ts';
+import { withPlace } from '../places/with-place.ts';
 import type { SidecarFacts } from './sidecar-facts.ts';
 import { readTakeout } from './takeout.ts';
+import { EDITED_PROPERTY } from './xmp-names.ts';
 
 export type { SidecarFacts, SidecarKind } from './sidecar-facts.ts';
 
@@ -24,7 +33,8 @@ const SILENT: Read = { kind: null, takenAt: null, facts: {} };
  */
 export async function readSidecar(source: ByteSource, mime: string): Promise<SidecarFacts> {
   const read = READERS[mime];
-  return { extractorVersion: EXTRACTOR_VERSION, ...(await asFarAsItGoes(source, read)) };
+  const told = await asFarAsItGoes(source, read);
+  return { extractorVersion: EXTRACTOR_VERSION, ...told, facts: await withPlace(told.facts) };
 }
 
 async function asFarAsItGoes(source: ByteSource, read: Reader | undefined): Promise<Read> {
@@ -49,16 +59,37 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 async function xmpSidecar(file: Region): Promise<Read> {
-  const { xmp = '', times = [] } = await readXmp(file);
+  const { xmp = '', times = [] } = await readXmp(file, MAX_BYTES);
   const time = TIME_SOURCES.map((source) => times.find((one) => one.source === source)).find(Boolean);
   const { position, rating, caption, keywords } = xmpFacts(xmp);
+  // One more than counts tells that there are more.
+  const properties = xmpProperties(xmp, MAX_VALUES + 1);
+  const edited = new Set(properties.get(EDITED_PROPERTY)?.[0]?.split(/\s+/));
+  const orientation = Number(properties.get('tiff:Orientation')?.[0]);
   const facts: SomeFacts = factsFrom('xmp-sidecar', {
     position: position?.value,
     rating: rating?.value,
     caption: caption?.value,
     keywords: keywords?.value,
+    orientation: orientation >= 1 && orientation <= 8 ? orientation : undefined,
   });
-  return { kind: 'xmp', takenAt: time ? { ...time, source: 'xmp-sidecar' } : null, facts };
+  return {
+    kind: 'xmp',
+    takenAt: time ? { ...time, source: 'xmp-sidecar' } : null,
+    facts,
+    edited: EDITED_FIELDS.filter((field) => edited.has(field)),
+    partial: file.sizeBytes > MAX_BYTES ? EDITED_FIELDS : cutFields(properties),
+  };
+}
+
+/** What stands there in full might be something else. */
+function cutFields(properties: XmpProperties): EditedField[] {
+  const isCut = (value: string): boolean => value.length >= MAX_VALUE_CHARACTERS;
+  const keywords = properties.get('dc:subject') ?? [];
+  return [
+    ...(properties.get('dc:description')?.slice(0, 1).some(isCut) ? ['caption' as const] : []),
+    ...(keywords.length > MAX_VALUES || keywords.some(isCut) ? ['keywords' as const] : []),
+  ];
 }
 
 async function takeoutSidecar(file: Region): Promise<Read> {

@@ -1,4 +1,5 @@
 import type { CaptureTime } from '../capture-facts.ts';
+import type { EditedField } from '../edits/owner-words.ts';
 import type { SomeFacts } from '../media-facts.ts';
 
 /** Which program a file beside a photo comes from. */
@@ -12,4 +13,8 @@ export interface SidecarFacts {
   readonly kind: SidecarKind | null;
   readonly takenAt: CaptureTime | null;
   readonly facts: SomeFacts;
+  /** What its owner has decided with us: that counts before what stands in the photo. Older readers did not look. */
+  readonly edited?: readonly EditedField[];
+  /** Of which only a part was read: it is no word against its owner's. Older readers did not look. */
+  readonly partial?: readonly EditedField[];
 }

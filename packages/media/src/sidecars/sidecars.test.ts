@@ -71,6 +71,30 @@ describe('together with what a photo tells', () => {
   });
 });
 
+describe('a sidecar of which only a part is read', () => {
+  const own = { words: { keywords: { mark: 1, value: ['ours'] }, rating: { mark: 1, value: 1 } } };
+  const later = async (keywords: readonly string[], more = ''): Promise<MediaFacts> => {
+    const items = keywords.map((word) => `<rdf:li>${word}</rdf:li>`).join('');
+    const subject = `<dc:subject><rdf:Bag>${items}</rdf:Bag></dc:subject>`;
+    const says = await read(
+      `<x:xmpmeta><rdf:RDF><rdf:Description xmp:Rating="5">${subject}</rdf:Description>${more}</rdf:RDF></x:xmpmeta>`,
+    );
+    return withSidecars(await photo(), [{ ...says, mark: 2 }], { name: 'a.jpg', ...own });
+  };
+  const many = (length: number): string[] => Array.from({ length }, (_, at) => `word ${at}`);
+
+  test('is no later word of its owner than what was said in full', async () => {
+    const whole = await later(many(200));
+    expect([whole.keywords?.value.length, whole.rating?.value]).toEqual([200, 5]);
+    const cut = await later(many(201));
+    expect([cut.keywords?.value, cut.rating?.value]).toEqual([['ours'], 5]);
+    const large = await later(many(3), ' '.repeat(1024 * 1024));
+    expect([large.keywords?.value, large.rating?.value]).toEqual([['ours'], 1]);
+    const behindMasks = await later(many(3), ' '.repeat(512 * 1024));
+    expect(behindMasks.keywords?.value).toEqual(many(3));
+  });
+});
+
 test('no bytes make a reader throw', async () => {
   const value = fc.jsonValue();
   const documents = fc.record({ photoTakenTime: value, geoData: value, description: value, title: value });

@@ -42,7 +42,8 @@ export async function renderAndLook(request: RenderRequest) {
   return { rendered, thumbnail, preview };
 }
 
-async function look(path: string) {
+/** Opens a picture. */
+export async function look(path: string) {
   const bytes = await readFile(path);
   const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const pixel = (x: number, y: number): Rgb => {
