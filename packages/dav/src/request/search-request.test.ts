@@ -3,7 +3,8 @@ import { parseSearchRequest } from './search-request.ts';
 
 const dav = (local: string) => ({ ns: 'DAV:', local });
 const SELECT = '<d:select><d:prop><d:getetag/><o:fileid/></d:prop></d:select>';
-const FROM = '<d:from><d:scope><d:href>/files/u</d:href><d:depth>infinity</d:depth></d:scope></d:from>';
+const SCOPE = '<d:scope><d:href>/files/u</d:href><d:depth>infinity</d:depth></d:scope>';
+const FROM = `<d:from>${SCOPE}</d:from>`;
 
 function search(where: string, rest = '', start = SELECT + FROM): string {
   return (
@@ -125,6 +126,7 @@ describe('parseSearchRequest', () => {
     ['not without condition', search('<d:not/>')],
     ['a comparison without literal', search('<d:eq><d:prop><d:getetag/></d:prop></d:eq>')],
     ['a comparison without property', search('<d:eq><d:prop/><d:literal>1</d:literal></d:eq>')],
+    ['more than a handful of scopes', search('', '', SELECT + `<d:from>${SCOPE.repeat(6)}</d:from>`)],
     ['a limit that is no number', search('', '<d:limit><d:nresults>-1</d:nresults></d:limit>')],
   ])('refuses %s', (_what, body) => {
     expect(() => parseSearchRequest(body)).toThrow(expect.objectContaining({ kind: 'invalid' }));

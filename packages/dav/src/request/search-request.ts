@@ -9,10 +9,13 @@ import { davChild, davChildren, parseDavRoot, requiredDavChild } from './dav-ele
 import { propertyNames } from './property-names.ts';
 import { comparedProperty, parseCondition, type SearchCondition } from './search-condition.ts';
 
+/** Each is a search of its own. Clients look in one place. */
+const maxScopes = 5;
+
 /** A `basicsearch` (RFC 5323 §5). */
 export interface SearchRequest {
   readonly select: SearchSelection;
-  /** Where to look; at least one. */
+  /** Where to look; at least one, and a handful at most. */
   readonly scopes: readonly SearchScope[];
   /** Null finds everything in scope. */
   readonly where: SearchCondition | null;
@@ -40,7 +43,7 @@ export interface SearchOrder {
  * Reads a SEARCH body. The parts of a basicsearch may come in any order; an empty `where` or `orderby` counts as
  * absent, a scope without depth as infinite.
  *
- * @throws {DavSyntaxError} `invalid` for another grammar, a missing part, or an operator that is not known
+ * @throws {DavSyntaxError} `invalid` for another grammar, a missing part, too many scopes, or an operator that is not known
  */
 export function parseSearchRequest(body: Uint8Array | string, options?: XmlReadOptions): SearchRequest {
   const search = requiredDavChild(parseDavRoot(body, 'searchrequest', options), 'basicsearch');
@@ -64,6 +67,7 @@ function parseSelection(select: XmlElement): SearchSelection {
 function parseScopes(from: XmlElement): SearchScope[] {
   const scopes = davChildren(from, 'scope');
   if (scopes.length === 0) throw invalid('{DAV:}from lacks {DAV:}scope');
+  if (scopes.length > maxScopes) throw invalid(`{DAV:}from has more than ${maxScopes} {DAV:}scope`);
   return scopes.map((scope) => {
     const depth = davChild(scope, 'depth');
     return {
