@@ -5,25 +5,17 @@ import { AppError } from '../domain/errors.ts';
 import type { Cause, Change } from '../domain/journal/journal-line.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { Devices } from '../ports/devices.ts';
+import type { AccountChange, Family, NewAccount } from '../ports/family.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { LibraryHome } from '../ports/library-home.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { LibraryWriter } from '../ports/library-writer.ts';
+import { checkOwnerStays } from './change-account.ts';
 import { hashToken, newDeviceToken } from './device-token.ts';
+import { makePassword } from './made-password.ts';
 import type { PasswordHasher } from './password-hash.ts';
 
-export interface NewAccount {
-  readonly name: string;
-  readonly displayName?: string;
-  readonly password: string;
-  /** the first account becomes owner whatever this says */
-  readonly role?: Role;
-}
-
-export interface Accounts extends Devices {
-  /** @throws AppError `invalid-name`, `invalid-request`, `already-exists` */
-  create(account: NewAccount, by: Cause): Promise<Account>;
-  setPassword(accountId: Id, password: string, by: Cause): Promise<void>;
+export interface Accounts extends Devices, Family {
   setQuota(accountId: Id, quotaBytes: number | null, by: Cause): Promise<void>;
   /** Makes the library of an account that a crash left without one. */
   ensureLibrary(account: Account): Promise<void>;
@@ -42,6 +34,13 @@ const maxDeviceNameLength = 100;
 
 export function createAccounts(parts: AccountsParts): Accounts {
   const { store, hasher } = parts;
+  // One after the other: two owners may switch each other off at the same moment.
+  let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   return {
     create: (account, by) => createAccount(parts, account, by),
     setPassword: async (accountId, password, by) => {
@@ -49,6 +48,8 @@ export function createAccounts(parts: AccountsParts): Accounts {
       const hash = await hasher.hash(checkPassword(password));
       await record(parts, [{ type: 'password-set', id: accountId, hash }], by);
     },
+    change: (accountId, change, by) => inTurn(() => changeAccount(parts, accountId, { change, by })),
+    makePassword,
     setQuota: async (accountId, quotaBytes, by) => {
       await existingAccount(store, accountId);
       await record(parts, [{ type: 'account-changed', id: accountId, quotaBytes }], by);
@@ -69,7 +70,7 @@ async function record({ writer }: AccountsParts, changes: Change[], by: Cause): 
 
 async function createAccount(
   parts: AccountsParts,
-  { name, displayName, password, role }: NewAccount,
+  { name, displayName, password, role, quotaBytes = null }: NewAccount,
   by: Cause,
 ): Promise<Account> {
   const { store, hasher, ids } = parts;
@@ -88,10 +89,24 @@ async function createAccount(
     displayName: displayName ?? name,
     role: given,
   };
-  await record(parts, [created, { type: 'password-set', id, hash }], by);
+  const changes: Change[] = [created, { type: 'password-set', id, hash }];
+  // In the same line: nobody has an account without the limit that was meant for it.
+  if (quotaBytes !== null) changes.push({ type: 'account-changed', id, quotaBytes });
+  await record(parts, changes, by);
   const account = await existingAccount(store, id);
   await ensureLibrary(parts, account);
   return account;
+}
+
+async function changeAccount(
+  parts: AccountsParts,
+  id: Id,
+  { change, by }: { readonly change: AccountChange; readonly by: Cause },
+): Promise<Account> {
+  await existingAccount(parts.store, id);
+  checkOwnerStays(await parts.store.accounts(), id, change);
+  if (Object.keys(change).length > 0) await record(parts, [{ type: 'account-changed', id, ...change }], by);
+  return existingAccount(parts.store, id);
 }
 
 async function addDevice(

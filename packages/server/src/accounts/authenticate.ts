@@ -71,6 +71,7 @@ async function byToken(
   if (device === null) return null;
   const account = await store.account(device.accountId);
   if (!isUsable(device, account, user)) throw wrongCredentials();
+  if (account.isOff) throw switchedOff();
   return { account, deviceId: device.id };
 }
 
@@ -83,11 +84,19 @@ async function byPassword(
     hasher.verify(account?.passwordHash ?? null, secret),
   );
   if (!isRight || account === null) throw wrongCredentials();
+  if (account.isOff) throw switchedOff();
   return { account, deviceId: null };
 }
 
 function isUsable(device: Device, account: Account | null, user: string): account is Account {
   return device.revokedMs === null && account !== null && account.name === user;
+}
+
+/** Told to those alone who know a right password. */
+function switchedOff(): AppError {
+  return new AppError('unauthenticated', 'This account is switched off. Ask the owner of this Photokeep.', {
+    details: { isSwitchedOff: true },
+  });
 }
 
 function wrongCredentials(): AppError {

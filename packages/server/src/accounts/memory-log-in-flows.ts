@@ -5,14 +5,16 @@ import type { Clock } from '../ports/clock.ts';
 import type { Devices } from '../ports/devices.ts';
 import type { LogInFlow, LogInFlows } from '../ports/log-in-flows.ts';
 import { hashToken } from './device-token.ts';
+import { networkOf } from './network-of.ts';
 
 const lifeMs = 20 * 60 * 1000;
-/** Most flows at once: anybody may begin one. The oldest make room. */
+/** Most flows at once: anybody may begin one. */
 const maxFlows = 1000;
 const tokenBytes = 32;
 
 interface Flow {
   readonly client: string;
+  readonly network: string;
   readonly endsMs: number;
   readonly pollHash: string;
   readonly browserHash: string;
@@ -36,12 +38,13 @@ export class MemoryLogInFlows implements LogInFlows {
     this.#parts = parts;
   }
 
-  begin(client: string): { readonly pollToken: string; readonly browserToken: string } {
+  begin(client: string, address: string): { readonly pollToken: string; readonly browserToken: string } {
     const [pollToken, browserToken] = [newToken(), newToken()];
-    const [oldest] = this.#flows;
-    if (this.#flows.size >= maxFlows && oldest !== undefined) this.#flows.delete(oldest);
+    this.#forgetOld();
+    if (this.#flows.size >= maxFlows) this.#makeRoom();
     this.#flows.add({
       client,
+      network: networkOf(address),
       endsMs: this.#parts.clock.monotonicMs() + lifeMs,
       pollHash: hashToken(pollToken),
       browserHash: hashToken(browserToken),
@@ -70,9 +73,21 @@ export class MemoryLogInFlows implements LogInFlows {
     return granted;
   }
 
-  #alive(which: 'pollHash' | 'browserHash', token: string): Flow | null {
+  /** Where most of them come from somebody may be piling them up: that place loses its oldest, a granted one last. */
+  #makeRoom(): void {
+    const byNetwork = Map.groupBy(this.#flows, ({ network }) => network);
+    const [most = []] = [...byNetwork.values()].sort((a, b) => b.length - a.length);
+    const leaving = most.find(({ state }) => state === 'waiting' || state === 'collected') ?? most[0];
+    if (leaving !== undefined) this.#flows.delete(leaving);
+  }
+
+  #forgetOld(): void {
     const now = this.#parts.clock.monotonicMs();
     for (const flow of this.#flows) if (flow.endsMs <= now) this.#flows.delete(flow);
+  }
+
+  #alive(which: 'pollHash' | 'browserHash', token: string): Flow | null {
+    this.#forgetOld();
     const hash = hashToken(token);
     return [...this.#flows].find((flow) => flow[which] === hash) ?? null;
   }

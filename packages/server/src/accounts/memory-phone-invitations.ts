@@ -39,7 +39,7 @@ export class MemoryPhoneInvitations implements PhoneInvitations {
     const invitation = this.#byHash.get(hash);
     if (invitation === undefined) return null;
     const account = await this.#store.account(invitation.accountId);
-    if (account?.name !== user) return null;
+    if (account?.name !== user || account.isOff) return null;
     // Whoever comes second, even at the same moment, finds it used.
     return this.#byHash.delete(hash) ? account : null;
   }

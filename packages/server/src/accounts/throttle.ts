@@ -1,5 +1,6 @@
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../domain/errors.ts';
+import { networkOf } from './network-of.ts';
 
 /** Wrong passwords in a minute from one place for one account before it must wait. */
 const guessesPerClient = 8;
@@ -70,18 +71,4 @@ function tooManyTries(waitMs: number): AppError {
     `Too many wrong passwords. Try again in ${retryAfterSeconds} seconds.`,
     { details: { retryAfterSeconds } },
   );
-}
-
-/** One household or one server is one /32, or one /64 of IPv6. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail] = plain.split('::');
-  const left = head === '' ? [] : head.split(':');
-  const right = tail === undefined || tail === '' ? [] : tail.split(':');
-  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  return [...left, ...Array<string>(zeros).fill('0'), ...right]
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ''))
-    .join(':');
 }

@@ -34,7 +34,8 @@ export function createWebSessions({ sessions, store, clock }: WebSessionsParts):
       if (session === null || session.lastUsedMs < unusedSinceMs()) return null;
       // Once a day is often enough to know that it is in use.
       if (clock.nowMs() - session.lastUsedMs > dayMs) await sessions.touch(hash);
-      return store.account(session.accountId);
+      const account = await store.account(session.accountId);
+      return account?.isOff === true ? null : account;
     },
     end: (token) => sessions.end(hashToken(token)),
     endAllOf: (accountId: Id) => sessions.endMany({ unusedSinceMs: unusedSinceMs(), accountId }),

@@ -54,13 +54,8 @@ export async function openApp({ config, state, log, takeOver, setupCode }: AppOp
   const site = await openSite({ config, state, log, bootId });
   const instanceId = await claimRoot({ site, state, takeOver });
   const database = await openDatabase(state, config.databaseUrl);
-  const foundation = createFoundation({
-    config,
-    log,
-    database,
-    site,
-    renditions: state.renditions,
-  });
+  const { renditions, webVersions } = state;
+  const foundation = createFoundation({ config, log, database, site, renditions, webVersions });
   const store = createAccountStore(database.db);
   const use = createUseCases(foundation, store);
   try {
@@ -69,7 +64,7 @@ export async function openApp({ config, state, log, takeOver, setupCode }: AppOp
     await database[Symbol.asyncDispose]();
     throw error;
   }
-  const parts = { foundation, store, use, database, site, instanceId, setupCode };
+  const parts = { config, state, foundation, store, use, database, site, instanceId, setupCode };
   const doors = createDoors(parts);
   return {
     config,
@@ -93,8 +88,12 @@ export async function openApp({ config, state, log, takeOver, setupCode }: AppOp
 /** What works by itself ends first, what it works with last. */
 async function end(foundation: Foundation, use: UseCases): Promise<void> {
   await use.worker[Symbol.asyncDispose]();
+  // It knows first that what is cut short now is no failure.
+  const rendererEnds = use.renderer[Symbol.asyncDispose]();
   await foundation.renditions[Symbol.asyncDispose]();
-  await use.renderer[Symbol.asyncDispose]();
+  await foundation.webVersions[Symbol.asyncDispose]();
+  await foundation.cache[Symbol.asyncDispose]();
+  await rendererEnds;
   await use.sessions[Symbol.asyncDispose]();
   use.runner[Symbol.dispose]();
   await foundation.digester[Symbol.asyncDispose]();
@@ -102,6 +101,8 @@ async function end(foundation: Foundation, use: UseCases): Promise<void> {
 }
 
 async function settleThePast(foundation: Foundation, store: AccountStore, use: UseCases): Promise<void> {
+  // Whoever held them was killed: their jobs need not wait until nobody believes that any more.
+  await foundation.queue.releaseAll();
   const server = await alignJournal(foundation, serverAccountId, 'server');
   if (server.is === 'torn') {
     throw new AppError(
@@ -109,6 +110,7 @@ async function settleThePast(foundation: Foundation, store: AccountStore, use: U
       `The index and the server’s journal contradict each other: ${server.reason}. Run “photokeep rebuild” to make a new index.`,
     );
   }
+  await foundation.settings.load();
   for (const account of await store.accounts()) {
     const known = await foundation.index.library(account.id);
     if (known !== null && !(await isThere(foundation, known))) noteAway(foundation, known);

@@ -105,7 +105,7 @@ async function withIndexOf<T>(
       'unavailable',
       `The journal of “${broken.name}” is damaged: ${broken.stoppedBecause}.`,
     );
-  return await work(createLibraryIndex(scratch.db));
+  return await work(createLibraryIndex(scratch.db, scratch.slowReads));
 }
 
 async function eachLibrary(

@@ -1,5 +1,5 @@
 import { EXTRACTOR_VERSION } from '@photokeep/media/facts';
-import { extractOlder } from '../domain/job.ts';
+import { extractOlder, hashOlder } from '../domain/job.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import { removeReleased, type SweepObjectsParts, sweepOrphans } from '../library/objects/sweep-objects.ts';
 import { isThere, noteAway, noteReturned } from '../library/open-library.ts';
@@ -16,6 +16,8 @@ const orphanSweepMs = 24 * 60 * 60 * 1000;
 const orphanAgeMs = 2 * 24 * 60 * 60 * 1000;
 /** A look at a bucket costs a request, and often money. */
 const bucketMarkerCheckMs = 15_000;
+/** Uploads can fill a disk beside a cache that nobody adds to. */
+const cacheCheckMs = 60 * 1000;
 const sessionSweepMs = 60 * 60 * 1000;
 
 const sweepOldOrphans = (parts: SweepObjectsParts, library: LibraryRecord): Promise<unknown> =>
@@ -41,6 +43,8 @@ export class Housekeeping implements AsyncDisposable {
       this.#every(removalMs, () => this.#eachLitter(removeReleased));
       this.#every(orphanSweepMs, () => this.#eachLitter(sweepOldOrphans));
     }
+    // Counting a large cache takes long, and nothing waits for it.
+    this.#every(cacheCheckMs, async () => void this.#app.foundation.cache.makeRoom());
     this.#every(retentionMs, () => this.#expire());
     this.#every(sessionSweepMs, () => this.#app.use.sessions.sweep());
     this.#every(sessionSweepMs, () => this.#app.use.webSessions.sweep());
@@ -106,16 +110,15 @@ export class Housekeeping implements AsyncDisposable {
   /** A newer release may read more out of photos that are here already. */
   async #readOlderAgain(): Promise<void> {
     const { foundation, use } = this.#app;
-    await foundation.queue.enqueue([extractOlder(EXTRACTOR_VERSION, 0)]);
+    await foundation.queue.enqueue([extractOlder(EXTRACTOR_VERSION, 0), hashOlder(0)]);
     use.worker.wake();
   }
 
   async #expire(): Promise<void> {
-    const { foundation, use, config } = this.#app;
-    const { trashDays, versionDays } = config;
-    for (const library of await foundation.index.libraries()) {
-      if (!foundation.health.isWritable(library.accountId)) continue;
-      await expire({ ...foundation, tree: use.tree, trashDays, versionDays }, library);
-    }
+    const { foundation, use } = this.#app;
+    const { trashDays, versionDays } = foundation.settings.values;
+    const { health, index } = foundation;
+    const libraries = (await index.libraries()).filter(({ accountId }) => health.isWritable(accountId));
+    await expire({ ...foundation, tree: use.tree, trashDays, versionDays }, libraries);
   }
 }

@@ -60,14 +60,14 @@ export function fill(
 }
 
 /** What is wrong with which file is not in the journal: it is found again by looking. */
-async function enqueueInspections({ db, writer }: Database): Promise<void> {
-  const index = createLibraryIndex(db);
+async function enqueueInspections({ db, slowReads, writer }: Database): Promise<void> {
+  const index = createLibraryIndex(db, slowReads);
   const queue = createJobQueue(db, writer);
   for (const library of await index.libraries()) {
     for (let afterId = 0; ; ) {
       const contents = await index.storedContents(library.accountId, { afterId, limit: 1000 });
       const media = contents.filter(({ kind }) => isMedia(kind) || kind === 'sidecar');
-      await queue.enqueue(media.map(({ id }) => inspectContent(id)));
+      await queue.enqueue(media.map(({ id }) => inspectContent(id, 'backlog')));
       const last = contents.at(-1);
       if (last === undefined) break;
       afterId = last.id;

@@ -2,10 +2,13 @@ import { serverAccountId } from '../domain/entry.ts';
 import { type Accounts, createAccounts } from '../accounts/accounts.ts';
 import { type Authenticator, createAuthenticator } from '../accounts/authenticate.ts';
 import { MemoryPhoneInvitations } from '../accounts/memory-phone-invitations.ts';
+import { MemoryUploadTickets } from '../accounts/memory-upload-tickets.ts';
 import { createPasswordHasher } from '../accounts/password-hash.ts';
 import { createLinkVisits } from '../accounts/shares/link-visits.ts';
 import { createReceivedShares } from '../accounts/shares/received-shares.ts';
 import { createShares } from '../accounts/shares/shares.ts';
+import { createHiddenPin } from '../accounts/hidden-pin.ts';
+import { createHiddenUnlocks } from '../accounts/hidden-unlocks.ts';
 import { createThrottle } from '../accounts/throttle.ts';
 import { createWebSessions } from '../accounts/web-sessions.ts';
 import { createAdmissionDesk } from '../ingest/admission.ts';
@@ -15,14 +18,23 @@ import { createDeletedUploads } from '../ingest/deleted-uploads.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { createLibrarySpace } from '../ingest/library-space.ts';
 import { SessionDesk } from '../ingest/sessions/session-desk.ts';
+import { createShownUploads } from '../ingest/shown-uploads.ts';
 import { createStage } from '../ingest/stage.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import { createSetAttributes } from '../library/attributes/set-attributes.ts';
+import { createEditOperations } from '../library/edits/edit-assets.ts';
 import { createFileReader } from '../library/file-reader.ts';
 import { createObjectPlanRunner } from '../library/plan/object-plan-runner.ts';
 import { DiskPlanRunner, type DiskPlanRunnerParts } from '../library/plan/plan-runner.ts';
 import { createReconciler } from '../library/reconcile/reconciler.ts';
 import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
+import { createKeepSimilar } from '../library/similar/keep-similar.ts';
+import { createEmptyTrash } from '../library/photos/empty-trash.ts';
+import { createHideWhole } from '../library/photos/hide-whole.ts';
+import { createPurgePhotos } from '../library/photos/purge-photos.ts';
+import { createRestorePhotos } from '../library/photos/restore-photos.ts';
+import { createSetMark } from '../library/photos/set-mark.ts';
+import { createTrashPhotos } from '../library/photos/trash-photos.ts';
 import { createSetApart } from '../library/stacks/set-apart.ts';
 import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
 import { createPurge } from '../library/trash/purge.ts';
@@ -33,20 +45,28 @@ import { createFolders, createMakeFolder } from '../library/tree/make-folder.ts'
 import { createMove } from '../library/tree/move.ts';
 import { createRemoveVersion } from '../library/versions/remove-version.ts';
 import { createRestoreVersion } from '../library/versions/restore-version.ts';
+import { WorkMeter } from '../jobs/work-meter.ts';
 import type { AccountStore } from '../ports/account-store.ts';
+import type { EditOperations } from '../ports/edit-operations.ts';
 import type { FileReader } from '../ports/file-reader.ts';
+import type { HiddenPin, HiddenUnlocks } from '../ports/hidden-pin.ts';
 import type { LinkVisits } from '../ports/link-visits.ts';
 import type { ReceivedShares } from '../ports/received-shares.ts';
 import type { Shares } from '../ports/shares.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
 import type { PlanRunner, RecoveringPlanRunner } from '../ports/plan-runner.ts';
+import type { SimilarOperations } from '../ports/similar-operations.ts';
+import type { PhotoOperations } from '../ports/photo-operations.ts';
 import type { StackOperations } from '../ports/stack-operations.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
 import type { PhoneInvitations } from '../ports/phone-invitations.ts';
+import type { WorkProgress } from '../ports/work-progress.ts';
+import type { UploadTickets } from '../ports/upload-tickets.ts';
 import type { WebSessions } from '../ports/web-sessions.ts';
 import { createWorkers, type QuickWorker, type SlowWorker } from './create-workers.ts';
 import type { Foundation } from './foundation.ts';
+import { tellOfWork } from './tell-work.ts';
 import { createEventPublisher, type EventPublisher } from './publish-events.ts';
 
 /** Everything a door, a command or a timer can ask for. */
@@ -56,18 +76,25 @@ export interface UseCases {
   readonly sessions: SessionDesk;
   readonly tree: TreeOperations;
   readonly stackOperations: StackOperations;
+  readonly similarOperations: SimilarOperations;
+  readonly editOperations: EditOperations;
+  readonly photoOperations: PhotoOperations;
   readonly files: FileReader;
   readonly space: LibrarySpace;
   readonly accounts: Accounts;
   readonly authenticator: Authenticator;
   readonly webSessions: WebSessions;
+  readonly hiddenPin: HiddenPin;
+  readonly hiddenUnlocks: HiddenUnlocks;
   readonly invitations: PhoneInvitations;
+  readonly tickets: UploadTickets;
   readonly shares: Shares;
   readonly linkVisits: LinkVisits;
   readonly received: ReceivedShares;
   readonly worker: QuickWorker;
   /** makes pictures */
   readonly renderer: SlowWorker;
+  readonly progress: WorkProgress;
 }
 
 export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
@@ -80,22 +107,31 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
       foundation.index.forget(plan.accountId, plan.changes);
       foundation.appender.wake();
       if (plan.jobs !== undefined && plan.jobs.length > 0) workers.worker.wake();
+      if (plan.changes.some(({ type }) => type === 'edits-set')) workers.renderer.wake();
       publisher.recorded(plan);
     },
   });
   const files = createFileReader({ ...foundation, suspect: (file) => suspect(foundation, runner, file) });
-  const workers = createWorkers(foundation, { files, publisher });
   const desk = createAdmissionDesk(foundation);
+  const ingestion = createIngestion({ ...foundation, runner }, desk);
+  const progress = new WorkMeter(() => tellOfWork({ ...foundation, store }));
   const tree = createTree({ ...foundation, runner }, desk);
+  const photoOperations = createPhotoOperations({ ...foundation, runner }, tree);
+  const { ingest } = ingestion;
+  const workers = createWorkers(foundation, { files, publisher, ingest, photoOperations, meter: progress });
   return {
     runner,
-    ...createIngestion({ ...foundation, runner }, desk),
+    ...ingestion,
     tree,
     stackOperations: { setApart: createSetApart({ ...foundation, runner }) },
+    similarOperations: { keep: createKeepSimilar({ ...foundation, runner }) },
+    editOperations: createEditOperations({ ...foundation, runner }),
+    photoOperations,
     files,
     space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
     ...createPeople(foundation, store, publisher),
     ...workers,
+    progress,
   };
 }
 
@@ -123,6 +159,7 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
     folders: createFolders({ ...foundation, reconciler }),
     displacer: createDisplacer(foundation),
     deleted: createDeletedUploads({ ...foundation, contents }),
+    shown: createShownUploads(foundation),
   });
   const parts = {
     ...foundation,
@@ -155,9 +192,31 @@ function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
   };
 }
 
+function createPhotoOperations(foundation: WithRunner, tree: TreeOperations): PhotoOperations {
+  const parts = { ...foundation, tree, reconciler: createReconciler(foundation) };
+  const purge = createPurgePhotos(parts);
+  return {
+    setMark: createSetMark(parts),
+    hideWhole: createHideWhole(parts),
+    moveToTrash: createTrashPhotos(parts),
+    restore: createRestorePhotos({ ...parts, folders: createFolders(parts) }),
+    purge,
+    emptyTrash: createEmptyTrash({ ...parts, purge }),
+  };
+}
+
 type People = Pick<
   UseCases,
-  'accounts' | 'authenticator' | 'webSessions' | 'invitations' | 'shares' | 'linkVisits' | 'received'
+  | 'accounts'
+  | 'authenticator'
+  | 'webSessions'
+  | 'hiddenPin'
+  | 'hiddenUnlocks'
+  | 'invitations'
+  | 'tickets'
+  | 'shares'
+  | 'linkVisits'
+  | 'received'
 >;
 
 function createPeople(foundation: Foundation, store: AccountStore, publisher: EventPublisher): People {
@@ -165,6 +224,7 @@ function createPeople(foundation: Foundation, store: AccountStore, publisher: Ev
   const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
   const { writer, clock } = foundation;
   const webSessions = createWebSessions({ sessions: foundation.webSessionStore, store, clock });
+  const unlocks = createHiddenUnlocks(clock);
   const recording = {
     ...writer,
     record: async (plan: Parameters<typeof writer.record>[0]) => {
@@ -175,7 +235,7 @@ function createPeople(foundation: Foundation, store: AccountStore, publisher: Ev
         foundation.shareStore.forget();
       }
       foundation.appender.wake();
-      await endOldSessions(webSessions, plan.changes);
+      await endOldSessions({ webSessions, unlocks }, plan.changes);
       publisher.recorded(plan);
       return recorded;
     },
@@ -185,16 +245,31 @@ function createPeople(foundation: Foundation, store: AccountStore, publisher: Ev
     accounts: createAccounts({ ...foundation, store, hasher, writer: recording }),
     authenticator,
     webSessions,
+    hiddenPin: createHiddenPin({ hasher, throttle: createThrottle(), writer: recording, unlocks }),
+    hiddenUnlocks: unlocks,
     invitations: new MemoryPhoneInvitations({ store, clock }),
+    tickets: new MemoryUploadTickets({ webSessions, clock }),
     shares: createShares({ ...foundation, store, hasher, writer: recording, received }),
     received,
-    linkVisits: createLinkVisits({ ...foundation, hasher, throttle: createThrottle() }),
+    linkVisits: createLinkVisits({ ...foundation, store, hasher, throttle: createThrottle() }),
   };
 }
 
+interface OldSessions {
+  readonly webSessions: WebSessions;
+  readonly unlocks: HiddenUnlocks;
+}
+
 /** Whoever knew the old password is out. */
-async function endOldSessions(webSessions: WebSessions, changes: readonly Change[]): Promise<void> {
-  for (const change of changes) if (change.type === 'password-set') await webSessions.endAllOf(change.id);
+async function endOldSessions(
+  { webSessions, unlocks }: OldSessions,
+  changes: readonly Change[],
+): Promise<void> {
+  for (const change of changes) {
+    if (change.type !== 'password-set') continue;
+    unlocks.closeAllOf(change);
+    await webSessions.endAllOf(change.id);
+  }
 }
 
 /** Looks again at bytes that a download found changed, without making the download wait. */

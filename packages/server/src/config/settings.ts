@@ -149,6 +149,11 @@ export const settings = {
     schema: days.default(180),
     help: 'Days until earlier contents of a file leave. Default: 180.',
   },
+  cacheGb: {
+    env: 'PHOTOKEEP_CACHE_GB',
+    schema: z.coerce.number('must be a number').min(0.1, 'must be at least 0.1').optional(),
+    help: 'Most that pictures and videos for looking at may take in the state folder, in GB; less while its disk is short of room. Default: a tenth of its disk.',
+  },
   logLevel: {
     env: 'PHOTOKEEP_LOG_LEVEL',
     schema: z

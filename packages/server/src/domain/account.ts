@@ -12,7 +12,11 @@ export interface Account {
   readonly role: Role;
   /** PHC string; null where only devices may log in */
   readonly passwordHash: string | null;
+  /** PHC string of what stands in front of hidden photos; null where none was chosen */
+  readonly pinHash: string | null;
   readonly quotaBytes: number | null;
+  /** nobody comes in with it; its photos stay */
+  readonly isOff: boolean;
   readonly createdMs: number;
 }
 
@@ -79,4 +83,11 @@ export function checkPassword(password: string): string {
     throw new AppError('invalid-request', `A password has at most ${maxPasswordLength} characters.`);
   }
   return password;
+}
+
+const pinPattern = /^\d{4,8}$/;
+
+/** @throws AppError `invalid-request` */
+export function checkPin(pin: string): void {
+  if (!pinPattern.test(pin)) throw new AppError('invalid-request', 'A PIN has four to eight digits.');
 }

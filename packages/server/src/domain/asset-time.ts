@@ -29,6 +29,7 @@ const sources: Readonly<Record<string, AssetTimeSource>> = {
   'file-name': 'file-name',
   takeout: 'sidecar',
   'xmp-sidecar': 'sidecar',
+  owner: 'owner',
 };
 
 /** The reading of the clock, as if it were UTC; without fractions of a second. */

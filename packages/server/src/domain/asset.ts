@@ -4,8 +4,11 @@ import type { ExtractedFacts } from './extracted-facts.ts';
 /** Whether there is a picture of it: not yet, yes, never (the format has no decoder here), or not of these bytes. */
 export type AssetState = 'waiting' | 'ready' | 'unsupported' | 'failed';
 
-/** Where the time comes from: the bytes' own words, a file beside it, the file's name, or the file's time. */
-export type AssetTimeSource = 'metadata' | 'sidecar' | 'file-name' | 'file-time';
+/** Whether there is, or will be, a picture of it: if none is found it has to be made. */
+export const isToBeMade = (state: AssetState): boolean => state === 'ready' || state === 'waiting';
+
+/** Where the time comes from: the bytes' own words, a file beside it, the file's name, the file's time, or its owner's word. */
+export type AssetTimeSource = 'metadata' | 'sidecar' | 'file-name' | 'file-time' | 'owner';
 
 /** When it was taken, as a clock at the place showed it. */
 export interface AssetTime {
@@ -37,6 +40,20 @@ export interface AssetPictures {
   readonly durationMs: number | null;
   /** base64 */
   readonly thumbhash: string | null;
+  /** what it looks like; null where it shows too little, or nothing */
+  readonly pictureHash: string | null;
+  /** quarter turns clockwise by which they are turned, because their owner wants it so */
+  readonly turns: number;
+}
+
+/** The town nearest to where it was taken. */
+export interface AssetPlace {
+  readonly town: string;
+  /** where Germans call it otherwise */
+  readonly townGerman: string | null;
+  /** of the town: two letters of ISO 3166 */
+  readonly country: string;
+  readonly distanceKm: number;
 }
 
 /** A photo or video as people see it: what is known of a content beyond its bytes. All of it can be found out again. */
@@ -46,11 +63,24 @@ export interface AssetRecord extends Omit<AssetFacts, 'extracted'>, Pick<AssetPi
   readonly contentId: Id;
   readonly kind: 'photo' | 'video';
   readonly state: AssetState;
+  /** null: it does not tell, or there is no town near */
+  readonly place: AssetPlace | null;
+  /** by which its pictures are turned: width and height are those of the pictures */
+  readonly turns: number;
+  /** by which its owner wants them turned */
+  readonly wantedTurns: number;
   /** under which one sees it: the name of the path that owns the bytes */
   readonly name: string;
   readonly sha256: string;
+  readonly favourite: boolean;
+  /** which list shows it; null where none does, or where another photo stands for it */
+  readonly list: 'timeline' | 'archive' | 'hidden' | null;
+  /** behind its owner's PIN, by itself or with the photo that it belongs to; also in the trash */
+  readonly isHidden: boolean;
   /** asset of the moving half, if this is the still of a Live Photo */
   readonly liveVideoId: Id | null;
+  /** whether a video stands within its bytes */
+  readonly hasMotion: boolean;
   /** asset that lists show instead, if this one belongs to it */
   readonly leadId: Id | null;
 }

@@ -37,6 +37,8 @@ export interface Content extends ContentFacts {
   readonly missingSinceMs: number | null;
   /** when the bytes were last checked: as they were stored, or when they were read back later */
   readonly verifiedMs: number;
+  /** what brought the bytes, where that is known */
+  readonly deviceId: Id | null;
 }
 
 /** Empty files and files that are not media are always stored on their own: equality means little for them. */

@@ -23,6 +23,11 @@ export interface FolderAt {
   readonly place: Place;
 }
 
+/** The folder in which an entry lies. */
+export function parentOf({ parentId }: Entry, place: Place): FolderAt {
+  return { id: parentId ?? 0, place: { ...place, path: place.path.slice(0, -1), objectKey: null } };
+}
+
 /** What a path leads to. */
 export interface Resolution {
   /** the deepest existing folder on the way; the library's root if nothing else */
@@ -42,6 +47,8 @@ export interface TrashItem {
   readonly deletedMs: number;
   readonly deviceId: Id | null;
   readonly ghostUntilMs: number | null;
+  /** entry of the photo that it went along with */
+  readonly withEntryId: Id | null;
 }
 
 export interface VersionItem {

@@ -18,6 +18,12 @@ export function versionName(name: string, entryId: Id): string {
   return `${name}.v${entryId}`;
 }
 
+/** What it was called before it became a version. */
+export function nameOfVersion(name: string, entryId: Id): string {
+  const mark = versionName('', entryId);
+  return name.endsWith(mark) ? name.slice(0, -mark.length) : name;
+}
+
 export function versionDiskName(diskName: DiskName, entryId: Id, nowMs: number): DiskName {
   return `${month(nowMs)}/${entryId}/${diskName}`;
 }

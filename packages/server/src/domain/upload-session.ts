@@ -11,6 +11,8 @@ export interface UploadSession {
   readonly announcedBytes: number | null;
   /** algorithms summed up besides SHA-256 while bytes come */
   readonly alsoSum: readonly ChecksumAlgorithm[];
+  /** what the door wants to know again when the upload goes on; null where it noted nothing */
+  readonly note: string | null;
   readonly createdMs: number;
   readonly touchedMs: number;
   /** how it ended; null while it is open */
@@ -31,6 +33,24 @@ export interface SessionEnd {
   readonly stored: Omit<StoredUpload, 'etag'>;
   /** where it is not that of the plan's own line */
   readonly etag: string | null;
+}
+
+/** The name within its account of an upload that goes on at an address of its own. */
+export const resumableAlias = (uploadId: string): string => `tus:${uploadId}`;
+
+/** What the server makes as the end of such an address: nothing else is looked up. */
+export const isResumableId = (text: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+
+/** How an upload ended, in a stable word. */
+export type UploadResult = 'stored' | 'known' | 'trashed';
+
+export function uploadResult({
+  trashed,
+  known = false,
+}: Pick<StoredUpload, 'trashed' | 'known'>): UploadResult {
+  if (trashed) return 'trashed';
+  return known ? 'known' : 'stored';
 }
 
 /** What a door calls a part. */

@@ -49,6 +49,11 @@ export interface UploadIntent {
   readonly accountId: Id;
   /** names from the account's root down */
   readonly path: readonly string[];
+  /**
+   * Whoever sends this named no place: only the name at the end of the path counts, the folder follows from the date on
+   * which it was taken, and content that is among the account's files already stays where it is.
+   */
+  readonly byDate?: boolean;
   /** creation time as the client tells it */
   readonly createdSeconds: number | null;
   readonly expectations: readonly Expectation[];
@@ -58,6 +63,10 @@ export interface UploadIntent {
   readonly onConflict: 'replace' | 'keep-both' | 'fail' | 'only-same';
   /** what was shared with whoever sends this: the target must still lie in it, or be it, when the upload is complete */
   readonly within?: Id;
+  /** the photo that a sidecar is written for, and what it showed then: it must be so still, and beside the target */
+  readonly beside?: { readonly entryId: Id; readonly contentId: Id };
+  /** what the sender says of its file besides: by Clark name, as XML of the value */
+  readonly properties?: Readonly<Record<string, string>>;
   readonly source: UploadSource;
 }
 
@@ -74,6 +83,8 @@ export interface StoredUpload {
   readonly created: boolean;
   /** the owner had deleted this content: it went straight to the trash */
   readonly trashed: boolean;
+  /** the same bytes lay here before, so nothing was added */
+  readonly known?: boolean;
 }
 
 /** An upload's bytes on their way in, and what the client says about them. */

@@ -4,6 +4,8 @@ import { sendFile } from './send-file.ts';
 
 export interface PictureToSend {
   readonly sha256: string;
+  /** quarter turns by which it is turned */
+  readonly turns: number;
   readonly name: RenditionName;
   /** without quotes */
   readonly etag: string;
@@ -14,9 +16,9 @@ export interface PictureToSend {
 export async function sendPicture(
   exchange: Exchange,
   renditions: Renditions,
-  { sha256, name, etag, cacheControl }: PictureToSend,
+  { sha256, turns, name, etag, cacheControl }: PictureToSend,
 ): Promise<boolean> {
-  const handle = await renditions.open(sha256, name);
+  const handle = await renditions.open(sha256, name, turns);
   if (handle === null) return false;
   try {
     await sendFile(exchange, {

@@ -1,14 +1,11 @@
 import type { Id } from '../domain/entry.ts';
+import { reserveBytes } from '../domain/disk-reserve.ts';
 import { AppError } from '../domain/errors.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Storage, StorageSpace } from '../ports/storage.ts';
-
-/** Bytes kept free whatever is uploaded, so that deleting and the index still work on a full disk. */
-export function reserveBytes(totalBytes: number): number {
-  return Math.min(2 * 1024 ** 3, Math.floor(totalBytes * 0.02));
-}
+import type { UploadSessionStore } from '../ports/upload-session-store.ts';
 
 /** How long a look at the disk's free space is believed. */
 const spaceTrustMs = 1000;
@@ -24,7 +21,8 @@ export interface AdmissionDesk {
   /**
    * Step 1 of the commit protocol, before the first byte is read: quota and free space against the announced length.
    * @param announcedBytes null where the client does not say
-   * @param heldBytes of the same upload, on disk already: they count against the quota alone
+   * @param heldBytes on disk already, so that they count against the quota alone; what lies here of all uploads of the
+   *   account that are not finished, if left out
    * @throws AppError `quota-exceeded`, `storage-full`
    */
   admit(library: LibraryRecord, announcedBytes: number | null, heldBytes?: number): Promise<Admission>;
@@ -32,6 +30,7 @@ export interface AdmissionDesk {
 
 export interface AdmissionParts {
   readonly index: LibraryIndex;
+  readonly sessionStore: Pick<UploadSessionStore, 'openBytes'>;
   readonly storage: Storage;
   readonly clock: Clock;
 }
@@ -45,7 +44,7 @@ export async function quotaLeft(
 }
 
 /** Counts what uploads under way have announced, so that many at once cannot overfill what one alone could not. */
-export function createAdmissionDesk({ index, storage, clock }: AdmissionParts): AdmissionDesk {
+export function createAdmissionDesk({ index, sessionStore, storage, clock }: AdmissionParts): AdmissionDesk {
   const underWay = new Map<Id, number>();
   let seen: { readonly space: StorageSpace; readonly untilMs: number } | null = null;
 
@@ -55,14 +54,17 @@ export function createAdmissionDesk({ index, storage, clock }: AdmissionParts): 
     }
     return seen.space;
   };
+  const unfinishedBytes = async ({ accountId, quotaBytes }: LibraryRecord): Promise<number> =>
+    quotaBytes === null ? 0 : sessionStore.openBytes(accountId);
   const reserved = (): number => [...underWay.values()].reduce((sum, bytes) => sum + bytes, 0);
   const add = (accountId: Id, bytes: number): void => {
     underWay.set(accountId, (underWay.get(accountId) ?? 0) + bytes);
   };
 
   return {
-    admit: async (library, announcedBytes, heldBytes = 0) => {
+    admit: async (library, announcedBytes, given) => {
       const space = await spaceOf(library.name);
+      const heldBytes = given ?? (await unfinishedBytes(library));
       const diskRoom = space.freeBytes - reserveBytes(space.totalBytes) - reserved();
       const spoken = heldBytes + (underWay.get(library.accountId) ?? 0);
       const quotaRoom = (await quotaLeft(index, library)) - spoken;

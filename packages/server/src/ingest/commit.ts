@@ -1,21 +1,22 @@
 import { isMedia } from '../domain/content.ts';
-import type { FileEntry } from '../domain/entry.ts';
+import type { Entry, FileEntry } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import { etagOf } from '../domain/etag.ts';
 import { checkExpectations, namesVersion } from '../domain/expectation.ts';
 import { numberedName } from '../domain/clash-name.ts';
 import type { FolderAt, LibraryRecord } from '../domain/library-record.ts';
-import { nameKey } from '../domain/name.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import { within } from '../domain/place.ts';
 import { StaleContent } from '../domain/stale-content.ts';
 import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
-import type { Displacer } from '../ports/displacer.ts';
+import { type Displacer, inheritedEdits } from '../ports/displacer.ts';
 import type { Folders } from '../ports/folders.ts';
+import { holdNames, nameLock } from '../ports/hold-names.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { PlanRunner } from '../ports/plan-runner.ts';
 import { despiteObstacles, type Reconciler } from '../ports/reconciler.ts';
+import { type Sidecar, sidecarLocks, sidecarsOf } from '../ports/sidecars-of.ts';
 import type { Storage } from '../ports/storage.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
 import type { UploadSessionStore } from '../ports/upload-session-store.ts';
@@ -23,11 +24,15 @@ import type { Attempt } from './attempt.ts';
 import { stateOfBytes } from '../ports/bytes-state.ts';
 import { causeOf } from './cause.ts';
 import { conclude, concludeUnchanged } from './conclude.ts';
+import { checkBeside } from './check-beside.ts';
 import { checkWithin } from './check-within.ts';
 import { fileExists, parentMissing } from './check-target.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import type { DeletedUploads } from './deleted-uploads.ts';
+import { placedByDate } from './place-by-date.ts';
 import { outcome, placementIn } from './placement.ts';
+import type { ShownUploads } from './shown-uploads.ts';
+import { toldProperties } from './told-properties.ts';
 
 export interface CommitParts {
   readonly index: LibraryIndex;
@@ -41,6 +46,7 @@ export interface CommitParts {
   readonly reconciler: Reconciler;
   readonly contents: ContentPlanner;
   readonly deleted: DeletedUploads;
+  readonly shown: ShownUploads;
 }
 
 export type Commit = (staged: StagedUpload, intent: UploadIntent) => Promise<StoredUpload>;
@@ -56,11 +62,24 @@ export function createCommit(parts: CommitParts): Commit {
     const library = await parts.index.library(intent.accountId);
     if (library === null) throw new AppError('not-found', 'This account has no library.');
     await using _tree = await parts.locks.shared(intent.accountId);
-    const parent = await parentFolder(parts, library, intent);
-    return await despiteObstacles(parts.reconciler, { library, parent }, (avoid) =>
-      commitUnderSomeName(parts, { library, parent, staged, intent, avoid }),
-    );
+    if (intent.byDate !== true) return await commitAt(parts, library, staged, intent);
+    const shown = await parts.shown.find(library, staged, intent);
+    if (shown !== null) return shown;
+    const placed = await placedByDate(parts, library, staged, intent);
+    return await commitAt(parts, library, staged, placed);
   };
+}
+
+async function commitAt(
+  parts: CommitParts,
+  library: LibraryRecord,
+  staged: StagedUpload,
+  intent: UploadIntent,
+): Promise<StoredUpload> {
+  const parent = await parentFolder(parts, library, intent);
+  return despiteObstacles(parts.reconciler, { library, parent }, (avoid) =>
+    commitUnderSomeName(parts, { library, parent, staged, intent, avoid }),
+  );
 }
 
 async function parentFolder(
@@ -93,8 +112,12 @@ async function commitUnder(
 ): Promise<StoredUpload | 'taken'> {
   const { index, locks, deleted } = parts;
   const { parent, staged, intent } = attempt;
-  await using _name = await locks.keys(intent.accountId, 'name', [`${parent.id}/${nameKey(name)}`]);
-  const before = await index.child(parent.id, name);
+  await using held = await holdNames(locks, intent.accountId, {
+    names: [nameLock(parent, name)],
+    find: () => whatIsThere(index, attempt, name),
+  });
+  const { before, sidecars } = held.found;
+  await checkBeside(index, intent, { parent, name });
   checkExpectations(intent.expectations, before);
   if (before?.kind === 'folder') throw new AppError('wrong-kind', 'A folder has this name already.');
   const hashes = [staged.sha256, ...(before === null ? [] : [before.content.sha256])];
@@ -108,7 +131,21 @@ async function commitUnder(
   if (intent.onConflict === 'fail') throw fileExists();
   if (found.content.sha256 === staged.sha256) return await sendAgain(parts, attempt, found);
   if (intent.onConflict === 'only-same') throw new AppError('forbidden', 'What is here cannot be replaced.');
-  return intent.onConflict === 'keep-both' ? 'taken' : await overwrite(parts, attempt, found);
+  if (intent.onConflict === 'keep-both') return 'taken';
+  return await overwrite(parts, attempt, { found, sidecars });
+}
+
+/** What a path shows, and what lies beside it and may have to leave with it. */
+async function whatIsThere(
+  index: LibraryIndex,
+  { parent, staged, intent }: Attempt,
+  name: string,
+): Promise<{ found: { before: Entry | null; sidecars: readonly Sidecar[] }; names: readonly string[] }> {
+  const before = await index.child(parent.id, name);
+  const isOverwritten =
+    before?.kind === 'file' && before.content.sha256 !== staged.sha256 && intent.onConflict === 'replace';
+  const sidecars = isOverwritten ? await sidecarsOf(index, before) : [];
+  return { found: { before, sidecars }, names: isOverwritten ? sidecarLocks(before, sidecars) : [] };
 }
 
 /** Until its content is held, others may move its bytes to another name. @throws AppError `conflict`: to be begun anew */
@@ -134,7 +171,7 @@ async function addFile(parts: CommitParts, attempt: Attempt, name: string): Prom
   return conclude(parts, attempt, {
     plan: {
       steps: bytes.steps,
-      changes: [...bytes.before, added, ...bytes.after],
+      changes: [...bytes.before, added, ...toldProperties(intent, at.entryId), ...bytes.after],
       jobs: bytes.jobs,
       by: causeOf(intent),
     },
@@ -144,13 +181,18 @@ async function addFile(parts: CommitParts, attempt: Attempt, name: string): Prom
 }
 
 /** The path takes the new bytes; what it showed before is kept as the displacer decides. */
-async function overwrite(parts: CommitParts, attempt: Attempt, found: FileEntry): Promise<StoredUpload> {
+async function overwrite(
+  parts: CommitParts,
+  attempt: Attempt,
+  { found, sidecars }: { readonly found: FileEntry; readonly sidecars: readonly Sidecar[] },
+): Promise<StoredUpload> {
   const { library, parent, staged, intent } = attempt;
   const place = within(parent.place, found.diskName ?? found.name);
   const displaced = await parts.displacer.displace({
     library,
     parent,
     old: { entry: found, place },
+    sidecars,
     heir: found.id,
     openNewMedia: isMedia(staged.kind) ? () => parts.storage.readStaged(staged.staged) : null,
     deliberate: namesVersion(intent.expectations),
@@ -164,6 +206,7 @@ async function overwrite(parts: CommitParts, attempt: Attempt, found: FileEntry)
         ...displaced.changes,
         ...bytes.before,
         { type: 'file-rewritten', id: found.id, content: bytes.contentId, ...timesOf(attempt) },
+        ...inheritedEdits(displaced, found.content, bytes.contentId),
         ...bytes.after,
       ],
       jobs: bytes.jobs,
@@ -182,7 +225,7 @@ async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry)
   const place = within(parent.place, found.diskName ?? found.name);
   const gone = state.is === 'gone';
   const newTime = found.mtimeMs !== staged.mtimeMs && intent.onConflict !== 'only-same';
-  const stored = outcome(staged, { entryId: found.id, name: found.name, created: false });
+  const stored = outcome(staged, { entryId: found.id, name: found.name, created: false, known: !gone });
   if (!gone && !newTime) {
     return concludeUnchanged(parts, attempt, { ...stored, etag: etagOf(found.changeSeq) });
   }

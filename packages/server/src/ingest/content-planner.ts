@@ -2,7 +2,7 @@ import { mimeFromName } from '@photokeep/media/mime-from-name';
 import type { Content } from '../domain/content.ts';
 import { isMedia, isShareable } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
-import { inspectContent, type NewJob } from '../domain/job.ts';
+import { inspectContent, inspectRevived, type NewJob } from '../domain/job.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { DiskStep } from '../domain/plan.ts';
@@ -113,7 +113,7 @@ function revived(staged: StagedUpload, at: Placement, known: Content): PlannedCo
     steps: [placeStep(staged, at)],
     before: [],
     after: [change],
-    jobs: [inspectContent(known.id)],
+    jobs: [inspectRevived(known.id, at.entryId)],
     alreadyThere: false,
   };
 }

@@ -15,6 +15,7 @@ import { causeOf } from './cause.ts';
 import { conclude } from './conclude.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import { outcome } from './placement.ts';
+import { toldProperties } from './told-properties.ts';
 
 /** How long the path of such an upload answers the app that sent it. */
 const ghostMs = 24 * 60 * 60 * 1000;
@@ -114,7 +115,11 @@ async function addToTrash(parts: DeletedUploadsParts, request: DeletedUploadRequ
     ghostUntilMs: clock.nowMs() + ghostMs,
   };
   return conclude(parts, request, {
-    plan: { steps: bytes.steps, changes: [...bytes.before, arrived, ...bytes.after], by: causeOf(intent) },
+    plan: {
+      steps: bytes.steps,
+      changes: [...bytes.before, arrived, ...toldProperties(intent, entryId), ...bytes.after],
+      by: causeOf(intent),
+    },
     stored: outcome(staged, { entryId, name, created: true, trashed: true }),
     alreadyThere: bytes.alreadyThere,
   });

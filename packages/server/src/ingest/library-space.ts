@@ -1,8 +1,9 @@
+import { reserveBytes } from '../domain/disk-reserve.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
 import type { Storage } from '../ports/storage.ts';
-import { quotaLeft, reserveBytes } from './admission.ts';
+import { quotaLeft } from './admission.ts';
 
 export interface LibrarySpaceParts {
   readonly index: LibraryIndex;

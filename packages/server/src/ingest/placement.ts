@@ -26,12 +26,13 @@ export interface Outcome {
   readonly name: string;
   readonly created: boolean;
   readonly trashed?: boolean;
+  readonly known?: boolean;
 }
 
 /** What the client is told, apart from the etag. */
 export function outcome(
   { sizeBytes, mtimeMs }: StagedUpload,
-  { entryId, name, created, trashed = false }: Outcome,
+  { entryId, name, created, trashed = false, known = false }: Outcome,
 ): Omit<StoredUpload, 'etag'> {
-  return { entryId, name, sizeBytes, mtimeMs, created, trashed };
+  return { entryId, name, sizeBytes, mtimeMs, created, trashed, ...(known && { known }) };
 }

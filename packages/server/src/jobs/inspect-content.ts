@@ -1,6 +1,6 @@
 import { findDamage } from '@photokeep/media/find-damage';
 import { isMedia } from '../domain/content.ts';
-import { renderContent } from '../domain/job.ts';
+import { renderContent, type Urgency } from '../domain/job.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
@@ -25,13 +25,13 @@ export interface InspectParts extends NoteParts {
  * damage; and at what lies beside photos. The file stays as it came; what is wrong with it is noted, so that nobody counts it as safe.
  */
 export function createInspectContent(parts: InspectParts): JobHandler<'inspect-content'> {
-  return async ({ payload: { contentId } }) => {
+  return async ({ payload: { contentId }, urgency }) => {
     const opened = await openContent(parts, contentId);
     if (opened === null) return;
     try {
       await noteDamage(parts, opened);
       await noteContent(parts, opened);
-      if (isMedia(opened.content.kind)) await havePicturesMade(parts, opened);
+      if (isMedia(opened.content.kind)) await havePicturesMade(parts, opened, urgency);
     } finally {
       await opened.handle.close();
     }
@@ -57,7 +57,8 @@ async function noteDamage(
 async function havePicturesMade(
   { queue, wakeRenderer }: InspectParts,
   { content }: OpenContent,
+  urgency: Urgency,
 ): Promise<void> {
-  await queue.enqueue([renderContent(content.id)]);
+  await queue.enqueue([renderContent(content.id, urgency)]);
   wakeRenderer();
 }

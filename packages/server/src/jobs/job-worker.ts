@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Id } from '../domain/entry.ts';
-import type { JobKind, LeasedJob, LeasedJobOf } from '../domain/job.ts';
+import { AppError } from '../domain/errors.ts';
+import { type JobKind, type LeasedJob, type LeasedJobOf, maxFailures } from '../domain/job.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JobQueue } from '../ports/job-queue.ts';
 import type { Log } from '../ports/log.ts';
+import { JobLanes } from './job-lanes.ts';
+import type { WorkMeter } from './work-meter.ts';
 
 /** Does one kind of job. May run twice for the same job, so it must not mind. */
 export type JobHandler<Kind extends JobKind> = (job: LeasedJobOf<Kind>) => Promise<void>;
@@ -14,11 +16,15 @@ export type JobHandlers<Kind extends JobKind> = { readonly [One in Kind]: JobHan
 const leaseMs = 60_000;
 /** How long a new job waits for company, and for the request that it came from to be answered. */
 const gatherMs = 200;
-/** Most that a busy phone keeps a job waiting. */
-const patienceMs = 1000;
 const lookMs = 50;
-const maxAttempts = 3;
 const firstRetryMs = 5000;
+/** Nothing can be written: that passes, though only when somebody has seen to it. */
+const untilThereIsRoom: ReadonlySet<AppError['code']> = new Set([
+  'storage-full',
+  'quota-exceeded',
+  'read-only',
+]);
+const noRoomRetryMs = 15 * 60_000;
 /** Polling is the truth; being woken is only faster. */
 const pollMs = 30_000;
 
@@ -29,6 +35,9 @@ export interface JobWorkerParts<Kind extends JobKind> {
   readonly jobsAtOnce: number;
   /** leased, and finished, in one commit each: that costs more than many a job */
   readonly leasedAtOnce: number;
+  /** most that a busy phone keeps a job waiting */
+  readonly patienceMs: number;
+  readonly meter: Pick<WorkMeter, 'done' | 'ended' | 'changed'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,6 +50,7 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   #again = false;
   #wokenAtMs = Number.NEGATIVE_INFINITY;
   #ended = false;
+  #lanes: JobLanes | null = null;
 
   constructor(parts: JobWorkerParts<Kind>) {
     this.#parts = parts;
@@ -52,6 +62,7 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
     this.#again = true;
     this.#wokenAtMs = performance.now();
     if (this.#running === null) this.#sleep(gatherMs);
+    this.#lanes?.call();
   }
 
   /** Works until nothing is due any more. */
@@ -69,6 +80,7 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#ended = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#lanes?.call();
     await this.#running;
   }
 
@@ -81,12 +93,12 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   }
 
   async #run(): Promise<void> {
-    const { queue, clock, log, kinds } = this.#parts;
+    const { queue, clock, log, kinds, meter } = this.#parts;
     try {
       this.#again = false;
-      for (let jobs = await this.#lease(); jobs.length > 0; jobs = await this.#lease())
-        await this.#workOff(jobs);
+      await this.#workOff();
       const due = await queue.nextDueMs(kinds);
+      if (due === null) meter.ended(kinds);
       this.#sleep(due === null ? pollMs : Math.min(pollMs, Math.max(0, due - clock.nowMs())));
     } catch (error) {
       log.warn({ err: error }, 'the job queue does not answer; trying again soon');
@@ -102,45 +114,55 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
 
   /** Uploads come first: as long as more of them arrive it waits, though not for ever. */
   async #calm(): Promise<void> {
-    const latestMs = performance.now() + patienceMs;
+    const latestMs = performance.now() + this.#parts.patienceMs;
     while (!this.#ended && performance.now() < Math.min(this.#wokenAtMs + gatherMs, latestMs))
       await pause(lookMs);
   }
 
-  async #workOff(jobs: readonly LeasedJob[]): Promise<void> {
-    const { queue } = this.#parts;
-    const extend = (): void => {
-      for (const { id } of jobs) void queue.extend(id, leaseMs).catch(() => undefined);
-    };
-    const heartbeat = setInterval(extend, leaseMs / 3);
-    const waiting = [...jobs];
-    const done: Id[] = [];
-    const lane = async (): Promise<void> => {
-      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) {
-        if (await this.#succeeds(job)) done.push(job.id);
-      }
-    };
+  async #workOff(): Promise<void> {
+    const { queue, jobsAtOnce } = this.#parts;
+    const lanes = new JobLanes({
+      lanes: jobsAtOnce,
+      lease: () => this.#lease(),
+      finish: (id) => queue.finish(id),
+      work: (job) => this.#succeeds(job),
+    });
+    const heartbeat = setInterval(() => {
+      for (const id of lanes.held) void queue.extend(id, leaseMs).catch(() => undefined);
+    }, leaseMs / 3);
+    this.#lanes = lanes;
     try {
-      await Promise.all(Array.from({ length: this.#parts.jobsAtOnce }, lane));
-      await Promise.all(done.map((id) => queue.finish(id)));
+      await lanes.run();
     } finally {
+      this.#lanes = null;
       clearInterval(heartbeat);
     }
   }
 
   async #succeeds(job: LeasedJob): Promise<boolean> {
-    const { queue, clock, log } = this.#parts;
+    const { queue, clock, log, meter } = this.#parts;
     try {
       await this.#handle(job);
+      meter.done(job.kind);
       return true;
     } catch (error) {
-      const isLast = job.attempt >= maxAttempts;
-      log.warn({ err: error, kind: job.kind, attempt: job.attempt, parked: isLast }, 'a job failed');
-      const retryAtMs = clock.nowMs() + firstRetryMs * 4 ** (job.attempt - 1);
       const reason = error instanceof Error ? error.message : String(error);
-      await queue.fail(job.id, reason, isLast ? null : retryAtMs);
+      const waitMs = this.#waitMs(error);
+      const isLast = waitMs === null && job.attempt >= maxFailures;
+      log.warn({ err: error, kind: job.kind, attempt: job.attempt, parked: isLast }, 'a job failed');
+      const now = clock.nowMs();
+      if (waitMs !== null) await queue.putOff(job.id, reason, now + waitMs);
+      else await queue.fail(job.id, reason, isLast ? null : now + firstRetryMs * 4 ** (job.attempt - 1));
+      meter.changed();
       return false;
     }
+  }
+
+  /** Until a job is tried again that failed by no fault of its own; null for one that has to blame itself. */
+  #waitMs(error: unknown): number | null {
+    // Cut short by our own end.
+    if (this.#ended) return 0;
+    return error instanceof AppError && untilThereIsRoom.has(error.code) ? noRoomRetryMs : null;
   }
 
   /** A worker leases only jobs of kinds that it has handlers for. */

@@ -1,5 +1,8 @@
+import { writeSidecar } from '../domain/job.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { EditList } from '../ports/edit-list.ts';
 import type { EventHub } from '../ports/event-hub.ts';
+import type { JobQueue } from '../ports/job-queue.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { JobHandler } from './job-worker.ts';
 
@@ -7,6 +10,8 @@ export interface RefreshTimelineParts {
   readonly index: LibraryIndex;
   readonly catalog: Catalog;
   readonly events: EventHub;
+  readonly edits: EditList;
+  readonly queue: Pick<JobQueue, 'enqueue'>;
 }
 
 const atOnce = 500;
@@ -16,17 +21,18 @@ export function createRefreshTimeline({
   index,
   catalog,
   events,
+  edits,
+  queue,
 }: RefreshTimelineParts): JobHandler<'refresh-timeline'> {
   return async ({ payload: { entryId } }) => {
     const top = await index.entry(entryId);
     if (top === null) return;
-    for (let afterId = 0; ; ) {
-      const entries = await index.descendants(entryId, { afterId, limit: atOnce });
-      const contents = entries.flatMap((entry) => (entry.kind === 'file' ? [entry.content.id] : []));
-      await catalog.refreshShown([...new Set(contents)]);
-      const last = entries.at(-1);
-      if (last === undefined) break;
-      afterId = last.id;
+    for await (const files of index.filesBelow(entryId, atOnce)) {
+      const contents = files.map(({ content }) => content.id);
+      await catalog.refreshShown(top.accountId, [...new Set(contents)]);
+      // While they were in the trash nobody wrote down beside them what their owner had said.
+      const said = await edits.of(contents);
+      await queue.enqueue([...said.keys()].map((contentId) => writeSidecar(contentId, top.changeSeq)));
     }
     events.publish(top.accountId, { type: 'timeline-changed' });
   };

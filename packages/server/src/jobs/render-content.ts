@@ -2,6 +2,7 @@ import type { AssetPictures } from '../domain/asset.ts';
 import type { Id } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Catalog } from '../ports/catalog.ts';
+import type { EventHub } from '../ports/event-hub.ts';
 import type { FileReader } from '../ports/file-reader.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
@@ -17,12 +18,13 @@ export interface RenderParts {
   readonly catalog: Catalog;
   readonly observations: Observations;
   readonly problems: ProblemList;
+  readonly events: EventHub;
   /** tells those who look that its picture is there, or that there will be none */
   readonly onPictures: (accountId: Id, assetId: Id) => Promise<void>;
 }
 
-/** A decoder that dies of a picture may have died of something else, once. */
-const triesBeforeBlame = 2;
+/** A decoder that dies of a picture may have died of something else, once or twice. */
+const triesBeforeBlame = 3;
 
 /** Makes a photo's or video's pictures. What cannot be decoded is said to be so and stays as it came. */
 export function createRenderContent(parts: RenderParts): JobHandler<'render-content'> {
@@ -32,20 +34,32 @@ export function createRenderContent(parts: RenderParts): JobHandler<'render-cont
     const { content, entry, handle } = opened;
     const { kind, mime, sha256, assetId } = content;
     if (kind !== 'photo' && kind !== 'video') return;
+    const turns = (await parts.catalog.asset(assetId))?.wantedTurns ?? 0;
     let rendering: Rendering;
     try {
-      rendering = await parts.renditions.make({ kind, mime, sha256, path: await handle.lend(sha256) });
+      rendering = await parts.renditions.make({ kind, mime, sha256, path: await handle.lend(sha256), turns });
     } catch (error) {
       if (attempt < triesBeforeBlame) throw error;
       rendering = { outcome: 'no-picture', reason: 'undecodable' };
     } finally {
       await handle.close();
     }
-    if (rendering.outcome === 'interrupted') throw new AppError('unavailable', 'Photokeep ends.');
-    if (rendering.outcome === 'no-picture') await blame(parts, { ...entry, contentId }, rendering.reason);
-    await parts.catalog.notePictures(assetId, picturesOf(rendering));
+    if (rendering.outcome === 'interrupted')
+      throw new AppError('unavailable', 'Its pictures could not be made now.');
+    const reason = flawOf(rendering);
+    if (reason !== null) await blame(parts, { ...entry, contentId }, reason);
+    const isRegrouped = await parts.catalog.notePictures(assetId, { ...picturesOf(rendering), turns });
     await parts.onPictures(entry.accountId, assetId);
+    if (isRegrouped) parts.events.publish(entry.accountId, { type: 'timeline-changed' });
   };
+}
+
+type Finished = Exclude<Rendering, { outcome: 'interrupted' }>;
+
+/** What only its embedded picture shows is flagged, although there is something to see. */
+function flawOf(rendering: Finished): NoPictureReason | null {
+  if (rendering.outcome === 'no-picture') return rendering.reason;
+  return rendering.isEmbedded ? 'too-large' : null;
 }
 
 /** Formats without a decoder are no problem of the file. */
@@ -62,8 +76,8 @@ async function blame(
   await observations.problem(accountId, contentId, reason);
 }
 
-function picturesOf(rendering: Exclude<Rendering, { outcome: 'interrupted' }>): AssetPictures {
+function picturesOf(rendering: Finished): Omit<AssetPictures, 'turns'> {
   if (rendering.outcome === 'made') return { state: 'ready', ...rendering.picture };
   const state = isWrongWithFile(rendering.reason) ? 'failed' : 'unsupported';
-  return { state, widthPx: null, heightPx: null, durationMs: null, thumbhash: null };
+  return { state, widthPx: null, heightPx: null, durationMs: null, thumbhash: null, pictureHash: null };
 }

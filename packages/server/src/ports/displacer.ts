@@ -1,12 +1,16 @@
+import type { Content } from '../domain/content.ts';
 import type { FileEntry, Id } from '../domain/entry.ts';
 import type { FolderAt, LibraryRecord, LocatedEntry } from '../domain/library-record.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
 import type { DiskStep } from '../domain/plan.ts';
+import type { Sidecar } from './sidecars-of.ts';
 import type { ReadHandle } from './storage.ts';
 
 export interface Displacement {
   readonly steps: readonly DiskStep[];
   readonly changes: readonly Change[];
+  /** the path goes on showing the same photo: what its owner said of it, and its sidecars, stay there */
+  readonly samePhoto: boolean;
 }
 
 export interface DisplaceRequest {
@@ -14,6 +18,8 @@ export interface DisplaceRequest {
   readonly parent: FolderAt;
   /** what the path shows now */
   readonly old: LocatedEntry<FileEntry>;
+  /** what lies beside it and says something of it alone */
+  readonly sidecars: readonly Sidecar[];
   /** entry that the path's history belongs to afterwards */
   readonly heir: Id;
   /** opens the photo or video that takes the path over, to compare what they show; null if it is none */
@@ -24,8 +30,16 @@ export interface DisplaceRequest {
 
 /**
  * Decides what becomes of the content that a path shows when other content takes the path: a version, or a visible
- * file beside it. Nothing is ever lost and no photo hides behind another. The caller holds the name and the content.
+ * file beside it. Nothing is ever lost, no photo hides behind another, and its sidecars go with it. The caller holds the
+ * names, those of the sidecars too, and the content.
  */
 export interface Displacer {
   displace(request: DisplaceRequest): Promise<Displacement>;
 }
+
+/** What an owner said of a photo goes on to what shows the same photo in its place. */
+export const inheritedEdits = (
+  { samePhoto }: Pick<Displacement, 'samePhoto'>,
+  old: Pick<Content, 'id'>,
+  to: Id,
+): Change[] => (samePhoto && old.id !== to ? [{ type: 'edits-inherited', from: old.id, to }] : []);

@@ -13,10 +13,19 @@ export interface ChildrenPage {
   /** a name key; the first page has none */
   readonly after?: string;
   readonly limit: number;
+  /** only those; left out, both */
+  readonly kind?: Entry['kind'];
 }
 
 export interface IdPage {
   readonly afterId: Id;
+  readonly limit: number;
+}
+
+/** A page of what has been somewhere for long, the oldest first. */
+export interface AgePage {
+  /** the last one of the page before; the first page has none */
+  readonly after?: { readonly atMs: number; readonly entryId: Id };
   readonly limit: number;
 }
 
@@ -57,18 +66,30 @@ export interface LibraryIndex {
   missingContents(accountId: Id, page: IdPage): Promise<Content[]>;
   /** Entries that show a content, those among the account's files first, then by age. */
   showing(contentId: Id): Promise<ShowingEntry[]>;
+  /**
+   * Contents that bear the same mark of a Live Photo as this one, itself among them. Empty where it bears none, and where
+   * their owner wants to see them by themselves.
+   */
+  markedAlike(contentId: Id): Promise<Id[]>;
   /** Contents whose bytes lie in this subtree while entries outside it show them too. Costs the subtree. */
   sharedOutOf(rootEntryId: Id): Promise<Content[]>;
-  /** Everything below a folder in order of id. Costs the subtree. */
-  descendants(rootEntryId: Id, page: IdPage): Promise<Entry[]>;
+  /**
+   * All files below a folder, in portions of about so many, in no order. Costs the subtree. What is moved out of it
+   * or into it meanwhile may be among them or not.
+   */
+  filesBelow(folderId: Id, atOnce: number): AsyncIterable<FileEntry[]>;
 
   properties(entryIds: readonly Id[]): Promise<ReadonlyMap<Id, ReadonlyMap<string, string>>>;
 
   trash(library: LibraryRecord, page: ChildrenPage): Promise<TrashItem[]>;
   trashItem(entryId: Id): Promise<TrashItem | null>;
-  trashedBefore(library: LibraryRecord, deletedBeforeMs: number, limit: number): Promise<TrashItem[]>;
+  /** What went there along with an item. */
+  trashedWith(entryId: Id): Promise<TrashItem[]>;
+  /** The oldest first. */
+  trashedBefore(library: LibraryRecord, deletedBeforeMs: number, page: AgePage): Promise<TrashItem[]>;
   /** What answers at a path for a while although its owner deleted it. */
   ghost(parentId: Id, name: string, nowMs: number): Promise<TrashItem | null>;
   versions(ofEntryId: Id): Promise<VersionItem[]>;
-  versionsBefore(library: LibraryRecord, keptBeforeMs: number, limit: number): Promise<VersionItem[]>;
+  /** The oldest first. */
+  versionsBefore(library: LibraryRecord, keptBeforeMs: number, page: AgePage): Promise<VersionItem[]>;
 }

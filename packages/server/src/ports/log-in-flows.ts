@@ -10,9 +10,10 @@ export interface LogInFlow {
 export interface LogInFlows {
   /**
    * @param client what the app calls itself
+   * @param address of the client, as the server saw it or a trusted proxy told it
    * @returns two secrets: the app keeps the one, the browser gets the other and never learns the first
    */
-  begin(client: string): { readonly pollToken: string; readonly browserToken: string };
+  begin(client: string, address: string): { readonly pollToken: string; readonly browserToken: string };
   /** @returns null where there is none, or its time is over */
   find(browserToken: string): LogInFlow | null;
   /** @throws AppError `not-found` once its time is over; `forbidden` where it was granted already */

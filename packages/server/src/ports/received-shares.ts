@@ -17,6 +17,8 @@ export interface ReceivedShares {
   mounts(library: LibraryRecord): Promise<readonly Mount[]>;
   /** The one that appears under this name, if there is one. */
   mountNamed(library: LibraryRecord, name: string): Promise<Mount | null>;
+  /** Of entries within a mount those that are shown: what its owner hides is not there for others. */
+  seen<Seen extends Entry>(entries: readonly Seen[]): Promise<Seen[]>;
   /** Whether an account may look at this: its own, or shown to it. */
   maySee(accountId: Id, entry: Entry): Promise<boolean>;
 }

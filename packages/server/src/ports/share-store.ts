@@ -7,7 +7,7 @@ export interface ShareStore {
   /** the link with this secret */
   byToken(token: string): Promise<Share | null>;
   /** all that an account shows to others */
-  ofOwner(ownerId: Id): Promise<Share[]>;
+  ofOwner(ownerId: Id): Promise<readonly Share[]>;
   /** those of these paths, with their owner */
   ofEntries(ownerId: Id, entryIds: readonly Id[]): Promise<Share[]>;
   /** all that is shown to an account */

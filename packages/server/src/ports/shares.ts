@@ -40,6 +40,11 @@ export interface Shares {
   change(ownerId: Id, shareId: Id, settings: ShareSettings, by: Cause): Promise<Share>;
   /** By its owner, or by the receiver, who wants it no more. @throws AppError `not-found` */
   end(accountId: Id, shareId: Id, by: Cause): Promise<void>;
+  /**
+   * Shows again, by the same link and with the same password, what its owner ended some minutes ago.
+   * @throws AppError `not-found` once that is longer ago, `forbidden` where it is shared with them anew already
+   */
+  renew(ownerId: Id, shareId: Id, by: Cause): Promise<Share>;
   /** Under what name its receiver sees it. @throws AppError `not-found`, `invalid-name` */
   rename(receiverId: Id, shareId: Id, name: string, by: Cause): Promise<void>;
   /** @returns null while what it shows lies in the trash, or once it is gone for good */

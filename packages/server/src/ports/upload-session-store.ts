@@ -3,7 +3,7 @@ import type { SessionBytes, SessionChange, SessionOutcome, UploadSession } from 
 
 export type NewUploadSession = Pick<
   UploadSession,
-  'id' | 'accountId' | 'alias' | 'announcedBytes' | 'alsoSum'
+  'id' | 'accountId' | 'alias' | 'announcedBytes' | 'alsoSum' | 'note'
 > & { readonly assembly: string };
 
 /** Upload sessions as the index knows them. What changes them is on stable storage when it resolves. */
@@ -19,5 +19,8 @@ export interface UploadSessionStore {
   finish(session: Pick<UploadSession, 'id' | 'accountId'>, outcome: SessionOutcome): Promise<void>;
   remove(session: Pick<UploadSession, 'id' | 'accountId'>): Promise<void>;
   open(accountId: Id): Promise<UploadSession[]>;
+  openCount(accountId: Id): Promise<number>;
+  /** Bytes that lie here of uploads that are not finished. */
+  openBytes(accountId: Id): Promise<number>;
   finishedBefore(accountId: Id, touchedMs: number): Promise<UploadSession[]>;
 }

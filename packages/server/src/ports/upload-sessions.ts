@@ -16,6 +16,8 @@ export interface NewSession {
   readonly announcedBytes: number | null;
   /** algorithms the finish may ask for; others cost it another look at all bytes */
   readonly alsoSum: readonly ChecksumAlgorithm[];
+  /** what the door wants to know again when the upload goes on, however much later */
+  readonly note?: string | null;
 }
 
 export interface FinishRequest {

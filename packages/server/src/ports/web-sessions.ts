@@ -7,7 +7,7 @@ export interface WebSessions {
   readonly maxAgeSeconds: number;
   /** @returns what the browser's cookie holds from now on, told once */
   begin(accountId: Id): Promise<string>;
-  /** @returns null for what is no session, or not any more */
+  /** @returns null for what is no session, or not any more, and while the account is switched off */
   accountOf(token: string): Promise<Account | null>;
   end(token: string): Promise<void>;
   /** The password has changed: whoever knew the old one is out. */

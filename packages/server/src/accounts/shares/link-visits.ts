@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isExpired, type Share } from '../../domain/share.ts';
+import type { AccountStore } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { LinkVisits } from '../../ports/link-visits.ts';
@@ -10,6 +11,7 @@ import { shownEntry } from './shown-entry.ts';
 
 export interface LinkVisitsParts {
   readonly shareStore: ShareStore;
+  readonly store: Pick<AccountStore, 'account'>;
   readonly index: LibraryIndex;
   readonly clock: Clock;
   readonly hasher: PasswordHasher;
@@ -19,15 +21,21 @@ export interface LinkVisitsParts {
 
 /** A pass is a keyed sum over the link and its password, so nothing is kept of visitors, and a new password ends it. */
 export function createLinkVisits(parts: LinkVisitsParts): LinkVisits {
-  const { shareStore, index, clock, hasher, throttle } = parts;
+  const { shareStore, store, index, clock, hasher, throttle } = parts;
   const key = randomBytes(32);
   const passOf = ({ token, passwordHash }: Share): string =>
     createHmac('sha256', key)
       .update(`${token ?? ''} ${passwordHash ?? ''}`)
       .digest('base64url');
+  /** Null also for links of an account that is switched off: nothing of it goes out meanwhile. */
+  const shareBehind = async (token: string): Promise<Share | null> => {
+    const share = await shareStore.byToken(token);
+    if (share === null) return null;
+    return (await store.account(share.ownerId))?.isOff === true ? null : share;
+  };
   return {
     visit: async (token, pass) => {
-      const share = await shareStore.byToken(token);
+      const share = await shareBehind(token);
       if (share === null) return { is: 'nothing' };
       if (isExpired(share, clock.nowMs())) return { is: 'expired' };
       if (share.passwordHash !== null && !isSame(pass, passOf(share))) return { is: 'locked' };
@@ -35,7 +43,7 @@ export function createLinkVisits(parts: LinkVisitsParts): LinkVisits {
       return shared === null ? { is: 'nothing' } : { is: 'open', shared };
     },
     unlock: async (token, password, address) => {
-      const share = await shareStore.byToken(token);
+      const share = await shareBehind(token);
       if (share === null || share.passwordHash === null) return null;
       const { passwordHash } = share;
       const isRight = await throttle.attempt(String(share.id), address, () =>

@@ -5,6 +5,7 @@ import { nameKey } from '../../domain/name.ts';
 import { isExpired, type Share } from '../../domain/share.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { HiddenPhotos } from '../../ports/hidden-photos.ts';
 import { liesWithin } from '../../ports/lies-within.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { Mount, ReceivedShares } from '../../ports/received-shares.ts';
@@ -16,6 +17,7 @@ export interface ReceivedParts {
   readonly store: AccountStore;
   readonly index: LibraryIndex;
   readonly clock: Clock;
+  readonly hidden: Pick<HiddenPhotos, 'amongContents'>;
 }
 
 export function createReceivedShares(parts: ReceivedParts): ReceivedShares {
@@ -33,8 +35,10 @@ export function createReceivedShares(parts: ReceivedParts): ReceivedShares {
       const all = await mountAll(parts, library, shares);
       return all.find((mount) => nameKey(mount.name) === nameKey(name)) ?? null;
     },
+    seen: (entries) => notHidden(parts, entries),
     maySee: async (accountId, entry) => {
       if (entry.accountId === accountId) return true;
+      if ((await notHidden(parts, [entry])).length === 0) return false;
       const library = await index.library(accountId);
       return library !== null && (await liesInOne(index, await mounts(library), entry));
     },
@@ -71,13 +75,24 @@ async function mountAll(
 }
 
 /** @returns null while there is nothing to see */
-async function mountOf({ store, index, clock }: ReceivedParts, share: Share): Promise<Mount | null> {
+async function mountOf(parts: ReceivedParts, share: Share): Promise<Mount | null> {
+  const { store, index, clock } = parts;
   if (isExpired(share, clock.nowMs())) return null;
   const shown = await shownEntry(index, share);
   const owner = await store.account(share.ownerId);
   const library = await index.library(share.ownerId);
   if (shown === null || owner === null || library === null) return null;
+  if ((await notHidden(parts, [shown.entry])).length === 0) return null;
   return { ...shown, owner, library, name: share.receiverName ?? shown.entry.name };
+}
+
+async function notHidden<Seen extends Entry>(
+  { hidden }: ReceivedParts,
+  entries: readonly Seen[],
+): Promise<Seen[]> {
+  const contentIds = entries.flatMap((entry) => (entry.kind === 'file' ? [entry.content.id] : []));
+  const behindPin = await hidden.amongContents(contentIds);
+  return entries.filter((entry) => entry.kind === 'folder' || !behindPin.has(entry.content.id));
 }
 
 /** Whether this, or something above it, was shared. */

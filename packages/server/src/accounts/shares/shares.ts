@@ -13,7 +13,9 @@ import type { ReceivedShares } from '../../ports/received-shares.ts';
 import type { ShareStore } from '../../ports/share-store.ts';
 import type { NewShare, Shares, ShareSettings } from '../../ports/shares.ts';
 import type { PasswordHasher } from '../password-hash.ts';
+import { EndedShares } from './ended-shares.ts';
 import { newLinkToken } from './link-token.ts';
+import { madeAgain } from './made-again.ts';
 import { nameForReceiver } from './name-for-receiver.ts';
 import { settingsChange } from './share-settings.ts';
 import { shownEntry } from './shown-entry.ts';
@@ -31,6 +33,7 @@ export interface SharesParts {
 
 export function createShares(parts: SharesParts): Shares {
   const { shareStore, index } = parts;
+  const ended = new EndedShares(parts.clock);
   return {
     create: (wanted, by) => create(parts, wanted, by),
     change: async (ownerId, shareId, settings, by) => {
@@ -44,6 +47,20 @@ export function createShares(parts: SharesParts): Shares {
       const share = await shareStore.share(shareId);
       if (share === null || (share.ownerId !== accountId && share.receiverId !== accountId)) throw noShare();
       await record(parts, [{ type: 'share-ended', id: shareId }], by);
+      ended.remember(share);
+    },
+    renew: async (ownerId, shareId, by) => {
+      const share = ended.take(ownerId, shareId);
+      if (share === null) throw noShare();
+      try {
+        await checkNotShared(parts, share);
+        await record(parts, madeAgain(share), by);
+      } catch (error) {
+        // Whoever could not be served may ask again.
+        ended.remember(share);
+        throw error;
+      }
+      return existing(shareStore, shareId);
     },
     rename: async (receiverId, shareId, name, by) => {
       const share = await shareStore.share(shareId);
@@ -91,10 +108,19 @@ async function receiverOf({ store, shareStore }: SharesParts, wanted: NewShare):
   const account = receiver === null ? null : await store.accountByName(receiver);
   if (account === null) throw new AppError('not-found', 'There is no such account here.');
   if (account.id === ownerId) throw new AppError('forbidden', 'This is yours already.');
-  const known = await shareStore.ofEntries(ownerId, [entry.id]);
-  if (known.some(({ receiverId }) => receiverId === account.id))
-    throw new AppError('forbidden', `This is shared with ${account.displayName} already.`);
+  await checkNotShared({ shareStore }, { ownerId, entryId: entry.id, receiverId: account.id });
   return account.id;
+}
+
+/** @throws AppError `forbidden` */
+async function checkNotShared(
+  { shareStore }: Pick<SharesParts, 'shareStore'>,
+  { ownerId, entryId, receiverId }: Pick<Share, 'ownerId' | 'entryId' | 'receiverId'>,
+): Promise<void> {
+  if (receiverId === null) return;
+  const known = await shareStore.ofEntries(ownerId, [entryId]);
+  if (known.some((share) => share.receiverId === receiverId))
+    throw new AppError('forbidden', 'This is shared with them already.');
 }
 
 async function changeOf(

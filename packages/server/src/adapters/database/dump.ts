@@ -3,7 +3,17 @@ import type { Schema } from './schema.ts';
 
 /** Tables and columns that a rebuilt index must have exactly as the live one has them. */
 const dumped = {
-  accounts: ['id', 'name', 'display_name', 'role', 'password_hash', 'quota_bytes', 'created_ms'],
+  accounts: [
+    'id',
+    'name',
+    'display_name',
+    'role',
+    'password_hash',
+    'pin_hash',
+    'quota_bytes',
+    'created_ms',
+    'is_off',
+  ],
   devices: ['id', 'account_id', 'name', 'token_hash', 'created_ms', 'revoked_ms'],
   libraries: [
     'account_id',
@@ -54,6 +64,7 @@ const dumped = {
     'deleted_ms',
     'device_id',
     'ghost_until_ms',
+    'with_entry_id',
   ],
   version_items: ['entry_id', 'of_entry_id', 'kept_ms', 'same_photo'],
   properties: ['entry_id', 'name', 'value'],
@@ -75,7 +86,15 @@ const dumped = {
     'created_ms',
   ],
   kept_apart: ['content_id', 'account_id'],
+  kept_similar: ['a_id', 'b_id', 'account_id'],
+  owner_edits: ['content_id', 'account_id', 'words'],
+  archived: ['content_id', 'account_id'],
+  settings: ['id', 'trash_days', 'version_days', 'cache_bytes'],
+  hidden: ['content_id', 'account_id'],
 } as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
+
+/** What comes before every key, for tables whose key is more than an id. */
+const firstKeys: Readonly<Record<string, readonly unknown[]>> = { properties: [0, ''], kept_similar: [0, 0] };
 
 const pageSize = 1000;
 
@@ -96,9 +115,10 @@ async function* dumpTable(
   table: string,
   columns: readonly string[],
 ): AsyncGenerator<DumpedRow> {
-  const keys = table === 'properties' ? columns.slice(0, 2) : columns.slice(0, 1);
+  const first = firstKeys[table] ?? [-1];
+  const keys = columns.slice(0, first.length);
   const key = sql.join(keys.map((column) => sql.ref(column)));
-  let after: unknown[] = table === 'properties' ? [0, ''] : [-1];
+  let after: readonly unknown[] = first;
   for (;;) {
     const { rows } = await sql<Record<string, unknown>>`
       select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}
@@ -163,7 +183,9 @@ function compareRows(a: DumpedRow | null, b: DumpedRow | null): number {
 function compareKeys(a: string, b: string): number {
   const [[idA, restA], [idB, restB]] = [splitKey(a), splitKey(b)];
   const byId = Number(idA) - Number(idB);
-  return byId === 0 ? Buffer.compare(Buffer.from(restA), Buffer.from(restB)) : byId;
+  if (byId !== 0) return byId;
+  const byNumber = Number(restA) - Number(restB);
+  return byNumber || Buffer.compare(Buffer.from(restA), Buffer.from(restB));
 }
 
 function splitKey(key: string): [string, string] {

@@ -13,4 +13,10 @@ export interface MediaFactsTable {
   facts: string;
   /** JSON of what is known together with the files beside it; null where those add nothing */
   settled: string | null;
+  /** of the town nearest to where it was taken, by all that is known: two letters of ISO 3166; null where nothing tells */
+  country: string | null;
+  town: string | null;
+  /** where Germans call it otherwise */
+  town_german: string | null;
+  town_distance_m: number | null;
 }

@@ -1,10 +1,17 @@
 import type { Generated } from 'kysely';
+import type { AssetsTable } from './assets-table.ts';
+import type { OwnerEditsTable } from './owner-edits-table.ts';
 import type { DeviceArrivalsTable, DeviceRefusalsTable, DevicesTable } from './device-tables.ts';
 import type { ReleasedObjectsTable } from './released-objects-table.ts';
 import type { DavLocksTable } from './dav-locks-table.ts';
 import type { MediaFactsTable } from './media-facts-table.ts';
+import type { SettingsTable } from './settings-table.ts';
 import type { SharesTable } from './shares-table.ts';
+import type { KeptSimilarTable, PictureHashesTable, SimilarPairsTable } from './similar-tables.ts';
+import type { ArchivedTable } from './archived-table.ts';
+import type { HiddenTable } from './hidden-table.ts';
 import type { KeptApartTable, StackMembersTable } from './stack-tables.ts';
+import type { TimelineMonthsTable } from './timeline-months-table.ts';
 
 /*
  * One schema for both engines. Times are integers (milliseconds unless the name says seconds), booleans are 0 or 1,
@@ -19,8 +26,11 @@ export interface AccountsTable {
   display_name: string;
   role: 'owner' | 'member';
   password_hash: string | null;
+  /** of what stands in front of hidden photos */
+  pin_hash: string | null;
   quota_bytes: number | null;
   created_ms: number;
+  is_off: Generated<Bit>;
 }
 
 /** One row for each journal: account 0 is the server's. */
@@ -98,6 +108,8 @@ export interface ContentsTable {
   missing_since_ms: number | null;
   /** when the bytes were last checked, as they were stored or later; kept nowhere else */
   verified_ms: number;
+  /** what brought the bytes; null where no device of ours did, and for what came before this was noted */
+  source_device_id: number | null;
 }
 
 export const contentColumns = [
@@ -118,6 +130,7 @@ export const contentColumns = [
   'favourite',
   'missing_since_ms',
   'verified_ms',
+  'source_device_id',
 ] as const satisfies readonly (keyof ContentsTable)[];
 
 /** A row with just these columns; of a stand-in for a row, the stand-ins of these columns. */
@@ -138,6 +151,8 @@ export interface TrashItemsTable {
   deleted_ms: number;
   device_id: number | null;
   ghost_until_ms: number | null;
+  /** entry of the photo that it is part of, if it went into the trash along with that */
+  with_entry_id: number | null;
 }
 
 export interface VersionItemsTable {
@@ -176,6 +191,8 @@ export interface JobsTable {
   kind: string;
   key: string;
   payload: string;
+  /** the lower the sooner */
+  urgency: number;
   run_after_ms: number;
   attempts: number;
   lease_until_ms: number | null;
@@ -188,28 +205,6 @@ export interface ProblemsTable {
   account_id: number;
   reason: string;
   found_ms: number;
-}
-
-/** What is known of photos and videos beyond their bytes; found out again by looking at them. */
-export interface AssetsTable {
-  id: number;
-  account_id: number;
-  content_id: number;
-  kind: 'photo' | 'video';
-  /** `YYYY-MM` of `local_ms`, for counting */
-  month: string;
-  /** what a clock at the place showed, as if it were UTC */
-  local_ms: number;
-  offset_minutes: number | null;
-  time_source: 'metadata' | 'sidecar' | 'file-name' | 'file-time';
-  camera: string | null;
-  state: 'waiting' | 'ready' | 'unsupported' | 'failed';
-  width_px: number | null;
-  height_px: number | null;
-  duration_ms: number | null;
-  thumbhash: string | null;
-  /** whether some path among the account's files shows it, and no other photo stands for it */
-  shown: Bit;
 }
 
 /** People signed in with a browser; kept nowhere else. */
@@ -232,6 +227,8 @@ export interface UploadSessionsTable {
   announced_bytes: number | null;
   /** JSON list of checksum algorithms */
   also_sum: string;
+  /** the door's own */
+  note: string | null;
   /** name of the file that parts are put together in, and how much of it counts */
   assembly: string;
   assembled_bytes: number;
@@ -270,11 +267,19 @@ export interface Schema {
   jobs: JobsTable;
   problems: ProblemsTable;
   assets: AssetsTable;
+  timeline_months: TimelineMonthsTable;
   media_facts: MediaFactsTable;
   stack_members: StackMembersTable;
   kept_apart: KeptApartTable;
+  picture_hashes: PictureHashesTable;
+  similar_pairs: SimilarPairsTable;
+  kept_similar: KeptSimilarTable;
+  owner_edits: OwnerEditsTable;
+  archived: ArchivedTable;
+  hidden: HiddenTable;
   web_sessions: WebSessionsTable;
   shares: SharesTable;
+  settings: SettingsTable;
   dav_locks: DavLocksTable;
   upload_sessions: UploadSessionsTable;
   upload_parts: UploadPartsTable;

@@ -53,7 +53,9 @@ function toAccount(row: Selectable<AccountsTable>): Account {
     displayName: row.display_name,
     role: row.role,
     passwordHash: row.password_hash,
+    pinHash: row.pin_hash,
     quotaBytes: row.quota_bytes,
+    isOff: row.is_off === 1,
     createdMs: row.created_ms,
   };
 }

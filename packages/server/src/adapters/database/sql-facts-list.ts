@@ -1,9 +1,11 @@
+import { storedFacts } from '@photokeep/media/media-facts';
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '../../domain/entry.ts';
 import type { KnownContent } from '../../domain/extracted-facts.ts';
 import type { FactsList } from '../../ports/facts-list.ts';
 import type { MediaFactsTable } from './media-facts-table.ts';
-import type { AssetsTable, ProblemsTable, Schema } from './schema.ts';
+import type { AssetsTable } from './assets-table.ts';
+import type { ProblemsTable, Schema } from './schema.ts';
 
 type Nullable<Row> = { readonly [Name in keyof Row]: Row[Name] | null };
 type KnownRow = { readonly id: Id; readonly reason: ProblemsTable['reason'] | null } & Nullable<
@@ -29,6 +31,11 @@ export function createFactsList(db: Kysely<Schema>): FactsList {
       return rows.map(toKnown);
     },
     jsonOf: (contentIds) => jsonOf(db, contentIds),
+    codecsOf: async (contentId) => {
+      const json = (await jsonOf(db, [contentId])).get(contentId);
+      const facts = json === undefined ? null : storedFacts(json);
+      return { video: facts?.videoCodec?.value ?? null, audio: facts?.audioCodec?.value ?? null };
+    },
     older: async (version, { afterId, limit }) => {
       const rows = await selectOlder(db, version)
         .select('contents.id')

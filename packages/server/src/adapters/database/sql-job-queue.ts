@@ -8,8 +8,10 @@ export function createJobQueue(db: Kysely<Schema>, writer: DatabaseWriter): JobQ
     enqueue: (jobs) => writer.run(0, 'enqueueJobs', { jobs }),
     lease: (kinds, limit, leaseMs) => writer.run(0, 'leaseJobs', { kinds, limit, leaseMs }),
     extend: (id, leaseMs) => writer.run(0, 'extendLease', { id, leaseMs }),
+    releaseAll: () => writer.run(0, 'releaseLeases', {}),
     finish: (id) => writer.run(0, 'finishJob', { id }),
-    fail: (id, error, retryAtMs) => writer.run(0, 'failJob', { id, error, retryAtMs }),
+    fail: (id, error, retryAtMs) => writer.run(0, 'failJob', { id, error, retryAtMs, isItsFault: true }),
+    putOff: (id, error, retryAtMs) => writer.run(0, 'failJob', { id, error, retryAtMs, isItsFault: false }),
     counts: async () => {
       const rows = await db
         .selectFrom('jobs')

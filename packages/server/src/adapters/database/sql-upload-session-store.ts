@@ -1,9 +1,36 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Id } from '../../domain/entry.ts';
 import type { ChecksumAlgorithm } from '../../domain/upload.ts';
 import type { KeptPart, SessionOutcome, UploadSession } from '../../domain/upload-session.ts';
 import type { UploadSessionStore } from '../../ports/upload-session-store.ts';
+import { prepared } from './prepared.ts';
 import type { Schema, UploadPartsTable, UploadSessionsTable } from './schema.ts';
 import type { DatabaseWriter } from './write-operations.ts';
+
+/** The state stands in the statement itself, so that it can use the index of open ones alone. */
+const isOpen = sql<boolean>`upload_sessions.state = 'open'`;
+
+const countOpen = prepared<{ accountId: Id }, { sessions: number }>((db, { accountId }) =>
+  db
+    .selectFrom('upload_sessions')
+    .select(sql<number>`count(*)`.as('sessions'))
+    .where('account_id', '=', accountId)
+    .where(isOpen),
+);
+
+/** Of one that comes in parts these count, and not what replaced ones left in the assembly. */
+const sumOpen = prepared<{ accountId: Id }, { bytes: number }>((db, { accountId }) =>
+  db
+    .selectFrom('upload_sessions')
+    .select(
+      sql<number>`coalesce(sum(coalesce(
+        (select sum(size_bytes) from upload_parts where session_id = upload_sessions.id), assembled_bytes)), 0)`.as(
+        'bytes',
+      ),
+    )
+    .where('account_id', '=', accountId)
+    .where(isOpen),
+);
 
 export function createUploadSessionStore(db: Kysely<Schema>, writer: DatabaseWriter): UploadSessionStore {
   const sessions = db.selectFrom('upload_sessions').selectAll();
@@ -34,6 +61,8 @@ export function createUploadSessionStore(db: Kysely<Schema>, writer: DatabaseWri
       writer.run(accountId, 'finishUploadSession', { sessionId: id, outcome }),
     remove: ({ id, accountId }) => writer.run(accountId, 'removeUploadSession', { sessionId: id }),
     open: (accountId) => all(sessions.where('account_id', '=', accountId).where('state', '=', 'open')),
+    openCount: async (accountId) => (await countOpen(db, { accountId }))[0]?.sessions ?? 0,
+    openBytes: async (accountId) => (await sumOpen(db, { accountId }))[0]?.bytes ?? 0,
     finishedBefore: (accountId, touchedMs) =>
       all(
         sessions
@@ -53,6 +82,7 @@ function toSession(row: Selectable<UploadSessionsTable>): UploadSession {
     alias: row.alias,
     announcedBytes: row.announced_bytes,
     alsoSum,
+    note: row.note,
     createdMs: row.created_ms,
     touchedMs: row.touched_ms,
     outcome,

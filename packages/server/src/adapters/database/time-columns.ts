@@ -1,5 +1,5 @@
 import type { AssetTime } from '../../domain/asset.ts';
-import type { AssetsTable } from './schema.ts';
+import type { AssetsTable } from './assets-table.ts';
 
 /** When something was taken, as the timeline orders and counts it. */
 export function timeColumns({

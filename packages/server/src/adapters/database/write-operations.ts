@@ -1,5 +1,6 @@
 import {
   noteAssetFacts,
+  noteAssetLookAgain,
   noteAssetPictures,
   noteSidecarFacts,
   refreshShownContents,
@@ -7,7 +8,15 @@ import {
 import { raiseIds, reserveIds } from './writes/counters.ts';
 import { addDavLock, extendDavLock, removeDavLock, removeDavLocksBelow } from './writes/dav-locks.ts';
 import { forgetIntent, intentIsPending, pendingIntents, prepareIntent } from './writes/intents.ts';
-import { enqueueJobs, extendLease, failJob, finishJob, leaseJobs } from './writes/jobs.ts';
+import {
+  enqueueJobs,
+  extendLease,
+  failJob,
+  finishJob,
+  leaseJobs,
+  releaseLeases,
+  retryDeadJobs,
+} from './writes/jobs.ts';
 import { forgetOutbox, replayLines } from './writes/journal.ts';
 import { noteContents, noteDevices, noteProblem } from './writes/observations.ts';
 import { noteObjectsRemoved, releaseObjects } from './writes/objects.ts';
@@ -35,6 +44,8 @@ export const writeOperations = {
   finishJob,
   failJob,
   extendLease,
+  releaseLeases,
+  retryDeadJobs,
   reserveIds,
   raiseIds,
   noteDevices,
@@ -43,6 +54,7 @@ export const writeOperations = {
   noteProblem,
   noteAssetFacts,
   noteAssetPictures,
+  noteAssetLookAgain,
   noteSidecarFacts,
   refreshShownContents,
   beginWebSession,
@@ -76,12 +88,15 @@ export const recoverable: ReadonlySet<WriteName> = new Set<WriteName>([
   'finishJob',
   'failJob',
   'extendLease',
+  'releaseLeases',
+  'retryDeadJobs',
   'noteDevices',
   'noteRefusals',
   'noteContents',
   'noteProblem',
   'noteAssetFacts',
   'noteAssetPictures',
+  'noteAssetLookAgain',
   'noteSidecarFacts',
   'refreshShownContents',
   'touchWebSession',

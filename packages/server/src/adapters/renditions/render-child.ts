@@ -1,72 +1,85 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { extname } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
-import { checkEveryMs, type RenderLimits, usedBy } from './render-limits.ts';
-import type { RenderOrder, RenderReply } from './render-messages.ts';
+import { endGroup, startCaged } from './caged-process.ts';
+import { usedBy } from './process-use.ts';
+import type { Cage } from './render-cage.ts';
+import { checkEveryMs, type RenderLimits } from './render-limits.ts';
+import type { RenderAnswer, RenderOrder, RenderReply } from './render-messages.ts';
 
 /** Nobody had work for it so long: its memory goes back. */
 const idleMs = 15_000;
 
-interface Order {
+/** What one may keep between two pictures. Memory of WebAssembly never shrinks. */
+const restBytes = 300 * 1024 * 1024;
+
+interface Work {
   readonly resolve: (reply: RenderReply) => void;
   readonly reject: (error: unknown) => void;
   readonly watches: readonly NodeJS.Timeout[];
 }
 
-/** The process that decodes, started when there is work and ended when there is none. One order at a time. */
+/** A process that decodes, started when there is work and ended when there is none. One order at a time. */
 export class RenderChild implements AsyncDisposable {
   readonly #limits: RenderLimits;
   #child: ChildProcess | null = null;
-  #order: Order | null = null;
+  #work: Work | null = null;
   #idle: NodeJS.Timeout | null = null;
+  #orders = 0;
 
   constructor(limits: RenderLimits) {
     this.#limits = limits;
   }
 
   /** @throws AppError `unavailable` when it dies over it */
-  render(order: RenderOrder): Promise<RenderReply> {
-    if (this.#order !== null) throw new Error('it does one thing at a time');
+  render(order: RenderOrder, cage: Cage): Promise<RenderReply> {
+    if (this.#work !== null) throw new Error('it does one thing at a time');
     if (this.#idle !== null) clearTimeout(this.#idle);
-    const child = (this.#child ??= this.#start());
+    const child = (this.#child ??= this.#start(cage));
+    this.#orders += 1;
     return new Promise((resolve, reject) => {
       const watches: NodeJS.Timeout[] = [];
-      const current: Order = { resolve, reject, watches };
+      const current: Work = { resolve, reject, watches };
       const end = (reply: RenderReply): void => {
-        if (this.#order === current) this.#kill(child, reply);
+        if (this.#work === current) this.#kill(child, reply);
       };
       const check = this.#watch(child, end);
       watches.push(setInterval(() => void check(), checkEveryMs));
       watches.push(setTimeout(() => end({ ok: false, reason: 'undecodable' }), this.#limits.waitMs));
-      this.#order = current;
+      this.#work = current;
       child.send(order);
     });
   }
 
   /** Ends the process; the next order starts another one. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const child = this.#child;
-    if (child !== null) this.#kill(child, { ok: false, reason: 'interrupted' });
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#child !== null) this.#kill(this.#child, { ok: false, reason: 'interrupted' });
     if (this.#idle !== null) clearTimeout(this.#idle);
   }
 
-  #start(): ChildProcess {
+  #start(cage: Cage): ChildProcess {
     const file = new URL(`./render-process${extname(import.meta.url)}`, import.meta.url);
-    const child = fork(file, {
-      execArgv: [],
-      // Its own memory is all it needs to know of us.
-      env: { PATH: process.env.PATH, MALLOC_ARENA_MAX: '2' },
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
+    const child = startCaged(file, cage);
+    this.#orders = 0;
     child.unref();
     child.channel?.unref();
-    child.on('message', (reply: RenderReply) => {
+    child.on('message', (answer: RenderAnswer) => {
       // One that was ended just before it answered has nothing to say about the next order.
-      if (this.#child === child) this.#settle((order) => order.resolve(reply));
+      if (this.#child === child) this.#take(answer);
     });
     child.on('error', (cause) => this.#lose(child, cause));
     child.on('exit', (code, signal) => this.#lose(child, new Error(`it ended with ${signal ?? code}`)));
     return child;
+  }
+
+  #take({ reply, memoryBytes }: RenderAnswer): void {
+    const isWorn = memoryBytes > restBytes || this.#orders >= this.#limits.ordersEach;
+    this.#settle((work) => work.resolve(reply));
+    if (isWorn) this.#end();
   }
 
   /** Looks at what the process uses, from now on. */
@@ -81,25 +94,26 @@ export class RenderChild implements AsyncDisposable {
     };
   }
 
-  #settle(answer: (order: Order) => void): void {
-    const order = this.#order;
-    if (order === null) return;
-    this.#order = null;
-    for (const watch of order.watches) clearTimeout(watch);
-    answer(order);
-    this.#idle = setTimeout(() => void this[Symbol.asyncDispose](), idleMs).unref();
+  #settle(answer: (work: Work) => void): void {
+    const work = this.#work;
+    if (work === null) return;
+    this.#work = null;
+    for (const watch of work.watches) clearTimeout(watch);
+    answer(work);
+    this.#idle = setTimeout(() => this.#end(), idleMs).unref();
   }
 
   #kill(child: ChildProcess, reply: RenderReply): void {
-    this.#settle((order) => order.resolve(reply));
-    child.kill('SIGKILL');
+    this.#settle((work) => work.resolve(reply));
+    endGroup(child);
     if (this.#child === child) this.#child = null;
   }
 
   #lose(child: ChildProcess, cause: unknown): void {
     if (this.#child !== child) return;
     this.#child = null;
+    endGroup(child);
     const error = new AppError('unavailable', 'The decoder ended unexpectedly.', { cause });
-    this.#settle((order) => order.reject(error));
+    this.#settle((work) => work.reject(error));
   }
 }

@@ -1,50 +1,48 @@
-import { readFile } from 'node:fs/promises';
-import { totalmem } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 
-/** What one picture may cost. */
+/** What one picture may cost, and how many are made at once. */
 export interface RenderLimits {
   /** of the processor: a large panorama takes seconds on a small board, a hostile file takes for ever */
   readonly cpuMs: number;
   /** by the clock: whoever makes way for everything can wait long, so only what hangs gets there */
   readonly waitMs: number;
+  /** of one process with all that it starts */
+  readonly memoryBytes: number;
+  readonly processes: number;
+  /** a process that has made so many ends, so that nothing can pile up in it */
+  readonly ordersEach: number;
+}
+
+interface Machine {
+  readonly cores: number;
+  /** of the container, where it has less than the machine */
   readonly memoryBytes: number;
 }
 
-export const checkEveryMs = 200;
+export const checkEveryMs = 100;
 
-const leastBytes = 512 * 1024 * 1024;
-const mostBytes = 2 * 1024 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+/** With less than this not even a photo of 12 megapixels can be decoded. */
+const leastBytes = 192 * mebibyte;
+const mostBytes = 2048 * mebibyte;
+/** What the largest pictures of phones take: 616 MB for an AVIF of 20 megapixels. */
+const amplePerProcessBytes = 768 * mebibyte;
 
-/** What is right for this machine, or this container: a decoder may use half of its memory. */
-export function renderLimits(): RenderLimits {
+/** What is right for this machine, or this container: all decoders together may use half of its memory. */
+export function renderLimits({ cores, memoryBytes }: Machine = thisMachine()): RenderLimits {
+  const budgetBytes = memoryBytes / 2;
+  const processes = Math.max(1, Math.min(cores, Math.floor(budgetBytes / amplePerProcessBytes)));
+  return {
+    cpuMs: 120_000,
+    waitMs: 20 * 60_000,
+    memoryBytes: Math.min(mostBytes, Math.max(leastBytes, budgetBytes / processes)),
+    processes,
+    ordersEach: 500,
+  };
+}
+
+function thisMachine(): Machine {
   const constrained = process.constrainedMemory();
-  const available = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
-  const memoryBytes = Math.min(mostBytes, Math.max(leastBytes, available / 2));
-  return { cpuMs: 120_000, waitMs: 20 * 60_000, memoryBytes };
-}
-
-/** What a process has used of the processor since its start, and the memory that it holds. */
-export interface ProcessUse {
-  readonly cpuMs: number;
-  readonly memoryBytes: number;
-}
-
-const pageBytes = 4096;
-const msPerTick = 10;
-/** Where they stand behind the name of the program, which can hold spaces. */
-const [userTicksAt, systemTicksAt, pagesAt] = [11, 12, 21];
-
-/** Null where the system does not tell. */
-export async function usedBy(pid: number): Promise<ProcessUse | null> {
-  try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const ticks = (fields[userTicksAt] ?? NaN) + (fields[systemTicksAt] ?? NaN);
-    return { cpuMs: ticks * msPerTick, memoryBytes: (fields[pagesAt] ?? NaN) * pageBytes };
-  } catch {
-    return null;
-  }
+  const memoryBytes = constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
+  return { cores: availableParallelism(), memoryBytes };
 }

@@ -14,6 +14,8 @@ export interface StateFolder {
   readonly temporary: string;
   /** pictures for looking at */
   readonly renditions: string;
+  /** what browsers can show of originals that they cannot */
+  readonly webVersions: string;
 }
 
 /** File systems on which SQLite's locks and syncs cannot be relied on, by their magic number in statfs(2). */
@@ -40,6 +42,7 @@ export function openStateFolder(root: string, allowNetwork: boolean): StateFolde
     secrets: join(root, 'secrets'),
     temporary: join(root, 'tmp'),
     renditions: join(root, 'cache', 'renditions'),
+    webVersions: join(root, 'cache', 'web-versions'),
   };
   try {
     mkdirSync(root, { recursive: true, mode: 0o700 });

@@ -62,6 +62,7 @@ function sumOf(previousSum: string, body: string): string {
 export function highestId({ changes }: JournalLine): number {
   const ids = changes.flatMap((change) => {
     if (change.type === 'library-created') return Object.values(change.roots);
+    if (change.type === 'edits-set') return [change.id, change.mark];
     return change.type === 'content-stored' ? [change.id, change.asset] : [numberIn(change)];
   });
   return Math.max(0, ...ids);

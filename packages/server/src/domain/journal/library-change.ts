@@ -101,6 +101,8 @@ const entryTrashed = z.object({
   name: z.string(),
   disk: z.string(),
   from: trashedFrom,
+  /** entry whose photo it is part of: it went along and comes back together with it */
+  with: z.optional(id),
 });
 
 /** A phone sent again what its owner had deleted: kept in the trash, shown at its path until `ghostUntilMs`. */
@@ -165,6 +167,41 @@ const favouriteSet = z.object({ type: z.literal('favourite-set'), id, favourite:
 /** Whether its owner wants to see this content by itself, whatever other files it seems to be one photo with. */
 const apartSet = z.object({ type: z.literal('apart-set'), id, apart: z.boolean() });
 
+/** Whether its owner wants all of these contents, though they look alike. */
+const similarKept = z.object({ type: z.literal('similar-kept'), ids: z.array(id), kept: z.boolean() });
+/** What its owner says of a photo from now on. Marks of later words are higher. */
+const editsSet = z.object({
+  type: z.literal('edits-set'),
+  /** of its content */
+  id,
+  mark: id,
+  set: z.object({
+    /** empty: none is wanted */
+    caption: z.optional(z.string()),
+    rating: z.optional(z.int()),
+    keywords: z.optional(z.array(z.string())),
+    takenAt: z.optional(z.object({ local: z.string(), offsetMinutes: z.nullable(z.int()) })),
+    /** null: it is to have none */
+    position: z.optional(
+      z.nullable(
+        z.object({ latitude: z.number(), longitude: z.number(), altitudeM: z.nullable(z.number()) }),
+      ),
+    ),
+    /** quarter turns clockwise */
+    turns: z.optional(z.int()),
+  }),
+  /** fields that the owner says nothing about any more */
+  takenBack: z.optional(z.array(z.string())),
+});
+/** The same photo has other bytes now: what its owner said of the earlier ones, field by field unless later words are there. */
+const editsInherited = z.object({ type: z.literal('edits-inherited'), from: id, to: id });
+
+/** Whether its owner wants to see this content in the archive instead of the timeline. */
+const archivedSet = z.object({ type: z.literal('archived-set'), id, archived: z.boolean() });
+
+/** Whether its owner keeps this content behind a PIN. */
+const hiddenSet = z.object({ type: z.literal('hidden-set'), id, hidden: z.boolean() });
+
 export const libraryChange = z.discriminatedUnion('type', [
   libraryCreated,
   folderMade,
@@ -186,6 +223,11 @@ export const libraryChange = z.discriminatedUnion('type', [
   propertiesSet,
   favouriteSet,
   apartSet,
+  similarKept,
+  editsSet,
+  editsInherited,
+  archivedSet,
+  hiddenSet,
 ]);
 
 export type LibraryChange = z.infer<typeof libraryChange>;

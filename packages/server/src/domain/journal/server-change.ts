@@ -20,10 +20,20 @@ const accountChanged = z.object({
   role: z.optional(role),
   /** null lifts the limit */
   quotaBytes: z.optional(z.nullable(z.int().check(z.nonnegative()))),
+  /** switched off: nobody comes in with it */
+  isOff: z.optional(z.boolean()),
 });
 
 const passwordSet = z.object({
   type: z.literal('password-set'),
+  id,
+  /** PHC string of Argon2id */
+  hash: z.string(),
+});
+
+/** What stands in front of this account's hidden photos. */
+const pinSet = z.object({
+  type: z.literal('pin-set'),
   id,
   /** PHC string of Argon2id */
   hash: z.string(),
@@ -72,15 +82,25 @@ const shareChanged = z.object({
 
 const shareEnded = z.object({ type: z.literal('share-ended'), id });
 
+/** What an owner has set while Photokeep ran. Null goes back to what configuration says. */
+const settingsSet = z.object({
+  type: z.literal('settings-set'),
+  trashDays: z.optional(z.nullable(z.int().check(z.positive()))),
+  versionDays: z.optional(z.nullable(z.int().check(z.positive()))),
+  cacheBytes: z.optional(z.nullable(z.int().check(z.positive()))),
+});
+
 export const serverChange = z.discriminatedUnion('type', [
   accountCreated,
   accountChanged,
   passwordSet,
+  pinSet,
   deviceAdded,
   deviceRevoked,
   shareMade,
   shareChanged,
   shareEnded,
+  settingsSet,
 ]);
 
 export type ServerChange = z.infer<typeof serverChange>;

@@ -26,6 +26,7 @@ function file(path: string, facts: Partial<StackFile> = {}): StackFile {
     heightPx: 3000,
     durationMs: 3000,
     richness: 3,
+    isSilent: false,
     sidecarKind: /json$/i.test(name) ? 'takeout' : /xmp$/i.test(name) ? 'xmp' : 'aae',
     keptApart: false,
     ...facts,
@@ -35,11 +36,15 @@ function file(path: string, facts: Partial<StackFile> = {}): StackFile {
 const bySecond = (a: StackFile, b: StackFile): ShotComparison =>
   a.localMs === null || b.localMs === null ? 'unknown' : a.localMs === b.localMs ? 'same' : 'different';
 
+/** In these tests what looks the same has the same identifier, which is a mark of Live Photos elsewhere. */
+const byLook = (a: StackFile, b: StackFile): boolean =>
+  a.identifier !== null && a.identifier === b.identifier;
+
 /** 'member role of', by names. */
 function arranged(...files: readonly StackFile[]): string[] {
   const nameOf = (id: number): string =>
     files.find(({ contentId }) => contentId === id)?.places[0]?.name.lower ?? '';
-  const { members } = arrange(files, bySecond);
+  const { members } = arrange(files, { shots: bySecond, looks: byLook });
   return [...members].map(([id, { role, ofId }]) => `${nameOf(id)} ${role} of ${nameOf(ofId)}`).toSorted();
 }
 
@@ -141,7 +146,7 @@ test('what was kept apart joins nobody, and nobody of its kind joins it', () => 
 test('one of Google’s sidecars speaks of the edit and of the motion, too', () => {
   const files = [file('a.jpg'), file('a-edited.jpg'), file('a.mov'), file('a.jpg.json'), file('a.jpg.xmp')];
   const [original, edit, motion, takeout, xmp] = files.map(({ contentId }) => contentId);
-  const { sidecars } = arrange(files, bySecond);
+  const { sidecars } = arrange(files, { shots: bySecond, looks: byLook });
   expect([original, edit, motion].map((id) => sidecars.get(id ?? 0))).toEqual([
     [takeout, xmp],
     [takeout],
@@ -159,6 +164,7 @@ test('any order, of arrival too, gives one arrangement', () => {
     localMs: fc.constantFrom(null, 0, 1),
     exactMoment: fc.constantFrom(null, '0.12'),
     widthPx: fc.constantFrom(null, 4000, 1600),
+    isSilent: fc.boolean(),
     heightPx: fc.constantFrom(3000, 1200),
     keptApart: fc.boolean(),
   });
@@ -177,7 +183,7 @@ test('any order, of arrival too, gives one arrangement', () => {
         });
       const told = (files: readonly StackFile[]): string[] => {
         const shaOf = new Map(files.map(({ contentId, sha256 }) => [contentId, Number(sha256)]));
-        return [...arrange(files, bySecond).members]
+        return [...arrange(files, { shots: bySecond, looks: byLook }).members]
           .map(
             ([id, member]) =>
               `${shaOf.get(id)} ${member.role} ${shaOf.get(member.ofId)} ${shaOf.get(member.leadId)}`,
@@ -188,4 +194,44 @@ test('any order, of arrival too, gives one arrangement', () => {
     }),
     { numRuns: 300 },
   );
+});
+
+describe('a copy that was renamed and stripped', () => {
+  const looks = { identifier: 'looks so' };
+  const original = () => file('camera/IMG_1.jpg', looks);
+  const stripped = (facts: Partial<StackFile> = {}) =>
+    file('sent/IMG-20260101-WA0007.jpg', {
+      ...looks,
+      localMs: null,
+      camera: null,
+      richness: 0,
+      isSilent: true,
+      widthPx: 1600,
+      heightPx: 1200,
+      ...facts,
+    });
+
+  test('stands under what looks the same', () => {
+    const expected = ['img-20260101-wa0007.jpg copy of img_1.jpg'];
+    const [one, other] = [original(), stripped()];
+    expect(arranged(one, other)).toEqual(expected);
+    expect(arranged(other, one)).toEqual(expected);
+  });
+
+  test.each([
+    ['looks otherwise', { identifier: null }],
+    ['tells something', { isSilent: false }],
+    ['is as large', { widthPx: 4000, heightPx: 3000 }],
+    ['has another shape', { widthPx: 1200, heightPx: 1200 }],
+    ['was kept apart', { keptApart: true }],
+  ] as const)('is a photo of its own if it %s', (_, facts) => {
+    expect(arranged(original(), stripped(facts))).toEqual([]);
+  });
+
+  test('is a photo of its own if a file beside it speaks of it', () => {
+    const sidecar = file('sent/IMG-20260101-WA0007.jpg.json');
+    expect(arranged(original(), stripped(), sidecar)).toEqual([
+      'img-20260101-wa0007.jpg.json sidecar of img-20260101-wa0007.jpg',
+    ]);
+  });
 });

@@ -9,8 +9,8 @@ import { sidecarFit } from './sidecar-fit.ts';
 import {
   type Bond,
   compareFiles,
+  type Comparison,
   type Pair,
-  type ShotComparison,
   type StackFile,
   type StackRole,
   type Way,
@@ -40,17 +40,20 @@ const amongEquals: ReadonlySet<StackRole> = new Set<StackRole>(['original', 'edi
  * Which of these files are one photo, and what each is in it. Depends on nothing but the files: whoever came first, the
  * surest bonds are tied first, and a file that has found its place does not take a second one.
  */
-export function arrange(
-  files: readonly StackFile[],
-  compareShots: (a: StackFile, b: StackFile) => ShotComparison,
-): Arrangement {
-  const media = files.filter(({ kind }) => kind !== 'sidecar').toSorted(compareFiles);
+export function arrange(files: readonly StackFile[], { shots, looks }: Comparison): Arrangement {
+  const sidecars = files.filter(({ kind }) => kind === 'sidecar').toSorted(compareFiles);
+  const present = files.filter(({ kind }) => kind !== 'sidecar').toSorted(compareFiles);
+  const described = new Map(present.map((file) => [file.contentId, sidecarsOf(file, sidecars)]));
+  const media = present.map((file) => ({
+    ...file,
+    isSilent: file.isSilent && described.get(file.contentId)?.length === 0,
+  }));
   const bonds = media.flatMap((a, at) =>
-    media.slice(at + 1).flatMap((b) => bondsOf({ a, b, shot: compareShots(a, b), together: together(a, b) })),
+    media
+      .slice(at + 1)
+      .flatMap((b) => bondsOf({ a, b, shot: shots(a, b), looksSame: looks(a, b), together: together(a, b) })),
   );
   const tied = tie([...bonds, ...burstBonds(media)]);
-  const sidecars = files.filter(({ kind }) => kind === 'sidecar').toSorted(compareFiles);
-  const described = new Map(media.map((file) => [file.contentId, sidecarsOf(file, sidecars)]));
   for (const sidecar of sidecars) {
     const bond = bestHome(sidecar, media);
     if (bond !== null) tied.set(sidecar.contentId, bond);

@@ -20,6 +20,7 @@ const shot = (contentId: number, name: string, facts: Partial<StackFile> = {}): 
   heightPx: null,
   durationMs: null,
   richness: 0,
+  isSilent: false,
   sidecarKind: null,
   keptApart: false,
   ...facts,

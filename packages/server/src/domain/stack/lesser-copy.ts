@@ -1,7 +1,7 @@
 import { hasSameShape, hasSameSize, pixelsOf } from './shape.ts';
 import { type Bond, compareFiles, isHeif, isJpeg, isRaw, type Pair, type StackFile } from './stack-file.ts';
 
-const rank = 60;
+const [known, onlyLooked] = [60, 70];
 /** Less than this part of the other's pixels is a smaller picture, not one with a cut edge. */
 const clearlySmaller = 0.9;
 /** So many facts less are not the one that a camera happened not to know, as its place. */
@@ -15,18 +15,29 @@ export function lesserCopy(pair: Pair): Bond | null {
   const { a, b } = pair;
   if (a.kind !== 'photo' || b.kind !== 'photo' || isRaw(a) || isRaw(b)) return null;
   const [over, under] = isBetter(a, b) ? [a, b] : [b, a];
-  return isCopy(pair, over, under) ? { over, under, role: 'copy', rank } : null;
+  if (isCopy(pair, over, under)) return { over, under, role: 'copy', rank: known };
+  return isSilentCopy(pair, over, under) ? { over, under, role: 'copy', rank: onlyLooked } : null;
+}
+
+/** Renamed and stripped by a messenger: only the picture itself tells. What tells anything of its own stays a photo of its own. */
+function isSilentCopy({ shot, looksSame }: Pair, over: StackFile, under: StackFile): boolean {
+  if (!looksSame || shot === 'different' || !under.isSilent) return false;
+  return isMadeSmaller(over, under);
+}
+
+function isMadeSmaller(over: StackFile, under: StackFile): boolean {
+  const isSmaller = (pixelsOf(under) ?? Infinity) <= (pixelsOf(over) ?? 0) * clearlySmaller;
+  return isSmaller && hasSameShape(over, under);
 }
 
 function isCopy({ a, b, shot, together }: Pair, over: StackFile, under: StackFile): boolean {
   if (shot === 'different') return false;
-  const isSmaller = (pixelsOf(under) ?? Infinity) <= (pixelsOf(over) ?? 0) * clearlySmaller;
-  const isMadeSmaller = isSmaller && hasSameShape(a, b);
-  if (shot === 'unknown') return isMadeSmaller && together.some(([one, other]) => one.stem === other.stem);
+  const isSmaller = isMadeSmaller(over, under);
+  if (shot === 'unknown') return isSmaller && together.some(([one, other]) => one.stem === other.stem);
   const isExact = a.exactMoment !== null && a.exactMoment === b.exactMoment;
   // Two people may press the button in the same second.
   const isOneCamera = a.camera !== null && a.camera === b.camera;
-  if (isMadeSmaller) return isExact || isOneCamera || haveCommonStem(a, b);
+  if (isSmaller) return isExact || isOneCamera || haveCommonStem(a, b);
   if (!hasSameSize(a, b)) return false;
   // Neighbours in a burst share the second and the size, and fast ones even the fraction: the clock alone is no proof.
   const isStripped = over.richness - under.richness >= clearlyPoorer;

@@ -32,6 +32,8 @@ export interface StackFile {
   readonly durationMs: number | null;
   /** how much it tells about itself: copies are stripped of it */
   readonly richness: number;
+  /** tells nothing at all about itself, as what messengers leave of a photo */
+  readonly isSilent: boolean;
   /** what kind of sidecar; null for one that describes no single photo */
   readonly sidecarKind: SidecarKind | null;
   /** its owner has said that it is a photo of its own */
@@ -46,11 +48,19 @@ export type StackRole = 'live-video' | 'raw' | 'original' | 'edited' | 'burst' |
 /** Whether two files show the same moment by the same camera, as far as their facts tell. */
 export type ShotComparison = 'same' | 'different' | 'unknown';
 
+/** What decides about two files beside what each of them tells. */
+export interface Comparison {
+  readonly shots: (a: StackFile, b: StackFile) => ShotComparison;
+  readonly looks: (a: StackFile, b: StackFile) => boolean;
+}
+
 /** Two files, and what each of the ways needs to know about both. */
 export interface Pair {
   readonly a: StackFile;
   readonly b: StackFile;
   readonly shot: ShotComparison;
+  /** whether both look the same but for size and coding; false where nobody has looked */
+  readonly looksSame: boolean;
   /** their names in the folders where both lie and are of one family */
   readonly together: readonly (readonly [a: NameParts, b: NameParts])[];
 }

@@ -11,9 +11,8 @@ export async function entryAt(
 ): Promise<Entry | null> {
   const [first, ...rest] = path;
   const mount = first === undefined ? null : await received.mountNamed(library, first);
-  const found =
-    mount === null
-      ? await index.resolve(library, path)
-      : await index.resolve(mount.library, [...mount.path, ...rest]);
-  return found.found?.entry ?? null;
+  if (mount === null) return (await index.resolve(library, path)).found?.entry ?? null;
+  const { found } = await index.resolve(mount.library, [...mount.path, ...rest]);
+  const [seen] = found === null ? [] : await received.seen([found.entry]);
+  return seen ?? null;
 }

@@ -1,10 +1,11 @@
 import type { TimelineAsset } from '@photokeep/contract/rest/timeline';
 import type { AssetRecord } from '../../domain/asset.ts';
-import { renditionVersion } from '../../ports/renditions.ts';
+import { pictureVersion } from '../../ports/renditions.ts';
+import { webVersionNumber } from '../../ports/web-versions.ts';
 
-/** Part of the addresses of an asset's pictures: another content, or another way of making them, has another one. */
-export const pictureVersion = ({ sha256 }: Pick<AssetRecord, 'sha256'>): string =>
-  `${sha256.slice(0, 16)}-${renditionVersion}`;
+/** The same for what is made of it for the web. */
+export const webVersion = ({ sha256 }: Pick<AssetRecord, 'sha256'>): string =>
+  `${sha256.slice(0, 16)}-w${webVersionNumber}`;
 
 const localLength = 'YYYY-MM-DDTHH:mm:ss'.length;
 
@@ -18,10 +19,17 @@ export function assetView(asset: AssetRecord): TimelineAsset {
     width: asset.widthPx,
     height: asset.heightPx,
     durationMs: asset.durationMs,
+    place: asset.place,
     thumbhash: asset.thumbhash,
     state: asset.state,
     liveVideoId: asset.liveVideoId,
+    hasMotion: asset.hasMotion,
     leadId: asset.leadId,
+    turned: asset.turns,
+    rotation: asset.wantedTurns,
+    favourite: asset.favourite,
+    archived: asset.list === 'archive',
+    hidden: asset.isHidden,
     version: pictureVersion(asset),
   };
 }

@@ -1,6 +1,14 @@
 import type { Answer, Body, Operation, Params, Query } from '@photokeep/contract/rest/api';
-import type { Account } from '../../domain/account.ts';
+import type { Account, Principal } from '../../domain/account.ts';
 import type { Exchange } from '../../http/exchange.ts';
+
+/** Whoever is signed in. */
+export interface Caller extends Account, Pick<Principal, 'deviceId'> {
+  /** token in the cookie of a browser; null for a program that signs each request */
+  readonly session: string | null;
+  /** Whether what is behind the PIN may be told now. Asking is a use of it. */
+  seesHidden(): boolean;
+}
 
 /** One call of an operation: what came in, checked. */
 export interface Call<Op extends Operation> {
@@ -9,7 +17,7 @@ export interface Call<Op extends Operation> {
   readonly query: Query<Op>;
   readonly body: Body<Op>;
   /** whoever is signed in; only operations that ask for it may look */
-  readonly account: () => Account;
+  readonly account: () => Caller;
 }
 
 /** Answers an operation; one without a JSON answer sends its own and gives nothing back. */

@@ -18,7 +18,7 @@ export interface Input {
 /** @throws AppError `invalid-request` with the field that is wrong; `too-large`, `incomplete`, `unsupported-media` */
 export async function readInput(exchange: Exchange, { operation, params }: FoundOperation): Promise<Input> {
   const endpoint: Endpoint = api[operation satisfies Operation];
-  const body = endpoint.body === undefined ? undefined : await jsonBody(exchange);
+  const body = endpoint.body === undefined ? undefined : await jsonBody(exchange, endpoint.maxBodyBytes);
   if (endpoint.body === undefined) exchange.req.resume();
   return {
     params: checked(endpoint.params, params),
@@ -27,12 +27,12 @@ export async function readInput(exchange: Exchange, { operation, params }: Found
   };
 }
 
-async function jsonBody(exchange: Exchange): Promise<unknown> {
+async function jsonBody(exchange: Exchange, mostBytes = maxBodyBytes): Promise<unknown> {
   const type = header(exchange.req, 'content-type') ?? '';
   // A form of another site can send anything but this type.
   if (!/^application\/json\b/i.test(type)) throw new AppError('unsupported-media', 'Send JSON.');
   exchange.letBodyCome();
-  const text = (await readBody(exchange.req, maxBodyBytes)).toString('utf8');
+  const text = (await readBody(exchange.req, mostBytes)).toString('utf8');
   try {
     return JSON.parse(text);
   } catch {

@@ -1,16 +1,16 @@
 import { api } from '@photokeep/contract/rest/api';
 import type { Endpoint } from '@photokeep/contract/rest/endpoint';
-import type { Account } from '../../domain/account.ts';
+import type { Principal } from '../../domain/account.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Exchange, Handler } from '../../http/exchange.ts';
 import { sendBody, sendEmpty, sendJson } from '../../http/send.ts';
 import { answerProblem } from './answer-problem.ts';
-import type { Call, Operations } from './call.ts';
+import type { Call, Caller, Operations } from './call.ts';
 import { findOperation } from './find-operation.ts';
 import { openApiDocument } from './openapi.ts';
 import { createOperations, type RestParts } from './operations.ts';
 import { readInput } from './read-input.ts';
-import { whoCalls } from './who-calls.ts';
+import { sessionOf, whoCalls } from './who-calls.ts';
 
 const prefix = '/api/v1';
 
@@ -34,9 +34,10 @@ async function operate(parts: RestParts, operations: Operations, exchange: Excha
   const { req, rawPath } = exchange;
   const found = findOperation(req.method ?? '', rawPath.slice(prefix.length));
   const endpoint: Endpoint = api[found.operation];
-  const account = admit(endpoint, await whoCalls(parts, exchange));
+  const principal = admit(endpoint, await whoCalls(parts, exchange));
+  const caller = principal === null ? null : callerOf(parts, principal, sessionOf(exchange));
   const input = await readInput(exchange, found);
-  const call = { exchange, account: () => present(account), ...input };
+  const call = { exchange, account: () => present(caller), ...input };
   const operation: (call: Call<never>) => Promise<unknown> = operations[found.operation];
   const answer = await operation(call as Call<never>);
   const status = endpoint.status ?? 200;
@@ -45,15 +46,31 @@ async function operate(parts: RestParts, operations: Operations, exchange: Excha
 }
 
 /** @throws AppError `unauthenticated`, `forbidden` */
-function admit({ access }: Endpoint, account: Account | null): Account | null {
-  if (access === 'anyone') return account;
-  if (account === null) throw new AppError('unauthenticated', 'Sign in first.');
-  if (access === 'owner' && account.role !== 'owner')
-    throw new AppError('forbidden', 'Only the owner of this Photokeep may see this.');
-  return account;
+function admit({ access }: Endpoint, caller: Principal | null): Principal | null {
+  if (access === 'anyone') return caller;
+  if (caller === null) throw new AppError('unauthenticated', 'Sign in first.');
+  if (access === 'owner' && caller.account.role !== 'owner')
+    throw new AppError('forbidden', 'Only an owner of this Photokeep may do this.');
+  // A lost phone must not give passwords to anybody, nor change one.
+  if (access !== 'account' && caller.deviceId !== null)
+    throw new AppError('forbidden', 'An app’s password is not enough for this: use your own.');
+  return caller;
 }
 
-function present(account: Account | null): Account {
+function callerOf(
+  { hiddenUnlocks }: RestParts,
+  { account, deviceId }: Principal,
+  session: string | null,
+): Caller {
+  const seesHidden = (): boolean => {
+    if (session === null || !hiddenUnlocks.isOpen(session)) return false;
+    hiddenUnlocks.use(session);
+    return true;
+  };
+  return { ...account, deviceId, session, seesHidden };
+}
+
+function present(account: Caller | null): Caller {
   if (account === null) throw new AppError('unauthenticated', 'Sign in first.');
   return account;
 }

@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/account.ts';
+import type { Principal } from '../../domain/account.ts';
 import { basicCredentials } from '../../http/basic-auth.ts';
 import { type Exchange, header } from '../../http/exchange.ts';
 import type { Login } from '../../ports/login.ts';
@@ -11,21 +11,26 @@ export interface WhoCallsParts {
   readonly webSessions: WebSessions;
 }
 
+/** The session of a browser that a request belongs to. */
+export const sessionOf = (exchange: Exchange): string | null =>
+  basicCredentials(exchange.req) === null ? sessionToken(exchange) : null;
+
 /**
- * The account a request comes from: programs send a name and password (or an app's own), browsers their cookie.
+ * Who a request comes from: programs send a name and password (or an app's own), browsers their cookie.
  * @returns null where it brings neither, or a session that has ended
  * @throws AppError `unauthenticated`, `rate-limited` for wrong credentials; `forbidden` from a page of another site
  */
 export async function whoCalls(
   { login, webSessions }: WhoCallsParts,
   exchange: Exchange,
-): Promise<Account | null> {
+): Promise<Principal | null> {
   const credentials = basicCredentials(exchange.req);
   if (credentials !== null) {
     const client = header(exchange.req, 'user-agent') ?? '';
-    return (await login.authenticate({ ...credentials, address: exchange.client.address, client })).account;
+    return login.authenticate({ ...credentials, address: exchange.client.address, client });
   }
   const token = sessionToken(exchange);
   checkSameOrigin(exchange, token !== null);
-  return token === null ? null : webSessions.accountOf(token);
+  const account = token === null ? null : await webSessions.accountOf(token);
+  return account === null ? null : { account, deviceId: null };
 }

@@ -3,6 +3,7 @@ import { isMedia } from '../../domain/content.ts';
 import type { FileEntry, FolderEntry } from '../../domain/entry.ts';
 import { nameKey } from '../../domain/name.ts';
 import type { Catalog } from '../../ports/catalog.ts';
+import type { HiddenPhotos } from '../../ports/hidden-photos.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 
 export interface SharedPicture {
@@ -24,6 +25,7 @@ export interface SharedListing {
 export interface ListParts {
   readonly index: LibraryIndex;
   readonly catalog: Catalog;
+  readonly hidden: HiddenPhotos;
 }
 
 /** So many tiles make a long page, and a quick one. */
@@ -31,13 +33,15 @@ const pageSize = 500;
 
 /** @param after a name key, as `next` of the part before told it; '' for the first */
 export async function listShared(
-  { index, catalog }: ListParts,
+  { index, catalog, hidden }: ListParts,
   folder: FolderEntry,
   after: string,
 ): Promise<SharedListing> {
   const children = await index.children(folder.id, { after, limit: pageSize });
   const folders = children.filter((child) => child.kind === 'folder');
-  const files = children.filter((child) => child.kind === 'file');
+  const all = children.filter((child) => child.kind === 'file');
+  const behindPin = await hidden.amongContents(all.map(({ content }) => content.id));
+  const files = all.filter(({ content }) => !behindPin.has(content.id));
   const media = files.filter(({ content }) => isMedia(content.kind));
   const assets = await catalog.ofContents([...new Set(media.map(({ content }) => content.id))]);
   const pictures = media.map((entry) => ({ entry, asset: assets.get(entry.content.id) ?? null }));

@@ -1,22 +1,24 @@
 import { contentDisposition } from '@photokeep/dav/headers/content-disposition';
+import { isToBeMade } from '../../domain/asset.ts';
 import { isMedia } from '../../domain/content.ts';
-import type { Entry, FileEntry, Id } from '../../domain/entry.ts';
+import type { Entry, FileEntry } from '../../domain/entry.ts';
 import { AppError } from '../../domain/errors.ts';
 import { etagOf } from '../../domain/etag.ts';
 import { allows, right, type Share } from '../../domain/share.ts';
 import type { Exchange } from '../../http/exchange.ts';
+import { whenGone } from '../../http/gone.ts';
 import { sendFile } from '../../http/send-file.ts';
 import { sendPicture } from '../../http/send-picture.ts';
 import type { Catalog } from '../../ports/catalog.ts';
 import type { FileReader } from '../../ports/file-reader.ts';
-import { type RenditionName, type Renditions, renditionVersion } from '../../ports/renditions.ts';
+import type { PictureDemand } from '../../ports/picture-demand.ts';
+import { pictureVersion, type RenditionName, type Renditions } from '../../ports/renditions.ts';
 
 export interface SendParts {
   readonly catalog: Catalog;
   readonly files: FileReader;
   readonly renditions: Renditions;
-  /** has pictures made again whose files are gone */
-  readonly renderAgain: (contentId: Id) => Promise<void>;
+  readonly demand: PictureDemand;
 }
 
 /** Asked again each time, because a link can be closed at any moment. */
@@ -24,16 +26,20 @@ const cacheControl = 'private, no-cache';
 
 /** A picture for looking at, which tells nothing of where it was taken. @throws AppError `not-found` */
 export async function sendSharedPicture(
-  { catalog, renditions, renderAgain }: SendParts,
+  { catalog, renditions, demand }: SendParts,
   exchange: Exchange,
   { entry, share, name }: { readonly entry: Entry; readonly share: Share; readonly name: RenditionName },
 ): Promise<void> {
   if (entry.kind !== 'file' || !isMedia(entry.content.kind) || !allows(share, right.read)) throw nothing();
   const { id, sha256 } = entry.content;
-  const etag = `${name}-${sha256.slice(0, 16)}-${renditionVersion}`;
-  if (await sendPicture(exchange, renditions, { sha256, name, etag, cacheControl })) return;
-  if ((await catalog.ofContents([id])).get(id)?.state === 'ready') await renderAgain(id);
-  throw nothing();
+  const asset = (await catalog.ofContents([id])).get(id);
+  const turns = asset?.turns ?? 0;
+  const etag = `${name}-${pictureVersion({ sha256, turns })}`;
+  const picture = { sha256, turns, name, etag, cacheControl };
+  if (await sendPicture(exchange, renditions, picture)) return;
+  if (asset === undefined || !isToBeMade(asset.state)) throw nothing();
+  const isThere = await demand({ contentId: id, name }, whenGone(exchange));
+  if (!isThere || !(await sendPicture(exchange, renditions, picture))) throw nothing();
 }
 
 /** The bytes as they came, unless the owner keeps them back. @throws AppError `not-found`, `forbidden` */

@@ -5,6 +5,7 @@ import { type Exchange, type Handler, header } from '../../http/exchange.ts';
 import { refuseBody } from '../../http/refuse-body.ts';
 import { sendEmpty, sendJson } from '../../http/send.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
+import type { HiddenPhotos } from '../../ports/hidden-photos.ts';
 import type { LinkVisits } from '../../ports/link-visits.ts';
 import type { SharedEntry } from '../../ports/shares.ts';
 import { findShared } from './find-behind-link.ts';
@@ -21,6 +22,7 @@ import { toStatus } from './to-status.ts';
 export interface ShareDoorParts extends SendParts, ReceiveParts {
   readonly linkVisits: LinkVisits;
   readonly store: AccountStore;
+  readonly hidden: HiddenPhotos;
 }
 
 /** Addresses of Nextcloud with `/index.php` in front lead here too. */
@@ -68,7 +70,7 @@ async function answerOpen(
   { address, shared }: { readonly address: ShareAddress; readonly shared: SharedEntry },
 ): Promise<void> {
   const { share } = shared;
-  const entry = await findShared(parts.index, shared.entry, address.entryId);
+  const entry = await findShared(parts, shared.entry, address.entryId);
   if (entry === null) throw nothing();
   const { method } = exchange.req;
   if (address.view === 'upload') {

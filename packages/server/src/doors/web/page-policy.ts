@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** What the service worker may do, which talks to nobody but us. */
+export const workerPolicy = "default-src 'none'; connect-src 'self'";
+
 /** The one style attribute of a page: SvelteKit's, which hides what only screen readers are told. */
 const announcerStyle = "'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='";
 
@@ -18,6 +21,7 @@ export function pagePolicy(html: string): string {
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    "worker-src 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
     "base-uri 'none'",

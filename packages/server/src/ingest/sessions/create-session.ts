@@ -16,14 +16,17 @@ export interface CreateSessionParts {
 }
 
 const maxAliasLength = 255;
+/** Apps and pages open a few at once. What a bad line leaves behind goes after a week, and so do the rest of these. */
+const maxOpenSessions = 1000;
+const retryAfterSeconds = 60 * 60;
 
 /**
  * Begins a session. It is a row; a place on the disk comes with the first bytes.
- * @throws AppError `already-exists`, `invalid-request`, `quota-exceeded`, `storage-full`, `read-only`
+ * @throws AppError `already-exists`, `invalid-request`, `quota-exceeded`, `storage-full`, `read-only`, `rate-limited`
  */
 export async function createSession(
   { index, sessionStore, desk, assertWritable }: CreateSessionParts,
-  { accountId, alias, announcedBytes, alsoSum }: NewSession,
+  { accountId, alias, announcedBytes, alsoSum, note = null }: NewSession,
 ): Promise<UploadSession> {
   if (alias === '' || alias.length > maxAliasLength) {
     throw new AppError('invalid-request', `An upload’s name has 1 to ${maxAliasLength} characters.`);
@@ -34,11 +37,29 @@ export async function createSession(
   if (before !== null && before.outcome === null) {
     throw new AppError('already-exists', 'There is an upload of this name already.');
   }
+  if ((await sessionStore.openCount(accountId)) >= maxOpenSessions) throw tooMany();
   assertWritable(accountId);
   using _room = await desk.admit(library, announcedBytes);
   const id = randomUUID();
-  await sessionStore.create({ id, accountId, alias, announcedBytes, alsoSum, assembly: randomUUID() });
+  await sessionStore.create({
+    id,
+    accountId,
+    alias,
+    announcedBytes,
+    alsoSum,
+    note,
+    assembly: randomUUID(),
+  });
   const session = await sessionStore.get(id);
   if (session === null) throw new AppError('internal', 'The new upload cannot be found.');
   return session;
 }
+
+const tooMany = (): AppError =>
+  new AppError(
+    'rate-limited',
+    'Too many uploads were begun and not finished. Finish or cancel some of them.',
+    {
+      details: { retryAfterSeconds },
+    },
+  );

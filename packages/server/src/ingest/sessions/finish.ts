@@ -43,7 +43,7 @@ export async function finish(
   // What goes into another account's library is charged to that account, which keeps it.
   const library = await targetLibrary(parts, request);
   assertWritable(accountId);
-  await checkTarget(index, library, request.intent);
+  if (request.intent.byDate !== true) await checkTarget(index, library, request.intent);
   for (;;) {
     checkComplete(live, request);
     using _quota = await desk.admit(library, 0, live.ledger.sizeBytes);
@@ -71,7 +71,7 @@ function checkComplete({ ledger, session }: LiveSession, { totalBytes }: FinishR
 async function gather(parts: FinishParts, live: LiveSession, library: LibraryRecord): Promise<void> {
   await addWaiting(parts, live, { next: inOrder });
   if (!live.ledger.isInOrder) {
-    using _room = await parts.desk.admit(library, live.ledger.sizeBytes);
+    using _room = await parts.desk.admit(library, live.ledger.sizeBytes, 0);
     await rebuildAssembly(parts, live);
   }
   if (live.ledger.assembledBytes > 0) return;

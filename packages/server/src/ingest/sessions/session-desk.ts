@@ -145,7 +145,7 @@ export class SessionDesk implements UploadSessions, AsyncDisposable {
     const { desk, assertWritable } = this.#parts;
     live.assertOpen();
     assertWritable(live.session.accountId);
-    return desk.admit(await this.#libraryOf(live), sizeBytes, live.ledger.sizeBytes);
+    return desk.admit(await this.#libraryOf(live), sizeBytes);
   }
 
   async #libraryOf({ session }: LiveSession): Promise<LibraryRecord> {
@@ -188,7 +188,8 @@ export class SessionDesk implements UploadSessions, AsyncDisposable {
 
 /** @throws AppError `not-found` where another path was asked for at first */
 function remembered({ path, stored }: SessionOutcome, { intent }: FinishRequest): StoredUpload {
-  if (isSamePath(path, intent.path)) return stored;
+  // Without a place asked for, the path is the one that was found.
+  if (intent.byDate === true || isSamePath(path, intent.path)) return stored;
   throw new AppError('not-found', 'This upload is not open any more.');
 }
 

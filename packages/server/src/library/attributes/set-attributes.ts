@@ -4,7 +4,8 @@ import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import { holdContents, nameLock } from '../tree/locking.ts';
+import { nameLock } from '../../ports/hold-names.ts';
+import { holdContents } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 

@@ -111,7 +111,8 @@ async function adoptFile(
     accountId: library.accountId,
     steps: [],
     changes: [stored, added],
-    jobs: [inspectContent(stored.id)],
+    // An unknown folder can hold thousands: who sends photos meanwhile need not wait for them.
+    jobs: [inspectContent(stored.id, 'backlog')],
     by: byOtherHands,
   });
   return id;

@@ -115,7 +115,8 @@ async function walk(parts: ScanParts, { library, from, shallow, onProgress }: Sc
   const waiting = [...(from ?? [root])];
   let folders = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    waiting.push(...(await walkFolder(parts, library, folder, found)).filter(() => shallow !== true));
+    const below = await walkFolder(parts, library, folder, found);
+    if (shallow !== true) append(waiting, below);
     onProgress?.(++folders);
     await setImmediate();
   }
@@ -136,27 +137,30 @@ async function walkFolder(
   if (seen === null) return [];
   const youngest = parts.clock.nowMs() - settleMs;
   const settled = seen.strangers.filter(({ kind, mtimeMs }) => kind === 'folder' || mtimeMs < youngest);
-  found.strangers.push(...settled.map(({ diskName }) => ({ library, parent: folder, diskName })));
+  append(
+    found.strangers,
+    settled.map(({ diskName }) => ({ library, parent: folder, diskName })),
+  );
   found.unsettled += seen.strangers.length - settled.length;
-  found.changed.push(...seen.changed);
-  found.missing.push(...seen.missing);
-  found.returned.push(...seen.returned);
+  append(found.changed, seen.changed);
+  append(found.missing, seen.missing);
+  append(found.returned, seen.returned);
   found.intact += seen.intact;
-  for (const gone of seen.goneFolders) found.missing.push(...(await contentsBelow(parts, gone.id)));
+  for (const gone of seen.goneFolders) append(found.missing, await contentsBelow(parts, gone.id));
   return seen.folders;
+}
+
+/** A folder may hold more files than one call takes arguments. */
+function append<Item>(list: Item[], more: readonly Item[]): void {
+  for (const item of more) list.push(item);
 }
 
 async function contentsBelow({ index }: ScanParts, folderId: Id): Promise<Id[]> {
   const ids: Id[] = [];
-  for (let afterId = 0; ; ) {
-    const page = await index.descendants(folderId, { afterId, limit: 1000 });
-    for (const entry of page) {
-      if (entry.kind === 'file' && entry.content.homeEntryId === entry.id) ids.push(entry.content.id);
-    }
-    const last = page.at(-1);
-    if (last === undefined) return ids;
-    afterId = last.id;
+  for await (const files of index.filesBelow(folderId, 1000)) {
+    for (const { id, content } of files) if (content.homeEntryId === id) ids.push(content.id);
   }
+  return ids;
 }
 
 /** A new folder is taken in with all that is in it. @returns how many files and folders that were */

@@ -5,10 +5,12 @@ import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { Expectation } from '../../domain/upload.ts';
 import { liesWithin } from '../../ports/lies-within.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
-import { holdContents, holdingTree, nameLock } from '../tree/locking.ts';
+import { holdNames } from '../../ports/hold-names.ts';
+import { holdContents, holdingTree } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound, rootIsFixed } from '../tree/tree-operation-errors.ts';
 import { livePartner } from './live-partner.ts';
+import { namesOf, sidecarPlans, sidecarsAlong } from './sidecars-along.ts';
 import { type TrashPlan, trashPlan } from './trash-plan.ts';
 
 export interface TrashRequest extends ChangeRequest {
@@ -37,17 +39,24 @@ export function createMoveToTrash(parts: Parts): MoveToTrash {
     return holdingTree(locks, accountId, {
       concernsFilesOnly: async () => (await find()).found.entry.kind === 'file',
       work: async (check) => {
-        await using _names = await locks.keys(accountId, 'name', entriesOf(await find()).map(nameOf));
+        const first = await find();
+        const mayGo = (sidecar: LocatedEntry): Promise<boolean> => mayGoAlong(index, sidecar, within);
+        await using names = await holdNames(locks, accountId, {
+          names: namesOf(locatedIn(first), []),
+          find: async () => sidecarsAlong(index, locatedIn(await find()), mayGo),
+        });
         await using held = await holdContents(locks, accountId, { find, entriesIn: entriesOf });
-        const { found, partner } = held.found;
+        const { found } = held.found;
         check(found.entry.kind === 'file');
         checkExpectations(expectations, found.entry);
-        const plan = await trashPlan(parts, { library, trashed: found, by });
-        const along = partner === null ? nothing : await trashPlan(parts, { library, trashed: partner, by });
+        const plans: TrashPlan[] = [];
+        for (const trashed of locatedIn(held.found))
+          plans.push(await trashPlan(parts, { library, trashed, by }));
+        plans.push(...(await sidecarPlans(parts, { library, by }, names.found)));
         await runner.run({
           accountId,
-          steps: [...plan.steps, ...along.steps],
-          changes: [...plan.changes, ...along.changes],
+          steps: plans.flatMap(({ steps }) => steps),
+          changes: plans.flatMap(({ changes }) => changes),
           by,
         });
         return { entryId: found.entry.id };
@@ -71,11 +80,9 @@ async function mayGoAlong(
   return liesWithin(index, partner.entry.id, new Set([within]));
 }
 
-const nothing: TrashPlan = { steps: [], changes: [] };
-
-const entriesOf = ({ found, partner }: Leaving): Entry[] => [
-  found.entry,
-  ...(partner === null ? [] : [partner.entry]),
+const locatedIn = ({ found, partner }: Leaving): LocatedEntry[] => [
+  found,
+  ...(partner === null ? [] : [partner]),
 ];
 
-const nameOf = ({ parentId, name }: Entry): string => nameLock({ id: parentId ?? 0 }, name);
+const entriesOf = (leaving: Leaving): Entry[] => locatedIn(leaving).map(({ entry }) => entry);

@@ -33,17 +33,19 @@ export function createPurge(parts: Parts): Purge {
 }
 
 /** Only a whole item: neither the root nor something inside a deleted folder. */
-function isPurgeable({ place }: LocatedEntry): boolean {
+export function isPurgeable({ place }: LocatedEntry): boolean {
   return place.area !== 'files' && place.path.length === 1;
 }
 
-async function purgePlan(
-  parts: Parts,
+/** @param leaving entries that end in the same plan: none of them takes over bytes */
+export async function purgePlan(
+  parts: Pick<Parts, 'index' | 'storage'>,
   located: LocatedEntry,
+  leaving: ReadonlySet<Id> = new Set(),
 ): Promise<{ steps: DiskStep[]; changes: Change[] }> {
   const { entry, place } = located;
   const handover = isFile(located)
-    ? await handOver(parts, { leaving: located, heirs: 'any' })
+    ? await handOver(parts, { leaving: located, heirs: 'any', except: async (id) => leaving.has(id) })
     : await handOverShared(parts, located, 'any');
   const bytesLeave = !(isFile(located) && handover !== null);
   const objectKey = entry.kind === 'file' ? entry.content.objectKey : null;

@@ -1,7 +1,6 @@
 import type { ChangeRequest } from '../../ports/tree-operations.ts';
-import { firstFreeName } from '../../domain/clash-name.ts';
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
-import type { Id } from '../../domain/entry.ts';
+import type { DiskName, Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Cause } from '../../domain/journal/journal-line.ts';
 import type { FolderAt, LibraryRecord, TrashItem } from '../../domain/library-record.ts';
@@ -9,10 +8,12 @@ import { within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { Folders } from '../../ports/folders.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
-import { moveBytes } from '../tree/hand-over.ts';
+import { type Handover, moveBytes } from '../tree/hand-over.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
+import { freeNameWith } from '../tree/sidecars-beside.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 import { livePartner } from './live-partner.ts';
+import { trashedSidecars } from './trashed-sidecars.ts';
 
 export interface RestoreRequest extends ChangeRequest {
   readonly entryId: Id;
@@ -26,7 +27,8 @@ export interface Restored {
 }
 
 /**
- * Brings something back from the trash to where it was: missing folders are made again, a taken name gets a number.
+ * Brings something back from the trash to where it was, a photo with the sidecars that went along: missing folders are
+ * made again, a taken name gets a number.
  * @throws AppError `not-found`
  */
 export type Restore = (request: RestoreRequest) => Promise<Restored>;
@@ -45,7 +47,7 @@ export function createRestore(parts: RestoreParts): Restore {
   };
 }
 
-type RestoreParts = TreeParts & { readonly folders: Folders };
+export type RestoreParts = TreeParts & { readonly folders: Folders };
 
 async function restoreItem(
   parts: RestoreParts,
@@ -57,22 +59,47 @@ async function restoreItem(
   const wanted = await oldFolder(parts, library, item);
   const parent = await folders.ensure(library, wanted, by);
   return despiteObstacles(parts.reconciler, { library, parent }, async (avoid) => {
-    const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
-    const name = await firstFreeName(item.fromName, isTaken);
-    const disk = diskNameFor(name, avoid);
+    const sidecars = await trashedSidecars(index, item);
+    const isTaken = async (free: string): Promise<boolean> => (await index.child(parent.id, free)) !== null;
+    const name = await freeNameWith(isTaken, { name: item.fromName, sidecars });
+    const plans = [await planToRestore(parts, item, { parent, name, avoid })];
+    for (const sidecar of sidecars) {
+      const beside = { parent, name: sidecar.nameBeside(name), avoid };
+      plans.push(await planToRestore(parts, sidecar.item, beside));
+    }
     const { seq } = await parts.runner.run({
       accountId,
-      steps: await stepsToRestore(parts, item, parent, disk),
-      changes: [{ type: 'entry-restored', id, parent: parent.id, name, ...(disk !== name && { disk }) }],
+      steps: plans.flatMap(({ steps }) => steps),
+      changes: plans.flatMap(({ changes }) => changes),
       by,
     });
     return { entryId: id, etag: etagOf(seq), path: [...wanted, name] };
   });
 }
 
+export interface RestorePlace {
+  readonly parent: FolderAt;
+  readonly name: string;
+  readonly avoid: ReadonlySet<DiskName>;
+}
+
+/** What it takes to bring one item back under a name that is free. */
+export async function planToRestore(
+  parts: Pick<TreeParts, 'index' | 'storage'>,
+  item: TrashItem,
+  { parent, name, avoid }: RestorePlace,
+): Promise<Handover> {
+  const disk = diskNameFor(name, avoid);
+  const { id } = item.entry;
+  return {
+    steps: await stepsToRestore(parts, item, parent, disk),
+    changes: [{ type: 'entry-restored', id, parent: parent.id, name, ...(disk !== name && { disk }) }],
+  };
+}
+
 /** The folder it came from, under its present name if that one still exists. */
-async function oldFolder(
-  { index }: TreeParts,
+export async function oldFolder(
+  { index }: Pick<TreeParts, 'index'>,
   library: LibraryRecord,
   item: TrashItem,
 ): Promise<readonly string[]> {
@@ -87,7 +114,7 @@ async function oldFolder(
 }
 
 async function stepsToRestore(
-  { index, storage }: TreeParts,
+  { index, storage }: Pick<TreeParts, 'index' | 'storage'>,
   { entry }: TrashItem,
   parent: FolderAt,
   disk: string,

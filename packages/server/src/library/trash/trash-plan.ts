@@ -19,6 +19,10 @@ export interface TrashPlanRequest {
   readonly library: LibraryRecord;
   readonly trashed: LocatedEntry;
   readonly by: Cause;
+  /** entry of the photo that it is part of, if it goes along with that */
+  readonly withId?: Id;
+  /** entries that leave in the same plan: none of them takes over bytes */
+  readonly leaving?: ReadonlySet<Id>;
 }
 
 export interface TrashPlan {
@@ -32,7 +36,7 @@ export interface TrashPlan {
  */
 export async function trashPlan(
   parts: TrashPlanParts,
-  { library, trashed }: TrashPlanRequest,
+  { library, trashed, withId, leaving }: TrashPlanRequest,
 ): Promise<TrashPlan> {
   const { index, clock } = parts;
   const { entry, place } = trashed;
@@ -44,21 +48,32 @@ export async function trashPlan(
   const leaves =
     entry.kind === 'folder'
       ? await folderLeaves(parts, { entry, place }, to)
-      : await fileLeaves(parts, { entry, place }, to);
+      : await fileLeaves(parts, { entry, place }, { to, leaving });
   return {
     steps: leaves.steps,
-    changes: [...leaves.changes, { type: 'entry-trashed', id: entry.id, name, disk, from }],
+    changes: [
+      ...leaves.changes,
+      {
+        type: 'entry-trashed',
+        id: entry.id,
+        name,
+        disk,
+        from,
+        ...(withId !== undefined && { with: withId }),
+      },
+    ],
   };
 }
 
 async function fileLeaves(
   parts: TrashPlanParts,
-  leaving: LocatedEntry<FileEntry>,
-  to: Place,
+  file: LocatedEntry<FileEntry>,
+  { to, leaving }: { readonly to: Place; readonly leaving: ReadonlySet<Id> | undefined },
 ): Promise<TrashPlan> {
-  const handover = await handOver(parts, { leaving, heirs: 'visible' });
+  const except = async (id: Id): Promise<boolean> => leaving?.has(id) ?? false;
+  const handover = await handOver(parts, { leaving: file, heirs: 'visible', except });
   if (handover !== null) return handover;
-  const from = { ...leaving.place, objectKey: leaving.entry.content.objectKey };
+  const from = { ...file.place, objectKey: file.entry.content.objectKey };
   return { steps: await moveBytes(parts.storage, from, to, null), changes: [] };
 }
 

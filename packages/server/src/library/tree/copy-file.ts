@@ -1,5 +1,6 @@
 import type { FileEntry } from '../../domain/entry.ts';
 import { AppError } from '../../domain/errors.ts';
+import { inspectContent } from '../../domain/job.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import type { Plan } from '../../domain/plan.ts';
@@ -29,6 +30,7 @@ export async function copyFile(
   };
   return {
     steps: copied.steps,
+    ...(content.kind === 'sidecar' && { jobs: [inspectContent(copied.id)] }),
     changes: [...copied.changes, added, ...(await copiedProperties(parts, entry, to.id))],
   };
 }

@@ -1,10 +1,8 @@
 import type { Entry, Id } from '../../domain/entry.ts';
-import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import { type Place, within } from '../../domain/place.ts';
-import type { DiskStep } from '../../domain/plan.ts';
-import type { CopyParts, CopyRequest, CopyTarget } from './copy-plan.ts';
+import type { CopyParts, CopyPlan, CopyRequest, CopyTarget } from './copy-plan.ts';
 import { copiedProperties, copyFile, runCopying } from './copy-file.ts';
 
 /** Entries copied in one transaction: bounds how long others wait for theirs. */
@@ -38,18 +36,13 @@ export async function copyFolderContents(parts: CopyParts, copy: FolderCopy): Pr
   return top.place;
 }
 
-interface Made {
-  readonly steps: readonly DiskStep[];
-  readonly changes: readonly Change[];
-}
-
 async function copyChildren(parts: CopyParts, copy: FolderCopy, fromId: Id, to: CopyTarget): Promise<void> {
   let after = '';
   for (;;) {
     const children = await parts.index.children(fromId, { after, limit: portion });
     const last = children.at(-1);
     if (last === undefined) return;
-    const made: Made[] = [];
+    const made: CopyPlan[] = [];
     const folders: { from: Id; to: CopyTarget }[] = [];
     for (const child of children) {
       const target = await targetFor(parts, child, to);
@@ -75,7 +68,7 @@ async function targetFor(
   return { id: await ids.next(), parent, name, disk, place: within(parent.place, disk) };
 }
 
-async function folderPlan(parts: CopyParts, from: Entry, to: CopyTarget): Promise<Made> {
+async function folderPlan(parts: CopyParts, from: Entry, to: CopyTarget): Promise<CopyPlan> {
   const spelling = to.disk === to.name ? {} : { disk: to.disk };
   const { id, parent, name, place } = to;
   return {
@@ -87,11 +80,12 @@ async function folderPlan(parts: CopyParts, from: Entry, to: CopyTarget): Promis
   };
 }
 
-async function record(parts: CopyParts, { request }: FolderCopy, made: readonly Made[]): Promise<void> {
+async function record(parts: CopyParts, { request }: FolderCopy, made: readonly CopyPlan[]): Promise<void> {
   await runCopying(parts, {
     accountId: request.accountId,
     steps: made.flatMap(({ steps }) => steps),
     changes: made.flatMap(({ changes }) => changes),
+    jobs: made.flatMap(({ jobs = [] }) => jobs),
     by: request.by,
   });
 }

@@ -1,5 +1,6 @@
 import type { DiskName, Id } from '../../domain/entry.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
+import type { NewJob } from '../../domain/job.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { Admitter } from '../../ports/admitter.ts';
@@ -16,6 +17,7 @@ export interface CopyRequest extends ChangeRequest, TransferRequest {
 export interface CopyPlan {
   readonly steps: readonly DiskStep[];
   readonly changes: readonly Change[];
+  readonly jobs?: readonly NewJob[];
 }
 
 /** Where a copy shall appear. */

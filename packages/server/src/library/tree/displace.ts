@@ -1,6 +1,7 @@
-import { firstFreeName } from '../../domain/clash-name.ts';
 import { isMedia } from '../../domain/content.ts';
+import type { FileEntry, Id } from '../../domain/entry.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
+import { parentOf } from '../../domain/library-record.ts';
 import { type Place, within } from '../../domain/place.ts';
 import { versionDiskName, versionName } from '../../domain/trash-name.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -9,7 +10,9 @@ import type { Ids } from '../../ports/ids.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { comparePictures } from '../compare-pictures.ts';
+import { sidecarsToVersions } from '../versions/version-sidecars.ts';
 import { type Handover, handOver, moveBytes } from './hand-over.ts';
+import { freeNameWith, moveBeside, whereFree } from './sidecars-beside.ts';
 
 export interface DisplacerParts {
   readonly index: LibraryIndex;
@@ -25,17 +28,19 @@ export function createDisplacer(parts: DisplacerParts): Displacer {
       const ownsBytes = old.entry.content.homeEntryId === old.entry.id;
       const handover = await handOver(parts, { leaving: old, heirs: 'visible' });
       if (ownsBytes && handover === null && (await parts.storage.stat(bytesOf(request))) === null) {
-        return { steps: [], changes: [{ type: 'content-lost', id: old.entry.content.id }] };
+        const lost: Change = { type: 'content-lost', id: old.entry.content.id };
+        return { steps: [], changes: [lost], samePhoto: false };
       }
       const relation = await relationOf(parts, request);
-      const stays = handover !== null && (ownsBytes || (await isShownElsewhere(parts.index, request)));
+      const stays = handover !== null && (ownsBytes || (await shownElsewhere(parts.index, request)) !== null);
       if (relation === 'other-photo' && !stays) return keptBeside(parts, request, handover);
-      return keptAsVersion(parts, request, { handover, samePhoto: relation === 'same-photo' });
+      return keptAsVersion(parts, request, { handover, relation });
     },
   };
 }
 
-type Relation = 'same-photo' | 'other-photo' | 'no-photo';
+/** Where a client replaces on purpose what shows another photo, it gets its will, and the sidecars go. */
+type Relation = 'same-photo' | 'other-photo' | 'other-on-purpose' | 'no-photo';
 
 const bytesOf = ({ old }: DisplaceRequest): Place => ({
   ...old.place,
@@ -47,17 +52,26 @@ async function relationOf({ index, storage }: DisplacerParts, request: DisplaceR
   const { content } = request.old.entry;
   const oldIsMedia = isMedia(content.kind) && content.sizeBytes > 0;
   if (!oldIsMedia) return 'no-photo';
-  if (request.deliberate) return 'same-photo';
-  const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
-  if (request.openNewMedia === null || home === null) return 'other-photo';
-  const at = { ...(await index.locate(home)).place, objectKey: content.objectKey };
-  const comparison = await comparePictures(() => storage.read(at), request.openNewMedia);
-  return comparison === 'same' ? 'same-photo' : 'other-photo';
+  const pictures = await pictureComparison({ index, storage }, request);
+  if (request.deliberate) return pictures === 'different' ? 'other-on-purpose' : 'same-photo';
+  return pictures === 'same' ? 'same-photo' : 'other-photo';
 }
 
-async function isShownElsewhere(index: LibraryIndex, { old }: DisplaceRequest): Promise<boolean> {
+async function pictureComparison(
+  { index, storage }: Pick<DisplacerParts, 'index' | 'storage'>,
+  { old, openNewMedia }: DisplaceRequest,
+): ReturnType<typeof comparePictures> {
+  const { content } = old.entry;
+  const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
+  if (openNewMedia === null || home === null) return 'unknown';
+  const at = { ...(await index.locate(home)).place, objectKey: content.objectKey };
+  return comparePictures(() => storage.read(at), openNewMedia);
+}
+
+async function shownElsewhere(index: LibraryIndex, { old }: DisplaceRequest): Promise<FileEntry | null> {
   const showing = await index.showing(old.entry.content.id);
-  return showing.some(({ entry, area }) => area === 'files' && entry.id !== old.entry.id);
+  const other = showing.find(({ entry, area }) => area === 'files' && entry.id !== old.entry.id);
+  return other?.entry ?? null;
 }
 
 /** "No photo ever hides behind another of the same name": it comes back by itself beside the new one. */
@@ -66,10 +80,11 @@ async function keptBeside(
   request: DisplaceRequest,
   handover: Handover | null,
 ): Promise<Displacement> {
-  const { old, parent } = request;
+  const { old, parent, sidecars } = request;
   const { entry } = old;
-  const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
-  const name = await firstFreeName(entry.name, isTaken);
+  const isTaken = async (wanted: string): Promise<boolean> => (await index.child(parent.id, wanted)) !== null;
+  const name = await freeNameWith(isTaken, { name: entry.name, sidecars });
+  const along = await moveBeside(storage, { from: parent.place, parent, sidecars, name });
   const id = await ids.next();
   const added: Change = {
     type: 'file-added',
@@ -80,22 +95,26 @@ async function keptBeside(
     mtimeMs: entry.mtimeMs,
     ...(entry.createdSeconds !== null && { createdSeconds: entry.createdSeconds }),
   };
-  if (handover !== null) return { steps: handover.steps, changes: [added, ...handover.changes] };
-  return {
+  const bytes = handover ?? {
     steps: await moveBytes(storage, bytesOf(request), within(parent.place, name), null),
-    changes: [added, { type: 'content-rehomed', id: entry.content.id, home: id }],
+    changes: [{ type: 'content-rehomed', id: entry.content.id, home: id }],
+  };
+  return {
+    steps: [...bytes.steps, ...along.steps],
+    changes: [added, ...bytes.changes, ...along.changes],
+    samePhoto: false,
   };
 }
 
 async function keptAsVersion(
-  { ids, storage, clock }: DisplacerParts,
+  parts: DisplacerParts,
   request: DisplaceRequest,
-  { handover, samePhoto }: { handover: Handover | null; samePhoto: boolean },
+  { handover, relation }: { handover: Handover | null; relation: Relation },
 ): Promise<Displacement> {
   const { old, library, heir } = request;
   const { entry } = old;
-  const id = await ids.next();
-  const disk = versionDiskName(entry.diskName ?? entry.name, id, clock.nowMs());
+  const id = await parts.ids.next();
+  const disk = versionDiskName(entry.diskName ?? entry.name, id, parts.clock.nowMs());
   const kept: Change = {
     type: 'version-kept',
     id,
@@ -104,12 +123,38 @@ async function keptAsVersion(
     name: versionName(entry.name, id),
     disk,
     mtimeMs: entry.mtimeMs,
-    samePhoto,
+    samePhoto: relation === 'same-photo' || relation === 'other-on-purpose',
   };
-  if (handover !== null) return { steps: handover.steps, changes: [kept, ...handover.changes] };
   const place: Place = { library: library.name, area: 'versions', path: [disk], objectKey: null };
-  return {
-    steps: await moveBytes(storage, bytesOf(request), place, null),
-    changes: [kept, { type: 'content-rehomed', id: entry.content.id, home: id }],
+  const bytes = handover ?? {
+    steps: await moveBytes(parts.storage, bytesOf(request), place, null),
+    changes: [{ type: 'content-rehomed', id: entry.content.id, home: id }],
   };
+  const isOther = relation === 'other-photo' || relation === 'other-on-purpose';
+  const along = isOther ? await sidecarsOfOther(parts, request, id) : nothing;
+  return {
+    steps: [...bytes.steps, ...along.steps],
+    changes: [kept, ...bytes.changes, ...along.changes],
+    samePhoto: relation === 'same-photo',
+  };
+}
+
+const nothing: Handover = { steps: [], changes: [] };
+
+/** To another name under which the photo is seen, if there is room for them, or else to its version. */
+async function sidecarsOfOther(
+  parts: DisplacerParts,
+  request: DisplaceRequest,
+  versionId: Id,
+): Promise<Handover> {
+  const { library, parent, sidecars } = request;
+  const seen = await shownElsewhere(parts.index, request);
+  if (seen === null || sidecars.length === 0)
+    return sidecarsToVersions(parts, { library, folder: parent.place, sidecars, of: versionId });
+  const at = { name: seen.name, parent: parentOf(seen, (await parts.index.locate(seen)).place) };
+  const { free, others } = await whereFree(parts, at, sidecars);
+  const moved = await moveBeside(parts.storage, { ...at, from: parent.place, sidecars: free });
+  const kept = { library, folder: parent.place, sidecars: others, of: versionId };
+  const rest = await sidecarsToVersions(parts, kept);
+  return { steps: [...moved.steps, ...rest.steps], changes: [...moved.changes, ...rest.changes] };
 }

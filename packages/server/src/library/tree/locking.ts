@@ -1,11 +1,5 @@
 import type { Entry, Id } from '../../domain/entry.ts';
-import type { FolderAt } from '../../domain/library-record.ts';
-import { nameKey } from '../../domain/name.ts';
 import type { Held, TreeLocks } from '../../ports/tree-locks.ts';
-
-/** A name in a folder, as the lock knows it. */
-export const nameLock = (parent: Pick<FolderAt, 'id'>, name: string): string =>
-  `${parent.id}/${nameKey(name)}`;
 
 /** What was found, as it is while its contents are held: until then others may move their bytes elsewhere. */
 export interface HeldContents<T> extends Held {

@@ -1,10 +1,11 @@
 import type { DiskName, Id } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
+import { holdNames, nameLock } from '../../ports/hold-names.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
 import type { ChangeRequest, TransferRequest } from '../../ports/tree-operations.ts';
-import { holdNames } from './hold-names.ts';
 import { holdContents, holdingTree } from './locking.ts';
 import { libraryOf, type TreeParts } from './operation.ts';
+import { besideEnds, type BesideEnds, locksOf } from './sidecar-ends.ts';
 import { bothEnds, concernsFilesOnly, type SourceAndTarget, sourceAndTarget } from './source-and-target.ts';
 
 /** What MOVE and COPY answer. */
@@ -19,6 +20,7 @@ export interface Transferred {
 export interface TransferUnderLock {
   readonly library: LibraryRecord;
   readonly ends: SourceAndTarget;
+  readonly beside: BesideEnds;
   /** names that lie in the target's folder on disk without being known */
   readonly avoid: ReadonlySet<DiskName>;
 }
@@ -38,11 +40,23 @@ export async function transfer(
       const before = await find();
       const where = { library, parent: before.targetParent };
       return despiteObstacles(parts.reconciler, where, async (avoid) => {
-        await using _names = await holdNames(parts.locks, accountId, before);
+        await using names = await holdNames(parts.locks, accountId, {
+          names: endNames(before),
+          find: async () => {
+            const now = await find();
+            return locksOf(now, await besideEnds(parts.index, now));
+          },
+        });
         await using held = await holdContents(parts.locks, accountId, { find, entriesIn: bothEnds });
         check(concernsFilesOnly(held.found));
-        return await work({ library, ends: held.found, avoid });
+        return await work({ library, ends: held.found, beside: names.found, avoid });
       });
     },
   });
 }
+
+/** Nobody else may put other bytes behind the source either, while it is read or moved. */
+const endNames = ({ source, sourceParent, targetParent, targetName }: SourceAndTarget): string[] => [
+  nameLock(sourceParent, source.entry.name),
+  nameLock(targetParent, targetName),
+];

@@ -1,13 +1,18 @@
 import type { ChangeRequest } from '../../ports/tree-operations.ts';
+import { isMedia } from '../../domain/content.ts';
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
-import type { FolderAt, LocatedEntry, VersionItem } from '../../domain/library-record.ts';
-import type { Place } from '../../domain/place.ts';
+import { type LocatedEntry, parentOf, type VersionItem } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
+import { sidecarsOf } from '../../ports/sidecars-of.ts';
 import { moveBytes } from '../tree/hand-over.ts';
+import { openBytes } from '../tree/open-bytes.ts';
+import { inheritedEdits } from '../../ports/displacer.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
+import { leavingIn } from '../tree/sidecars-beside.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
+import { sidecarsFromVersions } from './version-sidecars.ts';
 
 export interface RestoreVersionRequest extends ChangeRequest {
   /** the file whose history it is */
@@ -18,7 +23,7 @@ export interface RestoreVersionRequest extends ChangeRequest {
 /** Makes an earlier content the current one; the current one becomes a version. @throws AppError `not-found` */
 export type RestoreVersion = (request: RestoreVersionRequest) => Promise<{ readonly etag: string }>;
 
-type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner' | 'displacer'>;
+type Parts = Pick<TreeParts, 'index' | 'storage' | 'ids' | 'locks' | 'runner' | 'displacer'>;
 
 export function createRestoreVersion(parts: Parts): RestoreVersion {
   const { index, locks, displacer, runner } = parts;
@@ -30,33 +35,35 @@ export function createRestoreVersion(parts: Parts): RestoreVersion {
     if (file?.kind !== 'file' || file.accountId !== accountId || version === undefined) throw notFound();
     const located = await index.locate(file);
     if (located.place.area !== 'files') throw notFound();
+    const parent = parentOf(file, located.place);
+    const { content, mtimeMs } = version.entry;
     const displaced = await displacer.displace({
       library,
-      parent: parentOf(file, located.place),
+      parent,
       old: { entry: file, place: located.place },
+      sidecars: await sidecarsOf(index, file),
       heir: fileId,
-      openNewMedia: null,
+      openNewMedia: isMedia(content.kind) ? () => openBytes(parts, version.entry) : null,
       deliberate: true,
     });
     const taken = await takeOver(parts, version, { entry: file, place: located.place });
-    const { content, mtimeMs } = version.entry;
+    const leaving = leavingIn(displaced.changes);
+    const along = await sidecarsFromVersions(parts, { version, file, parent, leaving });
     const { seq } = await runner.run({
       accountId,
-      steps: [...displaced.steps, ...taken.steps],
+      steps: [...displaced.steps, ...taken.steps, ...along.steps],
       changes: [
         ...displaced.changes,
         { type: 'file-rewritten', id: fileId, content: content.id, mtimeMs },
+        ...inheritedEdits(displaced, file.content, content.id),
         ...taken.changes,
         { type: 'entry-purged', id: versionId },
+        ...along.changes,
       ],
       by,
     });
     return { etag: etagOf(seq) };
   };
-}
-
-function parentOf(file: FileEntry, place: Place): FolderAt {
-  return { id: file.parentId ?? 0, place: { ...place, path: place.path.slice(0, -1) } };
 }
 
 /** Bytes that the version keeps move to the path; bytes that another entry keeps stay there. */

@@ -1,11 +1,16 @@
 import type { Change } from '../../../domain/journal/journal-line.ts';
 import { apartSet } from './apart.ts';
+import { archivedSet } from './archive.ts';
 import { favouriteSet, propertiesSet, timesSet } from './attributes.ts';
+import { editsInherited, editsSet } from './edits.ts';
 import { contentLost, contentRehomed, contentRevived, contentStored } from './contents.ts';
-import { accountChanged, accountCreated, deviceAdded, deviceRevoked, passwordSet } from './people.ts';
+import { hiddenSet } from './hidden.ts';
+import { accountChanged, accountCreated, deviceAdded, deviceRevoked, passwordSet, pinSet } from './people.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 import { entryPurged } from './purge.ts';
+import { settingsSet } from './settings.ts';
 import { shareChanged, shareEnded, shareMade } from './shares.ts';
+import { similarKept } from './similar.ts';
 import { arrivedInTrash, entryRestored, entryTrashed, ghostShown } from './trash.ts';
 import { entryMoved, fileAdded, fileRewritten, folderMade, libraryCreated } from './tree.ts';
 import { versionKept, versionsInherited } from './versions.ts';
@@ -32,14 +37,21 @@ const projections: { readonly [Type in Change['type']]: Projection<Type> } = {
   'properties-set': propertiesSet,
   'favourite-set': favouriteSet,
   'apart-set': apartSet,
+  'similar-kept': similarKept,
+  'edits-set': editsSet,
+  'edits-inherited': editsInherited,
+  'archived-set': archivedSet,
+  'hidden-set': hiddenSet,
   'account-created': accountCreated,
   'account-changed': accountChanged,
   'password-set': passwordSet,
+  'pin-set': pinSet,
   'device-added': deviceAdded,
   'device-revoked': deviceRevoked,
   'share-made': shareMade,
   'share-changed': shareChanged,
   'share-ended': shareEnded,
+  'settings-set': settingsSet,
 };
 
 export function applyChange<Type extends Change['type']>(

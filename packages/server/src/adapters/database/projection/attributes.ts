@@ -56,6 +56,11 @@ export const favouriteSet: Projection<'favourite-set'> = async (context, { id, f
     await db.updateTable('entries').set({ favourite: bit }).where('id', '=', id).execute();
   } else {
     await db.updateTable('contents').set({ favourite: bit }).where('id', '=', entry.content_id).execute();
+    await db
+      .updateTable('assets')
+      .set({ favourite: bit })
+      .where('content_id', '=', entry.content_id)
+      .execute();
   }
   for (const row of rows) {
     await db.updateTable('entries').set({ change_seq: seq }).where('id', '=', row.id).execute();

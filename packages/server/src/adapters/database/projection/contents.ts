@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { toColumn } from '../disk-name-column.ts';
+import { forgetLook } from '../similar/note-look.ts';
 import { prepared } from '../prepared.ts';
 import { columns, contentColumns, type ContentsTable } from '../schema.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
@@ -11,7 +12,7 @@ const insertContent = prepared<ContentsTable, unknown>((db, row) =>
 );
 
 export const contentStored: Projection<'content-stored'> = async (context, change) => {
-  const { db, accountId, atMs } = context;
+  const { db, accountId, atMs, by } = context;
   await insertContent(db, {
     id: change.id,
     account_id: accountId,
@@ -30,6 +31,7 @@ export const contentStored: Projection<'content-stored'> = async (context, chang
     favourite: 0,
     missing_since_ms: null,
     verified_ms: atMs,
+    source_device_id: by?.device ?? null,
   });
   await addToTotals(context, change.size, 1);
 };
@@ -105,6 +107,10 @@ export async function forgetBytes(
   await db.deleteFrom('problems').where('content_id', '=', contentId).execute();
   // Where a photo was taken is not to outlive it.
   await db.deleteFrom('media_facts').where('content_id', '=', contentId).execute();
+  await forgetLook(db, contentId);
+  await db.deleteFrom('owner_edits').where('content_id', '=', contentId).execute();
+  // What comes again some day is to be seen; but what was hidden is hidden still when a phone sends it once more.
+  await db.deleteFrom('archived').where('content_id', '=', contentId).execute();
   await addToTotals(context, -before.size_bytes, -1);
 }
 

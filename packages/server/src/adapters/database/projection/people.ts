@@ -9,6 +9,7 @@ export const accountCreated: Projection<'account-created'> = async ({ db, atMs }
       display_name: change.displayName,
       role: change.role,
       password_hash: null,
+      pin_hash: null,
       quota_bytes: null,
       created_ms: atMs,
     })
@@ -20,6 +21,7 @@ export const accountChanged: Projection<'account-changed'> = async ({ db }, chan
     ...(change.displayName === undefined ? {} : { display_name: change.displayName }),
     ...(change.role === undefined ? {} : { role: change.role }),
     ...(change.quotaBytes === undefined ? {} : { quota_bytes: change.quotaBytes }),
+    ...(change.isOff === undefined ? {} : { is_off: change.isOff ? (1 as const) : (0 as const) }),
   };
   if (Object.keys(set).length > 0) {
     await db.updateTable('accounts').set(set).where('id', '=', change.id).execute();
@@ -28,6 +30,10 @@ export const accountChanged: Projection<'account-changed'> = async ({ db }, chan
 
 export const passwordSet: Projection<'password-set'> = async ({ db }, { id, hash }) => {
   await db.updateTable('accounts').set({ password_hash: hash }).where('id', '=', id).execute();
+};
+
+export const pinSet: Projection<'pin-set'> = async ({ db }, { id, hash }) => {
+  await db.updateTable('accounts').set({ pin_hash: hash }).where('id', '=', id).execute();
 };
 
 export const deviceAdded: Projection<'device-added'> = async ({ db, atMs }, change) => {

@@ -2,13 +2,16 @@ import { type Kysely, sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { refreshTimeline } from '../../../domain/job.ts';
 import { prepared } from '../prepared.ts';
+import { lists } from '../assets-table.ts';
 import type { Schema } from '../schema.ts';
+import { isHiddenLead } from '../sql-hidden-photos.ts';
 import { enqueue } from '../writes/jobs.ts';
 import type { ProjectionContext } from './projection-context.ts';
 
 /**
- * The timeline shows a content as long as one path among the account's files does. What belongs to
- * another photo is shown with that one.
+ * The timeline shows a content as long as one path among the account's files does, the archive or what is hidden instead
+ * where its owner put it there. What belongs to another photo is shown with that one, which is hidden where any of its
+ * files is.
  */
 export const refreshShown: (db: Kysely<Schema>, values: { contentId: Id }) => Promise<unknown> = prepared(
   (_db, { contentId }) => ({
@@ -27,7 +30,11 @@ export const refreshShown: (db: Kysely<Schema>, values: { contentId: Id }) => Pr
                      from entries parent join up on parent.id = up.parent_id
                  )
                  select up.name from up where up.parent_id is null)
-             limit 1) as seen) end
+             limit 1) as seen)
+          * case when ${isHiddenLead('assets.content_id')} then ${sql.lit(lists.hidden)}
+              when exists (select 1 from archived where archived.content_id = assets.content_id)
+              then ${sql.lit(lists.archive)} else ${sql.lit(lists.timeline)} end
+          end
          where content_id = ${contentId}`.compile(_db),
   }),
 );
@@ -45,7 +52,7 @@ export async function refreshShownBelow(
 ): Promise<void> {
   const { db } = context;
   if (from === null || (await areaOf(db, from)) === (await areaOf(db, to))) return;
-  await enqueue({ db, nowMs: () => context.atMs }, refreshTimeline(id));
+  await enqueue({ db, nowMs: () => context.atMs }, refreshTimeline(id, context.seq));
 }
 
 async function areaOf(db: Kysely<Schema>, entryId: Id): Promise<string | undefined> {

@@ -132,12 +132,9 @@ export interface Move {
 /** One row, whatever hangs below it. Both old and new ancestors get new etags. */
 export async function moveEntry(context: ProjectionContext, move: Move): Promise<void> {
   const { db, seq, touched } = context;
-  await touched.flush(db);
-  const before = await entryRow(context, move.id);
-  if (before.parent_id !== null) {
-    touched.add(before.parent_id, seq, -before.size_bytes);
-    await touched.flush(db);
-  }
+  const before = await rowBeforeMove(context, move.id);
+  if (before.parent_id !== null) touched.add(before.parent_id, seq, -before.size_bytes);
+  if (before.content_id === null) await touched.flush(db);
   await db
     .updateTable('entries')
     .set({
@@ -153,6 +150,14 @@ export async function moveEntry(context: ProjectionContext, move: Move): Promise
   touched.add(move.parent, seq, before.size_bytes);
   if (before.content_id !== null) await refreshShownFile(context, before.content_id);
   else await refreshShownBelow(context, { id: move.id, from: before.parent_id, to: move.parent });
+}
+
+/** A folder takes those above it along into what was touched: all of that is written before it moves. */
+async function rowBeforeMove(context: ProjectionContext, id: Id): ReturnType<typeof entryRow> {
+  const row = await entryRow(context, id);
+  if (row.content_id !== null) return row;
+  await context.touched.flush(context.db);
+  return entryRow(context, id);
 }
 
 async function entryRow(

@@ -10,7 +10,13 @@ import { selectEntries } from './tree-reads.ts';
 
 type ContentReads = Pick<
   LibraryIndex,
-  'content' | 'contentByHash' | 'storedContents' | 'missingContents' | 'showing' | 'sharedOutOf'
+  | 'content'
+  | 'contentByHash'
+  | 'storedContents'
+  | 'missingContents'
+  | 'showing'
+  | 'markedAlike'
+  | 'sharedOutOf'
 >;
 
 const byHash = prepared<{ accountId: Id; sha256: string }, ContentsTable>((db, { accountId, sha256 }) =>
@@ -41,6 +47,7 @@ export function createContentReads(db: Kysely<Schema>): ContentReads {
       return (await query.limit(limit).execute()).map(toContent);
     },
     showing: (contentId) => entriesShowing(db, contentId),
+    markedAlike: async (contentId) => (await selectMarkedAlike(db, { contentId })).map(({ id }) => id),
     sharedOutOf: (rootEntryId) => sharedOutOf(db, rootEntryId),
   };
 }
@@ -82,6 +89,32 @@ function contentsAfter(
     .where('id', '>', afterId)
     .orderBy('id');
 }
+
+/** More files than any phone gives one mark. */
+const mostMarked = 50;
+
+const selectMarkedAlike = prepared<{ contentId: Id }, { id: Id }>((db, { contentId }) =>
+  db
+    .selectFrom('media_facts as own')
+    .innerJoin('media_facts as marked', (join) =>
+      join
+        .onRef('marked.account_id', '=', 'own.account_id')
+        .onRef('marked.content_identifier', '=', 'own.content_identifier'),
+    )
+    .leftJoin('kept_apart', (join) =>
+      join.on((on) =>
+        on.or([
+          on('kept_apart.content_id', '=', on.ref('own.content_id')),
+          on('kept_apart.content_id', '=', on.ref('marked.content_id')),
+        ]),
+      ),
+    )
+    .select('marked.content_id as id')
+    .where('own.content_id', '=', contentId)
+    .where('kept_apart.content_id', 'is', null)
+    .orderBy('marked.content_id')
+    .limit(mostMarked),
+);
 
 type ShowingRow = EntryRow & { readonly root_name: string };
 

@@ -53,6 +53,7 @@ function contentBeside(row: EntryRow): Content {
     favourite: row.c_favourite === 1,
     missingSinceMs: row.c_missing_since_ms,
     verifiedMs: present(row.c_verified_ms),
+    deviceId: row.c_source_device_id,
   };
 }
 
@@ -80,5 +81,6 @@ export function toContent(row: ContentsTable): Content {
     favourite: row.favourite === 1,
     missingSinceMs: row.missing_since_ms,
     verifiedMs: row.verified_ms,
+    deviceId: row.source_device_id,
   };
 }

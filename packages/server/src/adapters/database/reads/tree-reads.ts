@@ -4,7 +4,7 @@ import { areas } from '../../../domain/entry.ts';
 import type { FolderAt, LibraryRecord, Resolution } from '../../../domain/library-record.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { type Place, within } from '../../../domain/place.ts';
-import type { IdPage, LibraryIndex } from '../../../ports/library-index.ts';
+import type { LibraryIndex } from '../../../ports/library-index.ts';
 import { fromColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import type { EntriesTable, Schema } from '../schema.ts';
@@ -13,7 +13,7 @@ import { contentById } from './content-by-id.ts';
 
 type TreeReads = Pick<
   LibraryIndex,
-  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'descendants' | 'properties'
+  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'properties'
 >;
 
 /** Entries with their contents beside them; the base of every read that yields entries. */
@@ -50,6 +50,18 @@ const page = prepared<{ parentId: Id; after: string; limit: number }, EntryRow>(
       .limit(limit),
 );
 
+/** The kind stands in the statement itself, so that it can use the index of folders alone. */
+const pageOf = (kind: Entry['kind']) =>
+  prepared<{ parentId: Id; after: string; limit: number }, EntryRow>((db, { parentId, after, limit }) =>
+    selectEntries(db)
+      .where('entries.parent_id', '=', parentId)
+      .where('entries.kind', '=', sql.lit(kind))
+      .where('entries.name_key', '>', after)
+      .orderBy('entries.name_key')
+      .limit(limit),
+  );
+export const pagesOfKind = { file: pageOf('file'), folder: pageOf('folder') };
+
 export function createTreeReads(db: Kysely<Schema>): TreeReads {
   return {
     entry: (id) => entryById(db, id),
@@ -64,9 +76,13 @@ export function createTreeReads(db: Kysely<Schema>): TreeReads {
     },
     pathOf: async (located) => (await climb(db, located.id)).names.map((step) => step.name),
     child: async (parentId, name) => single(db, await rowByName(db, { parentId, key: nameKey(name) })),
-    children: async (parentId, { after, limit }) =>
-      (await page(db, { parentId, after: after ?? '', limit })).map(toEntry),
-    descendants: (rootEntryId, idPage) => descendants(db, rootEntryId, idPage),
+    children: async (parentId, { after = '', limit, kind }) => {
+      const rows =
+        kind === undefined
+          ? await page(db, { parentId, after, limit })
+          : await pagesOfKind[kind](db, { parentId, after, limit });
+      return rows.map(toEntry);
+    },
     properties: (entryIds) => propertiesOf(db, entryIds),
   };
 }
@@ -94,22 +110,6 @@ async function resolvePath(
   if (found === null) return { parent, missing: path.slice(-1), found };
   const place = name === undefined ? parent.place : within(parent.place, found.diskName ?? found.name);
   return { parent, missing: [], found: { entry: found, place } };
-}
-
-async function descendants(
-  db: Kysely<Schema>,
-  rootEntryId: Id,
-  { afterId, limit }: IdPage,
-): Promise<Entry[]> {
-  const below = sql<number>`(
-    with recursive down(id) as (
-      select id from entries where parent_id = ${rootEntryId}
-      union all
-      select child.id from entries child join down on child.parent_id = down.id
-    )
-    select id from down)`;
-  const query = selectEntries(db).where('entries.id', 'in', below).where('entries.id', '>', afterId);
-  return (await query.orderBy('entries.id').limit(limit).execute()).map(toEntry);
 }
 
 const rootOf = ({ name }: LibraryRecord): Place => ({

@@ -1,4 +1,4 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
+import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { VersionItem } from '../../../domain/library-record.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { Schema, VersionItemsTable } from '../schema.ts';
@@ -8,17 +8,22 @@ type VersionReads = Pick<LibraryIndex, 'versions' | 'versionsBefore'>;
 
 type VersionRow = EntryRow & Omit<VersionItemsTable, 'account_id' | 'entry_id'>;
 
+const first = { atMs: -1, entryId: 0 };
+
 export function createVersionReads(db: Kysely<Schema>): VersionReads {
   return {
     versions: async (ofEntryId) => {
       const query = items(db).where('of_entry_id', '=', ofEntryId).orderBy('entries.id', 'desc');
       return (await query.execute()).map(toVersionItem);
     },
-    versionsBefore: async (library, keptBeforeMs, limit) => {
+    versionsBefore: async (library, keptBeforeMs, { after = first, limit }) => {
       const query = items(db)
         .where('version_items.account_id', '=', library.accountId)
-        .where('kept_ms', '<', keptBeforeMs);
-      return (await query.orderBy('kept_ms').limit(limit).execute()).map(toVersionItem);
+        .where('kept_ms', '<', keptBeforeMs)
+        .where(sql<boolean>`(kept_ms, version_items.entry_id) > (${after.atMs}, ${after.entryId})`)
+        .orderBy('kept_ms')
+        .orderBy('version_items.entry_id');
+      return (await query.limit(limit).execute()).map(toVersionItem);
     },
   };
 }

@@ -2,6 +2,7 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { LibraryRecord } from '../../../domain/library-record.ts';
 import type { EntryQuery } from '../../../ports/entry-search.ts';
 import type { Schema } from '../schema.ts';
+import { isHidden } from '../sql-hidden-photos.ts';
 import { compileCondition, orderColumn, takenColumn } from './compile-condition.ts';
 import { foldersFrom } from './folders-from.ts';
 import type { Route } from './route.ts';
@@ -22,6 +23,8 @@ export function candidates(
 ): Candidates {
   const { accountId } = library;
   let select = from(db, route).where(compileCondition(query.where, accountId));
+  // A phone's media tab lies open to whoever holds it. Listings go on showing every file to those that sync.
+  select = select.where(sql<boolean>`not ${isHidden('entries.content_id')}`);
   if (route === 'mtime') select = select.where('entries.account_id', '=', accountId);
   if (route === 'taken') select = select.where(sql.ref('assets.account_id'), '=', accountId);
   if (query.scope.kind === 'file') select = select.where('entries.id', '=', query.scope.id);

@@ -19,6 +19,8 @@ interface Waiting {
 export class SqliteWriter implements DatabaseWriter {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
+  /** asked in this turn of the event loop */
+  #outbox: WriterRequest[] = [];
   #nextId = 1;
   #ended: AppError | null = null;
 
@@ -53,8 +55,8 @@ export class SqliteWriter implements DatabaseWriter {
     const id = this.#nextId++;
     return new Promise<WriteOutput<Name>>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
-      const request: WriterRequest = { id, name, input };
-      this.#worker.postMessage(request);
+      this.#outbox.push({ id, name, input });
+      if (this.#outbox.length === 1) setImmediate(() => this.#post());
     });
   }
 
@@ -64,8 +66,19 @@ export class SqliteWriter implements DatabaseWriter {
     const exited = new Promise<void>((resolve) => {
       this.#worker.once('exit', () => resolve());
     });
+    this.#post();
     this.#worker.postMessage('close');
     await exited;
+  }
+
+  /**
+   * What many uploads ask for in one turn goes in one message and so into one commit: waking the thread costs more than
+   * most of the questions.
+   */
+  #post(): void {
+    if (this.#outbox.length === 0) return;
+    this.#worker.postMessage(this.#outbox);
+    this.#outbox = [];
   }
 
   #take(reply: WriterReply): void {

@@ -47,10 +47,11 @@ async function start(): Promise<void> {
 }
 
 async function commitWaiting(): Promise<void> {
-  scheduled = false;
   const group = waiting.slice(0, maxGroup);
   waiting = waiting.slice(maxGroup);
   if (group.length > 0) tell({ type: 'results', results: await commit(group) });
+  // Not before: there is one connection, and one transaction on it.
+  scheduled = false;
   if (waiting.length > 0) schedule();
   else if (closing) close();
 }
@@ -95,9 +96,9 @@ function schedule(): void {
   setImmediate(() => void commitWaiting());
 }
 
-parentPort?.on('message', (request: WriterRequest | 'close') => {
-  if (request === 'close') closing = true;
-  else waiting.push(request);
+parentPort?.on('message', (message: readonly WriterRequest[] | 'close') => {
+  if (message === 'close') closing = true;
+  else waiting.push(...message);
   schedule();
 });
 

@@ -45,7 +45,7 @@ const selectGrouped = prepared<{ id: Id }, StackMembersTable>((db, { id }) =>
     .unionAll(db.selectFrom('stack_members').selectAll().where('lead_id', '=', id)),
 );
 
-async function neighbours(db: Kysely<Schema>, { file, accountId, moment }: KnownFile): Promise<Id[]> {
+async function neighbours(db: Kysely<Schema>, { file, accountId, moment, look }: KnownFile): Promise<Id[]> {
   const { contentId, identifier, burstId } = file;
   const found: Id[] = [];
   for (const { folderId, name } of file.places)
@@ -59,12 +59,30 @@ async function neighbours(db: Kysely<Schema>, { file, accountId, moment }: Known
     const atMoment = await selectAtMoment(db, { accountId, moment });
     if (atMoment.length <= mostAtOneMoment) found.push(...atMoment.map(({ content_id }) => content_id));
   }
+  if (look !== null)
+    found.push(...(await selectCopies(db, { contentId })).map(({ content_id }) => content_id));
   return found.filter((id) => id !== contentId);
 }
 
 interface Found {
   readonly content_id: Id;
 }
+
+/** What may be it in another size. */
+const selectCopies = prepared<{ contentId: Id }, Found>((db, { contentId }) =>
+  db
+    .selectFrom('similar_pairs')
+    .select('a_id as content_id')
+    .where('b_id', '=', contentId)
+    .where('may_copy', '=', 1)
+    .unionAll(
+      db
+        .selectFrom('similar_pairs')
+        .select('b_id as content_id')
+        .where('a_id', '=', contentId)
+        .where('may_copy', '=', 1),
+    ),
+);
 
 const selectAtMoment = prepared<{ accountId: Id; moment: string }, Found>((db, { accountId, moment }) =>
   db

@@ -1,4 +1,5 @@
 import { comparePhotos } from '@photokeep/media/compare-photos';
+import { areSame } from '@photokeep/media/compare-pictures';
 import type { Kysely } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import { type Arrangement, arrange, type StackMember } from '../../../domain/stack/arrange.ts';
@@ -6,6 +7,7 @@ import { prepared } from '../prepared.ts';
 import { refreshShown } from '../projection/timeline.ts';
 import type { Schema } from '../schema.ts';
 import { findKin, type Kin } from './find-kin.ts';
+import { hideWhatJoined } from './hide-what-joined.ts';
 import { settleFacts } from './settle-facts.ts';
 import { captureFacts, type KnownFile } from './stack-files.ts';
 
@@ -72,11 +74,19 @@ async function release(db: Kysely<Schema>, { files, grouped }: Kin, { members }:
 /** How these files are to be shown. */
 export function arrangeFiles(files: readonly KnownFile[]): Arrangement {
   const facts = new Map(files.map((known) => [known.file.contentId, captureFacts(known)]));
+  const known = new Map(files.map((one) => [one.file.contentId, one]));
   return arrange(
     files.map(({ file }) => file),
-    (a, b) => {
-      const [ofA, ofB] = [facts.get(a.contentId), facts.get(b.contentId)];
-      return ofA === undefined || ofB === undefined ? 'unknown' : comparePhotos(ofA, ofB);
+    {
+      shots: (a, b) => {
+        const [ofA, ofB] = [facts.get(a.contentId), facts.get(b.contentId)];
+        return ofA === undefined || ofB === undefined ? 'unknown' : comparePhotos(ofA, ofB);
+      },
+      looks: (a, b) => {
+        const [ofA, ofB] = [known.get(a.contentId), known.get(b.contentId)];
+        if (!ofA?.look || !ofB?.look || ofA.keptWith.has(b.contentId)) return false;
+        return areSame(ofA.look, ofB.look);
+      },
     },
   );
 }
@@ -84,15 +94,19 @@ export function arrangeFiles(files: readonly KnownFile[]): Arrangement {
 /** Most photos have no company, and then there is nothing to write. @returns those whose place has changed */
 async function writeMembers(db: Kysely<Schema>, kin: Kin, { members }: Arrangement): Promise<Id[]> {
   const moved: Id[] = [];
+  const leads = new Set<Id>();
   const accountOf = new Map(kin.files.map(({ file, accountId }) => [file.contentId, accountId]));
   for (const [contentId, row] of kin.grouped) {
     const member = members.get(contentId);
     if (row?.role === member?.role && row?.of_id === member?.ofId && row?.lead_id === member?.leadId)
       continue;
     await writeMember(db, { contentId, accountId: accountOf.get(contentId), member });
-    await refreshShown(db, { contentId });
     moved.push(contentId);
+    for (const leadId of [row?.lead_id, member?.leadId]) if (leadId !== undefined) leads.add(leadId);
   }
+  // Whether a photo is hidden depends on all of its files, also where its own place is the same.
+  for (const contentId of new Set([...moved, ...leads])) await refreshShown(db, { contentId });
+  for (const leadId of leads) await hideWhatJoined(db, leadId);
   return moved;
 }
 

@@ -3,6 +3,7 @@ import { type MediaFacts, storedFacts } from '@photokeep/media/media-facts';
 import type { SidecarFacts } from '@photokeep/media/sidecars/read-sidecar';
 import { type Kysely, sql } from 'kysely';
 import { readingMs } from '../../../domain/asset-time.ts';
+import type { OwnerWords } from '../../../domain/edits.ts';
 import type { Id } from '../../../domain/entry.ts';
 import { exactMoment } from '../../../domain/stack/exact-moment.ts';
 import { nameParts } from '../../../domain/stack/name-parts.ts';
@@ -10,6 +11,7 @@ import type { StackFile, StackPlace } from '../../../domain/stack/stack-file.ts'
 import type { MediaFactsTable } from '../media-facts-table.ts';
 import { prepared } from '../prepared.ts';
 import type { ContentsTable, EntriesTable, Schema } from '../schema.ts';
+import { isSilent, richnessOf } from './is-silent.ts';
 
 /** A file that may be part of a stack, and what its facts are settled with. */
 export interface KnownFile {
@@ -24,8 +26,14 @@ export interface KnownFile {
   readonly own: MediaFacts | null;
   /** what a sidecar says; null of anything else */
   readonly says: SidecarFacts | null;
+  /** what its owner says of it; null where that is nothing */
+  readonly words: OwnerWords | null;
   /** as it stands in the index */
   readonly settled: string | null;
+  /** what its picture looks like; null where nobody has looked, or it shows too little */
+  readonly look: string | null;
+  /** contents that look like it, and of which its owner wants both */
+  readonly keptWith: ReadonlySet<Id>;
 }
 
 /** Null for a content that nobody has looked at, or that does not lie among its account's files. */
@@ -33,14 +41,26 @@ export async function stackFile(db: Kysely<Schema>, contentId: Id): Promise<Know
   const [row] = await selectKnown(db, { contentId });
   if (row === undefined) return null;
   const places = (await selectPlaces(db, { contentId })).map(toPlace).toSorted(comparePlaces);
-  return places.length === 0 ? null : toKnown(row, places);
+  if (places.length === 0) return null;
+  const kept = row.look === null ? [] : await selectKept(db, { contentId });
+  return toKnown(row, places, new Set(kept.map(({ content_id }) => content_id)));
 }
+
+const selectKept = prepared<{ contentId: Id }, { content_id: Id }>((db, { contentId }) =>
+  db
+    .selectFrom('kept_similar')
+    .select('a_id as content_id')
+    .where('b_id', '=', contentId)
+    .unionAll(db.selectFrom('kept_similar').select('b_id as content_id').where('a_id', '=', contentId)),
+);
 
 interface KnownRow
   extends Pick<MediaFactsTable, 'content_id' | 'account_id' | 'moment' | 'facts' | 'settled'>,
     Pick<ContentsTable, 'kind' | 'mime' | 'sha256' | 'size_bytes'>,
     Pick<EntriesTable, 'name' | 'mtime_ms'> {
   readonly kept_apart: Id | null;
+  readonly look: string | null;
+  readonly words: string | null;
 }
 
 const selectKnown = prepared<{ contentId: Id }, KnownRow>((db, { contentId }) =>
@@ -49,9 +69,11 @@ const selectKnown = prepared<{ contentId: Id }, KnownRow>((db, { contentId }) =>
     .innerJoin('contents', 'contents.id', 'media_facts.content_id')
     .innerJoin('entries', 'entries.id', 'contents.home_entry_id')
     .leftJoin('kept_apart', 'kept_apart.content_id', 'media_facts.content_id')
-    .select(['media_facts.content_id', 'media_facts.account_id', 'moment', 'facts', 'settled'])
+    .leftJoin('owner_edits', 'owner_edits.content_id', 'media_facts.content_id')
+    .select(['media_facts.content_id', 'media_facts.account_id', 'moment', 'facts', 'settled', 'words'])
     .select(['contents.kind', 'mime', 'sha256', 'contents.size_bytes', 'entries.name', 'entries.mtime_ms'])
-    .select('kept_apart.content_id as kept_apart')
+    .leftJoin('picture_hashes', 'picture_hashes.content_id', 'media_facts.content_id')
+    .select(['kept_apart.content_id as kept_apart', 'picture_hashes.hash as look'])
     .where('media_facts.content_id', '=', contentId),
 );
 
@@ -83,7 +105,7 @@ function comparePlaces(a: StackPlace, b: StackPlace): number {
   return a.name.lower < b.name.lower ? -1 : 1;
 }
 
-function toKnown(row: KnownRow, places: readonly StackPlace[]): KnownFile | null {
+function toKnown(row: KnownRow, places: readonly StackPlace[], keptWith: ReadonlySet<Id>): KnownFile | null {
   const { kind } = row;
   if (kind === 'other') return null;
   const own = kind === 'sidecar' ? null : storedFacts(row.facts);
@@ -99,8 +121,9 @@ function toKnown(row: KnownRow, places: readonly StackPlace[]): KnownFile | null
     sidecarKind: says?.kind ?? null,
     keptApart: row.kept_apart !== null,
   };
-  const { account_id: accountId, mtime_ms: mtimeMs, moment, name, settled } = row;
-  return { file, accountId, moment, name, mtimeMs, own, says, settled };
+  const { account_id: accountId, mtime_ms: mtimeMs, moment, name, settled, look } = row;
+  const words = row.words === null ? null : (JSON.parse(row.words) as OwnerWords);
+  return { file, accountId, moment, name, mtimeMs, own, says, words, settled, look, keptWith };
 }
 
 type Told = Pick<
@@ -115,6 +138,7 @@ type Told = Pick<
   | 'heightPx'
   | 'durationMs'
   | 'richness'
+  | 'isSilent'
 >;
 
 const untold: Told = {
@@ -128,11 +152,11 @@ const untold: Told = {
   heightPx: null,
   durationMs: null,
   richness: 0,
+  isSilent: false,
 };
 
 function toldBy(own: MediaFacts): Told {
   const taken = own.takenAt?.source === 'file-name' ? null : own.takenAt;
-  const rich = [own.contentIdentifier, own.burstId, own.position, own.lens, own.exposure, own.camera, taken];
   return {
     identifier: own.contentIdentifier?.value ?? null,
     burstId: own.burstId?.value ?? null,
@@ -143,7 +167,8 @@ function toldBy(own: MediaFacts): Told {
     widthPx: own.size?.value.widthPx ?? null,
     heightPx: own.size?.value.heightPx ?? null,
     durationMs: own.durationMs?.value ?? null,
-    richness: rich.filter((fact) => fact !== null).length + Object.keys(own.uniqueIds).length,
+    richness: richnessOf(own),
+    isSilent: isSilent(own),
   };
 }
 

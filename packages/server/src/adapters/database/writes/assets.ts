@@ -1,10 +1,14 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { AssetFacts, AssetPictures } from '../../../domain/asset.ts';
 import type { Content } from '../../../domain/content.ts';
 import type { Id } from '../../../domain/entry.ts';
 import type { ExtractedFacts } from '../../../domain/extracted-facts.ts';
+import { storedFacts } from '@photokeep/media/media-facts';
+import { placeColumns } from '../place-columns.ts';
 import { refreshShown } from '../projection/timeline.ts';
-import type { AssetsTable, Schema } from '../schema.ts';
+import type { AssetsTable } from '../assets-table.ts';
+import type { Schema } from '../schema.ts';
+import { noteLook } from '../similar/note-look.ts';
 import { settleStacks } from '../stacks/settle-stack.ts';
 import { timeColumns } from '../time-columns.ts';
 import type { WriteOperation } from '../write-context.ts';
@@ -33,6 +37,7 @@ export const noteAssetFacts: WriteOperation<AssetFactsInput, boolean> = async ({
       thumbhash: null,
       state: 'waiting',
       shown: 0,
+      favourite: sql<0 | 1>`(select favourite from contents where id = ${content.id})`,
     })
     .onConflict((conflict) =>
       conflict.column('content_id').doUpdateSet({ ...known, ...withoutNulls(measured) }),
@@ -66,6 +71,7 @@ async function noteExtracted(
     moment: extracted.moment,
     facts: extracted.json,
     settled: null,
+    ...placeColumns(storedFacts(extracted.json)),
   };
   await db
     .insertInto('media_facts')
@@ -84,18 +90,45 @@ export interface AssetPicturesInput {
   readonly pictures: AssetPictures;
 }
 
-export const noteAssetPictures: WriteOperation<AssetPicturesInput, void> = async (
+/** @returns whether lists show others than before */
+export const noteAssetPictures: WriteOperation<AssetPicturesInput, boolean> = async (
   { db },
   { assetId, pictures },
 ) => {
-  const { state, widthPx, heightPx, durationMs, thumbhash } = pictures;
+  const { state, widthPx, heightPx, durationMs, thumbhash, turns } = pictures;
   const measured = { width_px: widthPx, height_px: heightPx, duration_ms: durationMs };
   await db
     .updateTable('assets')
-    .set({ state, thumbhash, ...withoutNulls(measured) })
+    .set({ state, thumbhash, drawn_turns: turns, ...withoutNulls(measured) })
     .where('id', '=', assetId)
+    // Its owner may have turned it since: those pictures are on their way.
+    .where('turns', '=', turns)
     .execute();
+  return noteAssetLook(db, { assetId, hash: pictures.pictureHash });
 };
+
+export interface AssetLookInput {
+  readonly assetId: Id;
+  readonly hash: string | null;
+}
+
+/** What a photo looks like; a frame of a video says too little. @returns whether lists show others than before */
+export const noteAssetLookAgain: WriteOperation<AssetLookInput, boolean> = ({ db }, input) =>
+  noteAssetLook(db, input);
+
+async function noteAssetLook(db: Kysely<Schema>, { assetId, hash }: AssetLookInput): Promise<boolean> {
+  const row = await db
+    .selectFrom('assets')
+    .innerJoin('contents', 'contents.id', 'assets.content_id')
+    .select(['content_id', 'assets.account_id'])
+    .where('assets.id', '=', assetId)
+    .where('assets.kind', '=', 'photo')
+    .where('home_entry_id', 'is not', null)
+    .executeTakeFirst();
+  if (row === undefined) return false;
+  const look = { contentId: row.content_id, accountId: row.account_id, hash };
+  return (await noteLook(db, look)) && settleStacks(db, [row.content_id]);
+}
 
 export const refreshShownContents: WriteOperation<{ contentIds: readonly Id[] }, void> = async (
   { db },

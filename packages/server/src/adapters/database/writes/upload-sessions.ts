@@ -8,7 +8,7 @@ import type { WriteContext, WriteOperation } from '../write-context.ts';
 
 /** A finished session makes room for a new one of the same name. */
 export const createUploadSession: WriteOperation<NewUploadSession, void> = async ({ db, nowMs }, session) => {
-  const { id, accountId, alias, announcedBytes, alsoSum, assembly } = session;
+  const { id, accountId, alias, announcedBytes, alsoSum, note, assembly } = session;
   await db
     .deleteFrom('upload_sessions')
     .where('account_id', '=', accountId)
@@ -26,6 +26,7 @@ export const createUploadSession: WriteOperation<NewUploadSession, void> = async
       state: 'open',
       announced_bytes: announcedBytes,
       also_sum: JSON.stringify(alsoSum),
+      note,
       assembly,
       assembled_bytes: 0,
       outcome: null,

@@ -6,19 +6,15 @@ import { etagOf } from '../../../domain/etag.ts';
 import type { Exchange } from '../../../http/exchange.ts';
 import { sendEmpty } from '../../../http/send.ts';
 import { sendFile } from '../../../http/send-file.ts';
-import type { Clock } from '../../../ports/clock.ts';
 import type { FileReader } from '../../../ports/file-reader.ts';
-import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { FilesTarget } from '../nextcloud-address.ts';
 import { writeHeaders } from '../write-headers.ts';
 import type { DavSession } from './dav-session.ts';
-import { findOrGhost } from './find-or-ghost.ts';
+import { findOrGhost, type FindParts } from './find-or-ghost.ts';
 import { mimeType } from './mime-type.ts';
 
-export interface GetParts {
-  readonly index: LibraryIndex;
+export interface GetParts extends FindParts {
   readonly files: FileReader;
-  readonly clock: Clock;
   readonly instanceId: string;
 }
 
@@ -28,7 +24,12 @@ export async function get(
   { exchange, library, mount }: DavSession,
   target: FilesTarget,
 ): Promise<void> {
-  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: mount === null });
+  const isReceived = mount !== null;
+  const found = await findOrGhost(parts, library, {
+    path: target.path,
+    isReceived,
+    acceptGhost: !isReceived,
+  });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   if (found.kind === 'folder') {
     if (exchange.req.method !== 'HEAD')

@@ -41,6 +41,7 @@ export async function propfind(
   const selection = selectProperties(parsePropfind(await readBody(exchange.req, maxBodyBytes), readOptions));
   const found = await findOrGhost(parts, library, {
     path: target.path,
+    isReceived: session.mount !== null,
     acceptGhost: session.mount === null && depth === 0,
   });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
@@ -73,7 +74,8 @@ async function writeChildren(page: Page, folder: Entry): Promise<void> {
   let after = '';
   for (;;) {
     const children = await parts.index.children(folder.id, { after, limit: pageSize });
-    await writeEntries(page, target.path, children, true);
+    const shown = session.mount === null ? children : await parts.received.seen(children);
+    await writeEntries(page, target.path, shown, true);
     const last = children.at(-1);
     if (last === undefined || children.length < pageSize || session.exchange.res.destroyed) return;
     after = nameKey(last.name);

@@ -8,6 +8,7 @@ import { right } from '../../../domain/share.ts';
 import { readBody } from '../../../http/request-body.ts';
 import { sendBody } from '../../../http/send.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import type { ReceivedShares } from '../../../ports/received-shares.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { AttributesRequest, TreeOperations } from '../../../ports/tree-operations.ts';
 import { type FilesTarget, hrefFor } from '../nextcloud-address.ts';
@@ -28,6 +29,7 @@ export interface ProppatchParts {
   readonly index: LibraryIndex;
   readonly locks: Locks;
   readonly clock: Clock;
+  readonly received: Pick<ReceivedShares, 'seen'>;
 }
 
 type Attributes = Omit<AttributesRequest, 'accountId' | 'by' | 'path'>;
@@ -43,7 +45,12 @@ export async function proppatch(
   exchange.letBodyCome();
   const changes = parsePropertyUpdate(await readBody(exchange.req, maxBodyBytes), readOptions);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: false }]);
-  const found = await findOrGhost(parts, library, { path: target.path, acceptGhost: session.mount === null });
+  const isReceived = session.mount !== null;
+  const found = await findOrGhost(parts, library, {
+    path: target.path,
+    isReceived,
+    acceptGhost: !isReceived,
+  });
   if (found === null) throw new AppError('not-found', 'There is nothing at this path.');
   const forbidden =
     session.mount === null ? noChange : await refusedInMount(parts.index, session.mount, changes);

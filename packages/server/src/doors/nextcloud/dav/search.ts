@@ -42,20 +42,30 @@ export async function search(parts: SearchParts, session: DavSession): Promise<v
   const { exchange, principal } = session;
   exchange.letBodyCome();
   const request = parseSearchRequest(await readBody(exchange.req, maxBodyBytes), readOptions);
-  const common = {
+  const found = await findIn(parts, await scopesOf(parts, session, request.scopes), {
     where: entryCondition(request.where ?? { op: 'and', operands: [] }, principal.account.name),
     orderBy: entryOrder(request.orderBy),
     limit: Math.min(request.limit ?? defaultLimit, maxLimit),
-  };
-  const found: FoundIn[] = [];
-  for (const scope of request.scopes) {
-    const inside = await scopeOf(parts, session, scope);
-    // What its owner likes is not the receiver's favourite.
-    if (inside === null || (inside.session.mount !== null && asksFavourites(common.where))) continue;
-    const query = { scope: inside.scope, shallow: inside.shallow, ...common };
-    found.push({ session: inside.session, entries: await parts.search.find(inside.session.library, query) });
-  }
+  });
   await sendFound(parts, session, { found, selection: selectionOf(request) });
+}
+
+/** One limit for all scopes together: what is found is collected before any of it is written. */
+async function findIn(
+  { search }: SearchParts,
+  scopes: readonly ScopeIn[],
+  { limit, ...common }: Pick<EntryQuery, 'where' | 'orderBy' | 'limit'>,
+): Promise<FoundIn[]> {
+  const found: FoundIn[] = [];
+  let left = limit;
+  for (const { session, ...inside } of scopes) {
+    // What its owner likes is not the receiver's favourite.
+    if (left === 0 || (session.mount !== null && asksFavourites(common.where))) continue;
+    const entries = await search.find(session.library, { ...inside, ...common, limit: left });
+    left -= entries.length;
+    found.push({ session, entries });
+  }
+  return found;
 }
 
 function asksFavourites(where: EntryCondition): boolean {
@@ -66,6 +76,20 @@ function asksFavourites(where: EntryCondition): boolean {
 /** Android asks in the owncloud namespace for what is Nextcloud's own: names count as they are written. */
 function selectionOf({ select }: SearchRequest): PropertySelection {
   return selectProperties(select.kind === 'allprop' ? { ...select, include: [] } : select);
+}
+
+/** Those that are there, each once. */
+async function scopesOf(
+  parts: SearchParts,
+  session: DavSession,
+  asked: readonly SearchScope[],
+): Promise<ScopeIn[]> {
+  const scopes = new Map<string, ScopeIn>();
+  for (const one of asked) {
+    const inside = await scopeOf(parts, session, one);
+    if (inside !== null) scopes.set(`${inside.scope.id} ${inside.shallow}`, inside);
+  }
+  return [...scopes.values()];
 }
 
 /**

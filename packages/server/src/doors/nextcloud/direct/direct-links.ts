@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Principal } from '../../../domain/account.ts';
 import type { Id } from '../../../domain/entry.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
@@ -8,25 +9,26 @@ const lifetimeMs = 8 * 60 * 60 * 1000;
 /** The oldest goes when there are more. */
 const mostLinks = 1000;
 
-interface Linked {
-  readonly accountId: Id;
+/** What a secret address leads to. */
+interface DirectLink {
+  /** who asked for it, as they were then */
+  readonly for: Principal;
   readonly fileId: Id;
-  readonly endsMs: number;
 }
 
 /** Secret addresses of single files for players that cannot log in. A restart ends them all. */
 export interface DirectLinks {
   /** @returns the secret part of the address */
-  issue(accountId: Id, fileId: Id): string;
-  find(token: string): { readonly accountId: Id; readonly fileId: Id } | null;
+  issue(principal: Principal, fileId: Id): string;
+  find(token: string): DirectLink | null;
 }
 
 export function createDirectLinks(clock: Clock): DirectLinks {
-  const links = new Map<string, Linked>();
+  const links = new Map<string, DirectLink & { readonly endsMs: number }>();
   return {
-    issue: (accountId, fileId) => {
+    issue: (principal, fileId) => {
       const token = randomBytes(32).toString('base64url');
-      links.set(token, { accountId, fileId, endsMs: clock.monotonicMs() + lifetimeMs });
+      links.set(token, { for: principal, fileId, endsMs: clock.monotonicMs() + lifetimeMs });
       const [oldest] = links.keys();
       if (links.size > mostLinks && oldest !== undefined) links.delete(oldest);
       return token;

@@ -52,7 +52,10 @@ export function createLogInHandler(parts: LogInParts): Handler {
 /** Flow v2, first step: two secrets, one for the app and one for the browser. */
 async function begin({ logInFlows }: LogInParts, exchange: Exchange): Promise<void> {
   exchange.req.resume();
-  const { pollToken, browserToken } = logInFlows.begin(clientName(header(exchange.req, 'user-agent')));
+  const { pollToken, browserToken } = logInFlows.begin(
+    clientName(header(exchange.req, 'user-agent')),
+    exchange.client.address,
+  );
   const base = `${baseUrl(exchange.client)}/index.php/login/v2`;
   sendJson(exchange, 200, {
     poll: { token: pollToken, endpoint: `${base}/poll` },

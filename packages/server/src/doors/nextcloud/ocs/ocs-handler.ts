@@ -60,7 +60,7 @@ async function answer(parts: OcsParts, exchange: Exchange, path: string): Promis
   if (call === 'GET core/getapppassword')
     return ocsOk({ apppassword: await newPassword(parts, exchange, principal) });
   if (call === 'DELETE core/apppassword') return revokeOwn(parts, principal);
-  if (call === directCall) return directLink(parts, exchange, account);
+  if (call === directCall) return directLink(parts, exchange, principal);
   const aboutShares = isAboutShares(path)
     ? await answerShares(parts, { exchange, principal, account }, path)
     : null;
@@ -96,15 +96,15 @@ const maxFormBytes = 4096;
 async function directLink(
   { index, received, directLinks }: OcsParts,
   exchange: Exchange,
-  account: Account,
+  principal: Principal,
 ): Promise<OcsAnswer> {
   exchange.letBodyCome();
   const form = new URLSearchParams((await readBody(exchange.req, maxFormBytes)).toString('utf8'));
   const id = Number(form.get('fileId') ?? exchange.query.get('fileId') ?? Number.NaN);
   const entry = Number.isSafeInteger(id) && id > 0 ? await index.entry(id) : null;
-  if (entry?.kind !== 'file' || !(await received.maySee(account.id, entry)))
+  if (entry?.kind !== 'file' || !(await received.maySee(principal.account.id, entry)))
     throw new AppError('not-found', 'There is no such file.');
-  const token = directLinks.issue(account.id, entry.id);
+  const token = directLinks.issue(principal, entry.id);
   return ocsOk({ url: `${baseUrl(exchange.client)}/remote.php/direct/${token}` });
 }
 

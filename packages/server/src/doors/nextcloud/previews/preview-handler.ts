@@ -1,14 +1,16 @@
-import type { AssetRecord } from '../../../domain/asset.ts';
+import type { AssetState } from '../../../domain/asset.ts';
 import { isMedia } from '../../../domain/content.ts';
 import type { FileEntry, Id } from '../../../domain/entry.ts';
 import { AppError } from '../../../domain/errors.ts';
 import type { Exchange, Handler } from '../../../http/exchange.ts';
+import { whenGone } from '../../../http/gone.ts';
 import { sendPicture } from '../../../http/send-picture.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { Login } from '../../../ports/login.ts';
 import type { ReceivedShares } from '../../../ports/received-shares.ts';
-import { type RenditionName, type Renditions, renditionVersion } from '../../../ports/renditions.ts';
+import type { PictureDemand } from '../../../ports/picture-demand.ts';
+import { pictureVersion, type RenditionName, type Renditions } from '../../../ports/renditions.ts';
 import { entryAt } from '../entry-at.ts';
 import { answerError } from '../answer-error.ts';
 import { logIn } from '../log-in.ts';
@@ -21,8 +23,7 @@ export interface PreviewParts extends PictureWaitParts {
   readonly catalog: Catalog;
   readonly received: ReceivedShares;
   readonly renditions: Renditions;
-  /** has pictures made again whose files are gone */
-  readonly renderAgain: (contentId: Id) => Promise<void>;
+  readonly demand: PictureDemand;
 }
 
 /**
@@ -64,7 +65,7 @@ interface Asked {
   readonly address: PreviewAddress;
 }
 
-/** Up to this size a tile's picture does: its shorter side is 320 px, its longer one at most 960. */
+/** Up to this size a tile's picture does: its shorter side is 256 px, its longer one at most 768. */
 const largestTilePx = 512;
 
 async function answer(
@@ -75,40 +76,42 @@ async function answer(
   const { content } = file;
   if (!isMedia(content.kind)) throw noPicture();
   const name: RenditionName = address.sizePx <= largestTilePx ? 'thumbnail' : 'preview';
+  const turns = (await parts.catalog.ofContents([content.id])).get(content.id)?.turns ?? 0;
   const picture = {
     sha256: content.sha256,
+    turns,
     name,
-    etag: `${name}-${content.sha256.slice(0, 16)}-${renditionVersion}`,
+    etag: `${name}-${pictureVersion({ sha256: content.sha256, turns })}`,
     // Some addresses change together with the photo, and only those.
     cacheControl: exchange.query.has('etag') ? 'private, max-age=86400' : 'private, no-cache',
   };
   if (await sendPicture(exchange, parts.renditions, picture)) return;
-  if ((await settle(parts, exchange, file))?.state !== 'ready') throw noPicture();
+  if (!(await settle(parts, exchange, { file, name }))) throw noPicture();
   if (!(await sendPicture(exchange, parts.renditions, picture))) throw noPicture();
 }
 
-/** Waits for pictures that are not made yet, or not any more. */
+/** Waits for pictures that are not made yet, or not any more. @returns whether there can be one now */
 async function settle(
-  { catalog, renderAgain, wait }: PreviewParts & { readonly wait: PictureWait },
-  { res }: Exchange,
-  { accountId, content }: FileEntry,
-): Promise<AssetRecord | null> {
-  const look = async (): Promise<AssetRecord | null> =>
-    (await catalog.ofContents([content.id])).get(content.id) ?? null;
-  const before = await look();
-  if (before?.state === 'failed' || before?.state === 'unsupported') return before;
+  { catalog, demand, wait }: PreviewParts & { readonly wait: PictureWait },
+  exchange: Exchange,
+  { file, name }: { readonly file: FileEntry; readonly name: RenditionName },
+): Promise<boolean> {
+  const { accountId, content } = file;
+  const stateNow = async (): Promise<AssetState | null> =>
+    (await catalog.ofContents([content.id])).get(content.id)?.state ?? null;
+  const before = await stateNow();
+  if (before === 'failed' || before === 'unsupported') return false;
+  const gone = whenGone(exchange);
+  let isThere = false;
   const isSettled = async (): Promise<boolean> => {
-    if (before?.state === 'ready') {
-      await renderAgain(content.id);
-      return false;
-    }
-    const now = await look();
-    return now !== null && now.state !== 'waiting';
+    if (before !== null) isThere = await demand({ contentId: content.id, name }, gone);
+    if (isThere) return true;
+    if (before === 'ready') return false;
+    const now = await stateNow();
+    return now !== null && now !== 'waiting';
   };
-  const gone = new AbortController();
-  res.once('close', () => gone.abort());
-  await wait({ accountId, assetId: content.assetId, isSettled }, gone.signal);
-  return look();
+  await wait({ accountId, assetId: content.assetId, isSettled }, gone);
+  return isThere || (await stateNow()) === 'ready';
 }
 
 const noPicture = (): AppError => new AppError('not-found', 'There is no picture of this (yet).');

@@ -8,7 +8,7 @@ import type { AccountStore } from '../../../ports/account-store.ts';
 import type { DeviceSources } from '../../../ports/device-sources.ts';
 import type { Devices } from '../../../ports/devices.ts';
 import type { PhoneInvitations } from '../../../ports/phone-invitations.ts';
-import type { Operations } from '../call.ts';
+import type { Caller, Operations } from '../call.ts';
 import { deviceView } from '../device-view.ts';
 import { sourceViews } from '../source-views.ts';
 import { type RefusalParts, refusalsByDevice } from '../refusal-views.ts';
@@ -51,6 +51,7 @@ export function deviceOperations(parts: DeviceParts): Pick<Operations, DeviceOpe
       return { ...deviceView(device), refusedCount: openCount(refusals), sources, refusals: [...refusals] };
     },
     'DELETE /devices/{id}': async ({ account, params }) => {
+      mayRevoke(account(), params.id);
       const { id } = await ownDevice(parts, account(), params.id);
       await devices.revokeDevice(id, { door: 'web' });
     },
@@ -70,6 +71,12 @@ export function deviceOperations(parts: DeviceParts): Pick<Operations, DeviceOpe
 }
 
 const noDevice = (): AppError => new AppError('not-found', 'There is no such device.');
+
+/** Whoever found a phone could otherwise lock out all others of the account. @throws AppError `forbidden` */
+function mayRevoke({ deviceId }: Caller, id: Id): void {
+  if (deviceId !== null && deviceId !== id)
+    throw new AppError('forbidden', 'An app may only take away its own access.');
+}
 
 /** @throws AppError `not-found` for what is not there, or not this account's */
 async function ownDevice({ store }: DeviceParts, account: Account, deviceId: Id): Promise<Device> {

@@ -1,3 +1,4 @@
+import type { Id } from '../../../domain/entry.ts';
 import { AppError } from '../../../domain/errors.ts';
 import { type Exchange, header } from '../../../http/exchange.ts';
 import { safeHeaders } from '../../../http/send.ts';
@@ -14,18 +15,30 @@ export interface EventParts extends WhoCallsParts {
 /** Proxies cut a connection on which nothing comes; and whoever was signed out meanwhile hears no more. */
 const heartbeatMs = 20_000;
 const maxStreams = 200;
+/** A person has some pages open on some devices; the others of the family have, too. */
+const maxStreamsPerAccount = 40;
 /** A listener that does not take what it is sent is let go; it comes back and says what it missed. */
 const maxWaitingBytes = 1024 * 1024;
 
 /** What happens, as server-sent events (WHATWG HTML §9.2). */
 export function eventOperations(parts: EventParts): Pick<Operations, 'GET /events'> {
+  const openByAccount = new Map<Id, number>();
+  const count = (accountId: Id, change: 1 | -1): void => {
+    const left = (openByAccount.get(accountId) ?? 0) + change;
+    if (left > 0) openByAccount.set(accountId, left);
+    else openByAccount.delete(accountId);
+  };
   return {
     'GET /events': async ({ exchange, account }) => {
-      if (parts.openStreams.size >= maxStreams)
+      const { id } = account();
+      const isFull = (openByAccount.get(id) ?? 0) >= maxStreamsPerAccount;
+      if (isFull || parts.openStreams.size >= maxStreams)
         throw new AppError('rate-limited', 'Too many pages are open.', {
           details: { retryAfterSeconds: 60 },
         });
-      stream(parts, exchange, account().id);
+      count(id, 1);
+      exchange.res.once('close', () => count(id, -1));
+      stream(parts, exchange, id);
       return undefined;
     },
   };
@@ -53,7 +66,7 @@ function stream(parts: EventParts, exchange: Exchange, accountId: number): void 
   const subscription = parts.events.subscribe(accountId, after, send);
   const heartbeat = setInterval(() => {
     whoCalls(parts, exchange).then(
-      (account) => (account === null ? end() : res.write(': still here\n\n')),
+      (caller) => (caller === null ? end() : res.write(': still here\n\n')),
       () => end(),
     );
   }, heartbeatMs);

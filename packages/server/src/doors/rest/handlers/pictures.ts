@@ -1,14 +1,16 @@
-import { contentDisposition } from '@photokeep/dav/headers/content-disposition';
+import { type AssetRecord, isToBeMade } from '../../../domain/asset.ts';
 import { AppError } from '../../../domain/errors.ts';
 import type { Exchange } from '../../../http/exchange.ts';
-import { sendFile } from '../../../http/send-file.ts';
+import { whenGone } from '../../../http/gone.ts';
 import { sendPicture as sendPictureFile } from '../../../http/send-picture.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { FileReader } from '../../../ports/file-reader.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
-import type { RenditionName, Renditions } from '../../../ports/renditions.ts';
+import type { PictureDemand } from '../../../ports/picture-demand.ts';
+import { pictureVersion, type RenditionName, type Renditions } from '../../../ports/renditions.ts';
+import { forEver, never } from '../caching.ts';
 import type { Call, Operations } from '../call.ts';
-import { pictureVersion } from '../asset-view.ts';
+import { sendOriginal } from '../send-original.ts';
 import { ownAsset } from './assets.ts';
 
 export interface PictureParts {
@@ -16,8 +18,7 @@ export interface PictureParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
   readonly renditions: Renditions;
-  /** has pictures made again whose files are gone */
-  readonly renderAgain: (contentId: number) => Promise<void>;
+  readonly demand: PictureDemand;
 }
 
 type PictureOperation = 'GET /assets/{id}/thumbnail/{version}' | 'GET /assets/{id}/preview/{version}';
@@ -29,56 +30,62 @@ export function pictureOperations(
   return {
     'GET /assets/{id}/thumbnail/{version}': (call) => sendPicture(parts, call, 'thumbnail'),
     'GET /assets/{id}/preview/{version}': (call) => sendPicture(parts, call, 'preview'),
-    'GET /assets/{id}/original': (call) => sendOriginal(parts, call),
+    'GET /assets/{id}/original': (call) => sendAssetOriginal(parts, call),
   };
 }
 
-/** The address says which bytes: whoever has them need never ask again. */
-const forEver = 'private, max-age=31536000, immutable';
+/** A better one may follow the first that was to be had. */
+const briefly = 'private, max-age=60';
 
 async function sendPicture(
-  { catalog, renditions, renderAgain }: PictureParts,
+  { catalog, renditions, demand }: PictureParts,
   { account, params, exchange }: Call<PictureOperation>,
   name: RenditionName,
 ): Promise<undefined> {
   const asset = await ownAsset(catalog, account(), params.id);
-  if (params.version !== pictureVersion(asset)) throw noPicture();
-  const picture = {
-    sha256: asset.sha256,
-    name,
-    etag: `${name}-${params.version}`,
-    cacheControl: forEver,
-  };
-  if (await sendPictureFile(exchange, renditions, picture)) return undefined;
-  if (asset.state === 'ready') await renderAgain(asset.contentId);
-  throw noPicture();
+  await sendAssetPicture({ renditions, demand }, exchange, { asset, name, version: params.version });
+  return undefined;
+}
+
+export interface AssetPicture {
+  readonly asset: AssetRecord;
+  readonly name: RenditionName;
+  /** as the address has it */
+  readonly version: string;
+}
+
+/** @throws AppError `not-found` where there is none, or not yet */
+export async function sendAssetPicture(
+  { renditions, demand }: Pick<PictureParts, 'renditions' | 'demand'>,
+  exchange: Exchange,
+  { asset, name, version }: AssetPicture,
+): Promise<void> {
+  if (version !== pictureVersion(asset)) throw noPicture();
+  const { sha256, turns, contentId } = asset;
+  const early = asset.isHidden ? never : briefly;
+  const usual = asset.isHidden ? never : forEver;
+  const picture = { sha256, turns, name, etag: `${name}-${version}` };
+  const cacheControl = asset.state === 'ready' ? usual : early;
+  if (await sendPictureFile(exchange, renditions, { ...picture, cacheControl })) return;
+  if (!isToBeMade(asset.state)) throw noPicture();
+  const isThere = await demand({ contentId, name }, whenGone(exchange));
+  const first = { ...picture, cacheControl: early };
+  if (!isThere || !(await sendPictureFile(exchange, renditions, first))) throw noPicture();
 }
 
 const noPicture = (): AppError => new AppError('not-found', 'There is no picture of this (yet).');
 
-/** What a browser may show by itself; anything else that somebody uploaded is downloaded, never run. */
-const harmless = /^(image\/(jpeg|png|gif|webp|avif|heic|heif)|video\/[\w.-]+)$/;
-
-async function sendOriginal(
+async function sendAssetOriginal(
   { catalog, index, files }: PictureParts,
   { account, params, query, exchange }: Call<'GET /assets/{id}/original'>,
 ): Promise<undefined> {
   const asset = await ownAsset(catalog, account(), params.id);
   const entry = (await index.showing(asset.contentId))[0]?.entry;
   if (entry === undefined) throw new AppError('not-found', 'There is no such photo.');
-  const { mime, sha256, sizeBytes } = entry.content;
-  const asked = query.download === '1' || !harmless.test(mime) ? 'attachment' : 'inline';
-  await sendFile(exchange satisfies Exchange, {
-    sizeBytes,
-    etag: sha256,
-    mtimeSeconds: Math.floor(entry.mtimeMs / 1000),
-    headers: {
-      'Content-Type': mime,
-      'Content-Disposition': contentDisposition(asked, entry.name),
-      'Content-Security-Policy': "sandbox; default-src 'none'; media-src 'self'; img-src 'self'",
-      'Cache-Control': 'private, no-cache',
-    },
-    open: () => files.open(entry),
+  await sendOriginal(files, exchange, {
+    entry,
+    asDownload: query.download === '1',
+    isHidden: asset.isHidden,
   });
   return undefined;
 }

@@ -6,6 +6,7 @@ import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { MotionRange, StackList } from '../../../ports/stack-list.ts';
 import type { StackOperations } from '../../../ports/stack-operations.ts';
 import type { ReadHandle } from '../../../ports/storage.ts';
+import { askedAgain } from '../caching.ts';
 import type { Call, Operations } from '../call.ts';
 import { ownAsset } from './assets.ts';
 
@@ -31,13 +32,15 @@ export function stackOperations(
 }
 
 async function setApart(
-  { stackOperations }: StackParts,
+  { catalog, stackOperations }: StackParts,
   { account, params }: Call<ApartOperation>,
   apart: boolean,
 ): Promise<undefined> {
   const { id: assetId, member: memberId } = params;
   const by = { door: 'web' };
-  await stackOperations.setApart({ accountId: account().id, assetId, memberId, apart, by });
+  const caller = account();
+  await ownAsset(catalog, caller, assetId);
+  await stackOperations.setApart({ accountId: caller.id, assetId, memberId, apart, by });
   return undefined;
 }
 
@@ -57,7 +60,7 @@ async function sendMotion(
     headers: {
       'Content-Type': 'video/mp4',
       'Content-Security-Policy': "sandbox; default-src 'none'; media-src 'self'",
-      'Cache-Control': 'private, no-cache',
+      'Cache-Control': askedAgain(asset.isHidden),
     },
     open: async () => within(await files.open(entry), range),
   });

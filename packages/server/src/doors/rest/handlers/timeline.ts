@@ -1,41 +1,33 @@
-import type { TimelineAsset } from '@photokeep/contract/rest/timeline';
-import type { AssetRecord } from '../../../domain/asset.ts';
-import { AppError } from '../../../domain/errors.ts';
-import type { Catalog, TimelineMark } from '../../../ports/catalog.ts';
+import type { Id } from '../../../domain/entry.ts';
+import type { Catalog } from '../../../ports/catalog.ts';
 import type { Operations } from '../call.ts';
-import { assetView } from '../asset-view.ts';
+import { pageOf, timelineMark } from '../timeline-page.ts';
 
 export interface TimelineParts {
   readonly catalog: Catalog;
+  /** has their pictures made before all that nobody looks at */
+  readonly renderSoon: (contentIds: readonly Id[]) => void;
 }
 
 const pageLength = 500;
+/** About what fits on a large screen. */
+const mostOnScreen = 100;
 
 /** Photos and videos by month. */
 export function timelineOperations({
   catalog,
+  renderSoon,
 }: TimelineParts): Pick<Operations, 'GET /timeline' | 'GET /timeline/assets'> {
   return {
     'GET /timeline': async ({ account }) => ({ months: await catalog.months(account().id) }),
     'GET /timeline/assets': async ({ account, query }) => {
       const { month, cursor, limit = pageLength } = query;
-      const after = cursor === undefined ? undefined : markOf(cursor);
+      const after = cursor === undefined ? undefined : timelineMark(cursor);
       const page = { month, limit, ...(after !== undefined && { after }) };
       const assets = await catalog.page(account().id, page);
-      const last = assets.length < limit ? undefined : assets.at(-1);
-      return {
-        assets: assets.map((asset): TimelineAsset => assetView(asset)),
-        next: last === undefined ? null : cursorOf(last),
-      };
+      const waiting = assets.filter(({ state }) => state === 'waiting').map(({ contentId }) => contentId);
+      if (waiting.length > 0) renderSoon(waiting.slice(0, mostOnScreen));
+      return pageOf(assets, limit);
     },
   };
-}
-
-const cursorOf = ({ time, id }: AssetRecord): string => `${time.localMs}.${id}`;
-
-function markOf(cursor: string): TimelineMark {
-  const match = /^(-?\d{1,16})\.(\d{1,16})$/.exec(cursor);
-  if (match === null)
-    throw new AppError('invalid-request', 'This cursor is none of ours.', { details: { field: 'cursor' } });
-  return { localMs: Number(match[1]), id: Number(match[2]) };
 }

@@ -1,0 +1,35 @@
+import { sql } from 'kysely';
+import type { Id } from '../../domain/entry.ts';
+import type { CatalogCounts, MonthCount } from '../../ports/catalog.ts';
+import { prepared } from './prepared.ts';
+
+/** Months that have any, latest first. */
+export const selectMonths = prepared<{ accountId: Id }, MonthCount>((db, { accountId }) =>
+  db
+    .selectFrom('timeline_months')
+    .select(['month', sql<number>`photos + videos`.as('count')])
+    .where('account_id', '=', accountId)
+    .where('shown', '=', 1)
+    .where(sql<boolean>`photos + videos > 0`)
+    .orderBy('month', 'desc'),
+);
+
+/** Of all that is shown. What is waiting is counted by an index of nothing else, hence the constants. */
+export const selectCounts = prepared<{ accountId: Id }, CatalogCounts>((db, { accountId }) =>
+  db
+    .selectFrom('timeline_months')
+    .select([
+      sql<number>`coalesce(sum(photos), 0)`.as('photos'),
+      sql<number>`coalesce(sum(videos), 0)`.as('videos'),
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('assets')
+        .select(sql<number>`count(*)`.as('number'))
+        .where('assets.account_id', '=', accountId)
+        .where(sql<boolean>`assets.state = 'waiting' and assets.shown > 0`)
+        .as('waiting'),
+    )
+    .where('account_id', '=', accountId)
+    .$narrowType<{ waiting: number }>(),
+);

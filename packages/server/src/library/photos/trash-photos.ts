@@ -1,0 +1,88 @@
+import type { FileEntry, Id } from '../../domain/entry.ts';
+import type { LibraryRecord } from '../../domain/library-record.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
+import type { PhotoLists, WholePhoto } from '../../ports/photo-lists.ts';
+import type { PhotoOperations, PhotoOutcome } from '../../ports/photo-operations.ts';
+import { sidecarsOf } from '../../ports/sidecars-of.ts';
+import type { ChangeRequest } from '../../ports/tree-operations.ts';
+import { libraryOf, type TreeParts } from '../tree/operation.ts';
+import { trashPlan } from '../trash/trash-plan.ts';
+import { eachPortion } from './each-portion.ts';
+import { done, failed, notFound, unchanged } from './outcomes.ts';
+import { type ItemPlan, itemsAtOnce, runPlans, together } from './run-plans.ts';
+
+type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'clock' | 'runner'> & {
+  readonly photos: PhotoLists;
+};
+
+/** Each photo goes with all its files under all their names, and comes back with them. */
+export function createTrashPhotos(parts: Parts): PhotoOperations['moveToTrash'] {
+  return async ({ assetIds, ...request }) => {
+    const library = await libraryOf(parts.index, request.accountId);
+    const outcomes: PhotoOutcome[] = [];
+    await eachPortion([...new Set(assetIds)], itemsAtOnce, async (some) => {
+      outcomes.push(...(await trashSome(parts, { ...request, library }, some)));
+    });
+    return outcomes;
+  };
+}
+
+interface Request extends ChangeRequest {
+  readonly library: LibraryRecord;
+}
+
+async function trashSome(parts: Parts, request: Request, assetIds: readonly Id[]): Promise<PhotoOutcome[]> {
+  const { index, photos, locks, runner } = parts;
+  const { accountId, by } = request;
+  await using _tree = await locks.exclusive(accountId);
+  const whole = await photos.whole(accountId, assetIds);
+  const plans = new Map<Id, ItemPlan | 'gone'>();
+  for (const photo of whole.values())
+    if (!plans.has(photo.leadId)) plans.set(photo.leadId, (await planFor(parts, request, photo)) ?? 'gone');
+  const runnable = [...plans.values()].filter((plan) => plan !== 'gone');
+  const errors = await runPlans(runner, runnable, { accountId, by });
+  return await Promise.all(
+    assetIds.map(async (id) => {
+      const photo = whole.get(id);
+      const plan = photo === undefined ? undefined : plans.get(photo.leadId);
+      if (photo === undefined || plan === undefined) return notFound(id);
+      if (plan === 'gone') return (await isInTrash(index, photo)) ? unchanged(id) : notFound(id);
+      return errors.has(plan.id) ? failed(id, errors.get(plan.id)) : done(id, plan.id);
+    }),
+  );
+}
+
+/** @returns null where nothing among the account's files shows it */
+async function planFor(parts: Parts, { library, by }: Request, photo: WholePhoto): Promise<ItemPlan | null> {
+  const entries = await shownEntries(parts.index, photo);
+  const [first] = entries;
+  if (first === undefined) return null;
+  const leaving = new Set(entries.map(({ id }) => id));
+  const plans: Pick<ItemPlan, 'steps' | 'changes'>[] = [];
+  for (const entry of entries) {
+    const trashed = await parts.index.locate(entry);
+    const withId = entry === first ? {} : { withId: first.id };
+    plans.push(await trashPlan(parts, { library, trashed, by, leaving, ...withId }));
+  }
+  return together(first.id, plans);
+}
+
+async function shownEntries(index: LibraryIndex, { files }: WholePhoto): Promise<FileEntry[]> {
+  const entries: FileEntry[] = [];
+  for (const { contentId } of files)
+    for (const { entry, area } of await index.showing(contentId)) if (area === 'files') entries.push(entry);
+  return withSidecars(index, entries);
+}
+
+/** Also those that nobody has read yet. */
+async function withSidecars(index: LibraryIndex, entries: readonly FileEntry[]): Promise<FileEntry[]> {
+  const all = new Map(entries.map((entry) => [entry.id, entry]));
+  const leaving = new Set(all.keys());
+  for (const entry of entries)
+    for (const sidecar of await sidecarsOf(index, entry, leaving)) all.set(sidecar.entry.id, sidecar.entry);
+  return [...all.values()];
+}
+
+async function isInTrash(index: LibraryIndex, { leadId }: WholePhoto): Promise<boolean> {
+  return (await index.showing(leadId)).some(({ area }) => area === 'trash');
+}
