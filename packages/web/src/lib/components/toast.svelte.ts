@@ -1,6 +1,8 @@
 interface ToastAction {
   readonly label: string;
   readonly run: () => void;
+  /** the Z key does it, too */
+  readonly isUndo?: boolean;
 }
 
 export interface ToastMessage {

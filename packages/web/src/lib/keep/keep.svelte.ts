@@ -29,7 +29,10 @@ export const keep = {
   /** Follows what happens until the function it returns is called. */
   follow(): () => void {
     void load();
-    const unsubscribe = events.subscribe(loadSoon);
+    const unsubscribe = events.subscribe(({ type }) => {
+      // What waits in the background changes nothing that is kept.
+      if (type !== 'work-changed') loadSoon();
+    });
     return () => {
       unsubscribe();
       clearTimeout(timer);

@@ -10,6 +10,10 @@ function preferred(): Language {
 }
 
 let current = $state<Language>(preferred());
+let words = $state.raw<Messages | null>(null);
+let loading: Promise<void> | null = null;
+/** counts what was chosen: a late answer is no choice */
+let choices = 0;
 
 /** The language of the pages: what was chosen on this device, else what the browser prefers. */
 export const language = {
@@ -20,11 +24,26 @@ export const language = {
   get locale(): string {
     return navigator.languages.find((tag) => tag.slice(0, 2).toLowerCase() === current) ?? current;
   },
-  choose(chosen: Language): void {
+  /** To be waited for before anything is shown. */
+  load(): Promise<void> {
+    return (loading ??= messages[current]().then((loaded) => {
+      words = loaded;
+    }));
+  },
+  /** @returns false where its sentences could not be fetched, so that it stays as it is */
+  async choose(chosen: Language): Promise<boolean> {
+    const choice = ++choices;
+    const loaded = await messages[chosen]().catch(() => null);
+    if (loaded === null || choice !== choices) return false;
+    words = loaded;
     current = chosen;
     localStorage.setItem(storageKey, chosen);
+    return true;
   },
 };
 
 /** The sentences of the current language: `t().signIn.title`. */
-export const t = (): Messages => messages[current];
+export function t(): Messages {
+  if (words === null) throw new Error('The sentences are not loaded yet.');
+  return words;
+}

@@ -11,6 +11,24 @@ function texts(value: unknown, place: string): [string, string][] {
   return Object.entries(value).flatMap(([name, inside]) => texts(inside, `${place}.${name}`));
 }
 
+test('one is one, and several are several', () => {
+  expect([en.trash.text(1), en.trash.text(30)]).toEqual([
+    'Photos stay here for 1 day. The phones are not touched.',
+    'Photos stay here for 30 days. The phones are not touched.',
+  ]);
+  expect(en.trash.emptyText(1)).toContain('for 1 day,');
+  expect(de.trash.text(1)).toContain('bleiben einen Tag hier');
+  expect(de.trash.emptyText(1)).toContain('wartet hier einen Tag mit');
+  expect(en.folders.failedSome(1)).toContain('1 is where it was');
+  expect(en.folders.failedSome(3)).toContain('3 are where they were');
+});
+
+test('German asks in one form only', () => {
+  const short = /\b(wähl|versuch|benenn|zeig|schaff|frag|mach|zieh|such|prüf|öffn)\b/i;
+  const isNoun = /(der|zehnte|ein) Versuch\b/;
+  expect(texts(de, 'de').filter(([, text]) => short.test(text) && !isNoun.test(text))).toEqual([]);
+});
+
 describe.each([
   ['English', texts(en, 'en')],
   ['German', texts(de, 'de')],

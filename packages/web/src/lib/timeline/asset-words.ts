@@ -16,12 +16,14 @@ export function kindAndWhen(asset: TimelineAsset, { messages, language }: Words)
 
 /** The name of a tile: kind, date, file name, and what is unusual. */
 export function tileName(asset: TimelineAsset, { messages, language }: Words): string {
-  const { tile, kinds, dateAndTime, damaged, noPicture, waiting } = messages.timeline;
+  const { tile, kinds, dateAndTime, damaged, noPicture, waiting, moves } = messages.timeline;
   const when = dateAndTime(longDate(asset.takenAt, language), clockTime(asset.takenAt, language));
   const name = tile(kinds[asset.kind], when, asset.name);
   const note = { ready: null, waiting, unsupported: noPicture, failed: damaged }[asset.state];
   const length = asset.durationMs === null ? null : clockLength(asset.durationMs);
-  return [name, length, note].filter((part) => part !== null).join(', ');
+  const star = asset.favourite ? messages.organise.isFavourite : null;
+  const motion = asset.liveVideoId !== null || asset.hasMotion ? moves : null;
+  return [name, length, motion, star, note].filter((part) => part !== null).join(', ');
 }
 
 /** "HEIC": the last part of a name, for a tile without a picture. */

@@ -15,3 +15,8 @@ export function estimateHeight(count: number, metrics: Metrics): number {
   const rows = Math.max(lines, Math.ceil(count / perRow));
   return Math.round(monthHeading + lines * (dayHeading + dayFoot) + rows * (target + gap));
 }
+
+/** How much higher a month becomes when so many more of its photos are there. In pixels. */
+export function estimateRest(count: number, metrics: Metrics): number {
+  return estimateHeight(count, metrics) - metrics.monthHeading;
+}

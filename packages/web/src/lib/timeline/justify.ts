@@ -39,10 +39,10 @@ export function justify(ratios: readonly number[], options: JustifyOptions): Row
   for (let at = endings.length; at > 0; ) {
     const ending = endings[at - 1];
     if (ending === undefined) break;
-    rows.unshift(ending.row);
+    rows.push(ending.row);
     at = ending.row.from;
   }
-  return rows;
+  return rows.reverse();
 }
 
 function bestEnding(

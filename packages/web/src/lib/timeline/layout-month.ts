@@ -1,4 +1,5 @@
-import type { TimelineAsset } from '@photokeep/contract/rest/timeline';
+import type { PlaceView, TimelineAsset } from '@photokeep/contract/rest/timeline';
+import { mostFrequentPlace } from '#lib/places/place-words.ts';
 import { justify } from './justify.ts';
 import type { Metrics } from './metrics.ts';
 import { packedFrom } from './metrics.ts';
@@ -20,6 +21,8 @@ export interface Tile {
 export interface DayBox {
   /** `YYYY-MM-DD` */
   readonly date: string;
+  /** where most of it was taken */
+  readonly place: PlaceView | null;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -34,6 +37,7 @@ export interface MonthLayout {
 
 interface Day {
   readonly date: string;
+  readonly place: PlaceView | null;
   readonly assets: readonly TimelineAsset[];
   readonly ratios: readonly number[];
 }
@@ -53,7 +57,12 @@ export function layoutMonth(assets: readonly TimelineAsset[], metrics: Metrics):
 
 function daysOf(assets: readonly TimelineAsset[]): Day[] {
   const byDate = Map.groupBy(assets, (asset) => asset.takenAt.slice(0, 10));
-  return [...byDate].map(([date, ofDay]) => ({ date, assets: ofDay, ratios: ofDay.map(ratioOf) }));
+  return [...byDate].map(([date, ofDay]) => ({
+    date,
+    place: mostFrequentPlace(ofDay),
+    assets: ofDay,
+    ratios: ofDay.map(ratioOf),
+  }));
 }
 
 function linesOf(days: readonly Day[], metrics: Metrics): DayLine[] {
@@ -105,5 +114,5 @@ function placeDay(day: Day, place: LinePlace & { readonly x: number; readonly wi
     }
     top += rowHeight + gap;
   }
-  return { date: day.date, x, y, width, height: top - gap + dayFoot - y, tiles };
+  return { date: day.date, place: day.place, x, y, width, height: top - gap + dayFoot - y, tiles };
 }

@@ -8,7 +8,7 @@ interface Options {
 /** Loads months a few at a time. Whoever scrolls on asks for others: only the latest wishes count. */
 export class MonthQueue {
   readonly #options: Options;
-  readonly #running = new Map<string, Promise<void>>();
+  #running = new Map<string, Promise<void>>();
   #wanted: readonly string[] = [];
   #pausedUntil = 0;
 
@@ -24,11 +24,19 @@ export class MonthQueue {
 
   /** Loads one month at once. @throws whatever loading throws */
   now(month: string): Promise<void> {
-    const running = this.#running.get(month);
-    if (running !== undefined) return running;
-    const started = this.#options.load(month).finally(() => this.#running.delete(month));
-    this.#running.set(month, started);
+    const running = this.#running;
+    const before = running.get(month);
+    if (before !== undefined) return before;
+    const started = this.#options.load(month).finally(() => running.delete(month));
+    running.set(month, started);
     return started;
+  }
+
+  /** Nothing is wanted any more, and what is on its way stands in nobody's way. */
+  clear(): void {
+    this.#running = new Map();
+    this.#wanted = [];
+    this.#pausedUntil = 0;
   }
 
   isLoading(month: string): boolean {
@@ -41,9 +49,12 @@ export class MonthQueue {
       const month = this.#wanted.find((each) => !this.#running.has(each));
       if (month === undefined) return;
       this.#wanted = this.#wanted.filter((each) => each !== month);
+      const running = this.#running;
       this.now(month).then(
         () => this.#next(),
-        () => this.#rest(month),
+        () => {
+          if (running === this.#running) this.#rest(month);
+        },
       );
     }
   }

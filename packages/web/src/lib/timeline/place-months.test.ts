@@ -130,3 +130,20 @@ describe('of a long timeline', () => {
     expect(wanted.length).toBeLessThan(20);
   });
 });
+
+describe('a month', () => {
+  test('keeps its height when its photos are let go of', () => {
+    const place = createPlacer();
+    const before = place([loaded(0, 37), loaded(1, 5)], metrics);
+    const after = place([unknown(0, 37), loaded(1, 5)], metrics);
+    expect(after.months[0]?.height).toBe(before.months[0]?.height);
+    expect(after.height).toBe(before.height);
+    expect(place([unknown(0, 37)], metricsOf(390, 16)).height).not.toBe(before.months[0]?.height);
+  });
+
+  test('of which only the first photos are there leaves room for the others', () => {
+    const part = { ...loaded(0, 30), count: 300 };
+    const [month] = createPlacer()([part], metrics).months;
+    expect(month?.height).toBeGreaterThan((month?.layout?.height ?? 0) * 3);
+  });
+});

@@ -61,7 +61,9 @@ export class TimelineView {
   /** Says what is to be loaded. To be called when what is looked at changes. */
   want(): void {
     const range = { top: this.#step, bottom: this.#step + this.viewport.height };
-    this.#store.want(wantedMonths(this.placed, range, reachPx));
+    const wanted = wantedMonths(this.placed, range, reachPx);
+    // Where the focus is stays in the page, and so has to be known.
+    this.#store.want(this.kept === null ? wanted : [...new Set([...wanted, this.kept.month])]);
   }
 
   /** Moves the page along when heights above change, so that nothing moves under the finger. */
@@ -94,6 +96,8 @@ export class TimelineView {
     if (month === undefined) return;
     this.current = id;
     this.kept = { id, month };
+    // It may have made room for others since it was seen last.
+    if (this.#store.find(id) === undefined) await this.#store.ensure(month);
     const spot = this.#spot(id, month);
     if (spot !== undefined) this.#reveal(spot);
     await tick();

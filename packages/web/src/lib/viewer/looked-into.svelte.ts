@@ -1,6 +1,7 @@
 import type { Asset } from '@photokeep/contract/rest/assets';
 import type { StackMemberView } from '@photokeep/contract/rest/stacks';
-import { address, call } from '#lib/api/call.ts';
+import { call } from '#lib/api/call.ts';
+import { motionOf } from '#lib/timeline/motion-address.ts';
 import type { Viewed } from './viewed.svelte.ts';
 
 /** The files behind the photo that is looked at: which of them is shown, and whether its motion plays. */
@@ -8,6 +9,8 @@ export class LookedInto {
   /** another file of the stack than the one that lists show */
   member = $state.raw<Asset | null>(null);
   isMoving = $state(false);
+  /** only the file that was asked for last counts */
+  #turn = 0;
   readonly #viewed: Viewed;
   readonly #id: () => number;
   /** of what is shown; null until it is known */
@@ -16,12 +19,7 @@ export class LookedInto {
     return this.member ?? (details?.id === this.#id() ? details : null);
   });
   /** where its motion is */
-  readonly motion: string | null = $derived.by(() => {
-    if (this.details === null) return null;
-    const { id, liveVideoId, hasMotion } = this.details;
-    if (liveVideoId !== null) return address('GET /assets/{id}/original', { params: { id: liveVideoId } });
-    return hasMotion ? address('GET /assets/{id}/motion', { params: { id } }) : null;
-  });
+  readonly motion: string | null = $derived(this.details === null ? null : motionOf(this.details));
 
   constructor(viewed: Viewed, id: () => number) {
     this.#viewed = viewed;
@@ -29,27 +27,33 @@ export class LookedInto {
   }
 
   leave(): void {
+    this.#turn++;
     this.member = null;
     this.isMoving = false;
   }
 
-  /** Shows one of the files. What cannot be had leaves everything as it is. */
+  /** Shows one of the files. What cannot be had leaves everything as it is. @throws ApiError */
   async look(memberId: number): Promise<void> {
-    const id = this.#id();
+    const turn = ++this.#turn;
     this.isMoving = false;
-    if (memberId === id) {
+    if (memberId === this.#id()) {
       this.member = null;
       return;
     }
-    const member = await call('GET /assets/{id}', { params: { id: memberId } }).catch(() => null);
-    if (member !== null && id === this.#id()) this.member = member;
+    try {
+      const member = await call('GET /assets/{id}', { params: { id: memberId } });
+      if (turn === this.#turn) this.member = member;
+    } catch (error) {
+      if (turn === this.#turn) throw error;
+    }
   }
 
-  /** Makes a file of the stack a photo of its own, or part of it again. */
-  async setApart(member: StackMemberView, apart: boolean): Promise<void> {
-    const params = { id: this.#id(), member: member.id };
+  /** Makes a file of a photo's stack a photo of its own, or part of it again. @throws ApiError */
+  async setApart(id: number, member: StackMemberView, apart: boolean): Promise<void> {
+    const params = { id, member: member.id };
     if (apart) await call('PUT /assets/{id}/apart/{member}', { params });
     else await call('DELETE /assets/{id}/apart/{member}', { params });
+    if (id !== this.#id()) return;
     this.leave();
     await this.#viewed.loadDetails();
   }

@@ -1,7 +1,9 @@
 import type { Asset } from '@photokeep/contract/rest/assets';
+import type { EditChanges } from '@photokeep/contract/rest/edits';
 import type { TimelineAsset } from '@photokeep/contract/rest/timeline';
 import { ApiError } from '#lib/api/api-error.ts';
 import { address, call } from '#lib/api/call.ts';
+import { withPending } from '#lib/edit/with-pending.ts';
 import { neighbourOf } from '#lib/timeline/sequence.ts';
 import type { TimelineStore } from '#lib/timeline/timeline-store.svelte.ts';
 
@@ -29,6 +31,15 @@ export class Viewed {
     this.#id = id;
   }
 
+  get id(): number {
+    return this.#id();
+  }
+
+  /** Whether the list that it is looked at in still has it. */
+  isListed(id: number): boolean {
+    return this.#store.monthOf(id) !== undefined;
+  }
+
   /** Asks for everything about the photo. */
   async loadDetails(): Promise<void> {
     const id = this.#id();
@@ -40,6 +51,12 @@ export class Viewed {
       const isMissing = error instanceof ApiError && error.code === 'not-found';
       if (id === this.#id()) this.failure = isMissing ? 'missing' : 'other';
     }
+  }
+
+  /** Something was saved that is said of it. */
+  take(ids: readonly number[], changes: EditChanges): void {
+    const { details } = this;
+    if (details !== null && ids.includes(details.id)) this.details = withPending(details, [changes]);
   }
 
   /** Finds the photos beside it, and fetches their pictures ahead. To be called when the timeline changes. */

@@ -43,7 +43,10 @@ test.each([
   ['I', 'details'],
   ['d', 'download'],
   ['=', 'zoomIn'],
-  ['0', 'whole'],
+  ['0', 'stars0'],
+  ['5', 'stars5'],
+  ['r', 'turnRight'],
+  ['R', 'turnLeft'],
   ['x', undefined],
   ['Tab', undefined],
 ])('%s means %s', (key, action) => {
@@ -59,6 +62,12 @@ test('the space key plays a video, but presses a button that has the focus', () 
 test('inside a video the arrows wind it, and Escape still leaves', () => {
   expect(keyAction(pressed('ArrowRight', { on: 'video' }), true)).toBeUndefined();
   expect(keyAction(pressed('Escape', { on: 'video' }), true)).toBe('close');
+});
+
+test('who types means letters', () => {
+  expect(keyAction(pressed('3', { on: 'textarea' }), false)).toBeUndefined();
+  expect(keyAction(pressed('ArrowLeft', { on: 'input' }), false)).toBeUndefined();
+  expect(keyAction(pressed('Escape', { on: 'input' }), false)).toBe('close');
 });
 
 test('shortcuts of the browser stay its own', () => {

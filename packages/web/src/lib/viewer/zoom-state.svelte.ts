@@ -30,10 +30,23 @@ export class ZoomState {
     this.zoom(1 / buttonFactor);
   }
 
-  /** Whole, or near at a point. */
+  /** Whole, or near at a point: a wide panorama then fills the height, and is looked along. */
   toggle(point: Point): void {
     if (this.isZoomed) this.reset();
-    else this.zoom(doubleTapScale, point);
+    else this.zoom(Math.max(doubleTapScale, this.stage.height / this.fit.height), point);
+  }
+
+  /** As high as the stage, from its left edge on: so a panorama is looked along. */
+  fillHeight(): void {
+    this.zoom(Math.max(1.1, this.stage.height / this.fit.height));
+    this.pan({ x: Number.MAX_SAFE_INTEGER, y: 0 });
+  }
+
+  /** Goes along a picture that is wider than the stage. @returns false where it ends there */
+  stepAcross(step: 1 | -1): boolean {
+    const { x } = this.view;
+    this.pan({ x: -step * this.stage.width * 0.4, y: 0 });
+    return Math.abs(this.view.x - x) > 1;
   }
 
   pan({ x, y }: Point): void {

@@ -6,6 +6,7 @@ export const actions: Messages['actions'] = {
   tryAgain: 'Noch einmal versuchen',
   close: 'Schließen',
   cancel: 'Abbrechen',
+  undo: 'Rückgängig',
   copy: 'Kopieren',
   copied: 'Kopiert.',
   copyByHand:

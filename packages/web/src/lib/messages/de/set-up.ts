@@ -8,8 +8,6 @@ export const setUp: Messages['setUp'] = {
   name: 'Dein Name',
   nameHelp: 'So, wie deine Familie dich nennt.',
   password: 'Passwort',
-  passwordHelp: 'Mindestens 8 Zeichen. Ein kurzer Satz bleibt gut im Kopf.',
-  passwordTooShort: 'Mindestens 8 Zeichen.',
   code: 'Code',
   codeHelp: 'Photokeep hat ihn beim Start ins Protokoll geschrieben.',
   codeWrong: 'Dieser Code stimmt nicht. Der neueste steht im Protokoll von Photokeep.',

@@ -8,6 +8,7 @@ export const timeline: Messages['timeline'] = {
   dateAndTime: (date, time) => `${date}, ${time}`,
   damaged: 'beschädigt',
   noPicture: 'kein Bild',
+  moves: 'mit Bewegung',
   waiting: 'Bild wird gerade erzeugt',
   day: (date) => `Fotos vom ${date}`,
   jump: 'Zu einem Datum springen',
@@ -15,7 +16,6 @@ export const timeline: Messages['timeline'] = {
     `${month}, ${count === 1 ? '1 Foto' : `${formatCount(count, 'de')} Fotos`}`,
   emptyTitle: 'Platz für jedes Foto',
   emptyText: 'Füge ein Telefon hinzu, dann kommen seine Fotos von selbst, jedes an seinen Tag.',
-  emptyBackup: 'Zur Sicherung',
   failedTitle: 'Die Fotos lassen sich gerade nicht zeigen',
   failedText: 'Sie sind unberührt. Meist ist dieses Gerät nicht im Heimnetz.',
 };

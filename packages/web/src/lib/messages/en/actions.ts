@@ -4,6 +4,7 @@ export const actions = {
   tryAgain: 'Try again',
   close: 'Close',
   cancel: 'Cancel',
+  undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied.',
   copyByHand:

@@ -6,8 +6,6 @@ export const setUp = {
   name: 'Your name',
   nameHelp: 'As your family calls you.',
   password: 'Password',
-  passwordHelp: 'At least 8 characters. A short sentence is easy to keep in mind.',
-  passwordTooShort: 'At least 8 characters.',
   code: 'Code',
   codeHelp: 'Photokeep wrote it into its log when it started.',
   codeWrong: 'This code is not right. The newest one is in Photokeep’s log.',

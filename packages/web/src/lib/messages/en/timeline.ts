@@ -8,6 +8,7 @@ export const timeline = {
   dateAndTime: (date: string, time: string) => `${date}, ${time}`,
   damaged: 'damaged',
   noPicture: 'no picture',
+  moves: 'with motion',
   waiting: 'picture is being made',
   day: (date: string) => `Photos of ${date}`,
   jump: 'Jump to date',
@@ -15,7 +16,6 @@ export const timeline = {
     `${month}, ${count === 1 ? '1 photo' : `${formatCount(count, 'en')} photos`}`,
   emptyTitle: 'Room for every photo',
   emptyText: 'Add a phone and its photos arrive by themselves, each one on its day.',
-  emptyBackup: 'Go to the backup',
   failedTitle: 'The photos cannot be shown right now',
   failedText: 'They are not touched. Most often this device is not in the home network.',
 };

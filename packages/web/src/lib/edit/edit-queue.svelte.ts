@@ -1,0 +1,159 @@
+import type { EditChanges, EditedItem } from '@photokeep/contract/rest/edits';
+import { Held } from './held.ts';
+import { isPassing, type Reason, whyToWait } from './why-to-wait.ts';
+
+/** One change of some photos that the server does not have yet. */
+export interface PendingEdit {
+  readonly ids: readonly number[];
+  readonly changes: EditChanges;
+}
+
+interface Parts {
+  readonly send: (edit: PendingEdit) => Promise<readonly EditedItem[]>;
+  /** where it outlives a reload, and signing in again */
+  readonly keep: {
+    readonly read: () => readonly PendingEdit[];
+    readonly write: (edits: readonly PendingEdit[]) => void;
+  };
+  /** one is saved: called while it still counts as pending */
+  readonly onSaved: (edit: PendingEdit) => void;
+  /** what had been waiting was sent: what became of each photo */
+  readonly onLate: (saved: readonly EditedItem[]) => void;
+  /** what had been waiting is not taken, and not kept any more */
+  readonly onRefused: (edits: readonly PendingEdit[], error: unknown) => void;
+}
+
+/** `turn`: behind an earlier change of the same photo that the server could not save yet */
+type Saved = { readonly saved: readonly EditedItem[] } | { readonly waiting: Reason | 'turn' };
+
+interface Waiting extends PendingEdit {
+  readonly settle?: (outcome: Saved | { readonly error: unknown }) => void;
+}
+
+/** What became of changes that had been waiting, since the queue was taken up again. */
+interface Late {
+  readonly saved: EditedItem[];
+  readonly refused: PendingEdit[];
+  error: unknown;
+}
+
+/** Changes on their way to the server, in their order. One that cannot be sent now waits, and nothing typed is lost. */
+export class EditQueue {
+  pending = $state.raw<readonly Waiting[]>([]);
+  /** why they wait */
+  waitsFor = $state<Reason | null>(null);
+  readonly #parts: Parts;
+  #isRunning = false;
+  #isClosed = false;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Takes up what an earlier page left. */
+  open(): void {
+    if (this.pending.length === 0) this.pending = this.#parts.keep.read();
+    this.resume();
+  }
+
+  /** Somebody else is signed in now: what waits stays kept, and is not sent from here any more. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { settle } of this.pending) settle?.({ waiting: 'signed-out' });
+  }
+
+  of(id: number): EditChanges[] {
+    return this.pending.filter(({ ids }) => ids.includes(id)).map(({ changes }) => changes);
+  }
+
+  /** @throws ApiError for what the server does not take: it is not kept then */
+  save(ids: readonly number[], changes: EditChanges): Promise<Saved> {
+    return new Promise((resolve, reject) => {
+      const settle: Waiting['settle'] = (outcome) =>
+        'error' in outcome ? reject(outcome.error) : resolve(outcome);
+      this.#set([...this.pending, { ids, changes, settle }]);
+      this.resume();
+    });
+  }
+
+  /** Tries again to send what waits. */
+  resume(): void {
+    if (this.#isRunning || this.#isClosed) return;
+    void this.#run();
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    const held = new Held();
+    const late: Late = { saved: [], refused: [], error: null };
+    let reason: Reason | null = null;
+    while (reason === null) {
+      const next = this.#next(held);
+      if (next === undefined) break;
+      reason = await this.#send(next, held, late);
+    }
+    // Before anybody hears of it, so that what is saved right after this is not left waiting.
+    this.#isRunning = false;
+    if (reason !== null) this.waitsFor = reason;
+    this.#settle(reason ?? 'turn');
+    this.#tell(late);
+  }
+
+  #next(held: Held): Waiting | undefined {
+    return this.#isClosed ? undefined : held.firstFree(this.pending);
+  }
+
+  /** @returns why everything has to wait; null where it does not */
+  async #send(next: Waiting, held: Held, late: Late): Promise<Reason | null> {
+    try {
+      const saved = await this.#parts.send({ ids: next.ids, changes: next.changes });
+      if (!this.#isClosed) this.#parts.onSaved(next);
+      this.#drop(next);
+      if (next.settle === undefined) late.saved.push(...saved);
+      next.settle?.({ saved });
+    } catch (error) {
+      const reason = whyToWait(error);
+      if (reason !== null) return reason;
+      this.#refuse(next, error, { held, late });
+    }
+    this.waitsFor = null;
+    return null;
+  }
+
+  /** Whoever waits for the answer is told; what was promised to be kept is kept for as long as it may yet be saved. */
+  #refuse(next: Waiting, error: unknown, { held, late }: { held: Held; late: Late }): void {
+    // Where somebody else is signed in by now, the answer may be about them.
+    if (this.#isClosed || (next.settle === undefined && isPassing(error))) {
+      held.add(next.ids);
+      return;
+    }
+    this.#drop(next);
+    if (next.settle === undefined) {
+      late.refused.push({ ids: next.ids, changes: next.changes });
+      late.error = error;
+    }
+    next.settle?.({ error });
+  }
+
+  #tell({ saved, refused, error }: Late): void {
+    if (this.#isClosed) return;
+    if (saved.length > 0) this.#parts.onLate(saved);
+    if (refused.length > 0) this.#parts.onRefused(refused, error);
+  }
+
+  /** Tells whoever waits for an answer that it will take longer. */
+  #settle(waiting: Reason | 'turn'): void {
+    if (this.pending.every(({ settle }) => settle === undefined)) return;
+    for (const { settle } of this.pending) settle?.({ waiting });
+    this.#set(this.pending.map(({ ids, changes }) => ({ ids, changes })));
+  }
+
+  #drop(gone: Waiting): void {
+    this.#set(this.pending.filter((each) => each !== gone));
+  }
+
+  #set(pending: readonly Waiting[]): void {
+    this.pending = pending;
+    this.#parts.keep.write(pending.map(({ ids, changes }) => ({ ids, changes })));
+  }
+}

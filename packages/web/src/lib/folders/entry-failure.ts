@@ -1,0 +1,10 @@
+import { ApiError } from '#lib/api/api-error.ts';
+import { errorSentence } from '#lib/messages/error-sentence.ts';
+import { t } from '#lib/messages/language.svelte.ts';
+
+/** Why something could not be done with a file or folder, for people. */
+export function entryFailure(error: unknown): string {
+  const { failures } = t().folders;
+  const code = error instanceof ApiError ? error.code : '';
+  return Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : errorSentence(error);
+}

@@ -1,0 +1,35 @@
+import type { Messages } from '../en/en.ts';
+
+export const settings: Messages['settings'] = {
+  title: 'Einstellungen',
+  sections: 'Teile der Einstellungen',
+  you: 'Du',
+  family: 'Familie',
+  storage: 'Speicher',
+  jobs: 'Im Hintergrund',
+  clearing: 'Aufräumen',
+  ownersOnlyTitle: 'Darum kümmern sich die Eigentümer',
+  ownersOnlyText:
+    'Frage die Person, die dieses Photokeep eingerichtet hat. Dein eigenes Konto steht unter „Du“.',
+  notDone: (sentence) => `Nicht geändert. ${sentence}`,
+
+  account: 'Dein Konto',
+  signInName: 'Name zum Anmelden',
+  signInNameText: 'Apps und Ordner benutzen ihn, deshalb bleibt er.',
+  displayName: 'Dein Name',
+  displayNameText: 'So sehen dich die anderen in diesem Photokeep',
+  renamed: (name) => `Dein Name ist jetzt ${name}.`,
+  password: 'Passwort',
+  passwordText: 'Andere Browser werden abgemeldet. Telefone und Apps haben eigene Passwörter und bleiben.',
+  changePassword: 'Passwort ändern',
+  currentPassword: 'Passwort bisher',
+  currentWrong: 'Das ist nicht dein bisheriges Passwort.',
+  newPassword: 'Neues Passwort',
+  newPasswordHelp: 'Mindestens 8 Zeichen. Ein kurzer Satz bleibt gut im Kopf.',
+  tooShort: 'Es braucht mindestens 8 Zeichen.',
+  passwordChanged: 'Dein Passwort ist geändert. Andere Browser sind abgemeldet.',
+  look: 'Aussehen',
+  lookText: 'Auf diesem Gerät',
+  theme: 'Farben',
+  themes: { auto: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' },
+};

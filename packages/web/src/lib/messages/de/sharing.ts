@@ -1,0 +1,38 @@
+import type { Messages } from '../en/en.ts';
+
+export const sharing: Messages['sharing'] = {
+  title: (name) => `${name} teilen`,
+  byLink: 'Mit einem Link',
+  linkText: 'Wer den Link hat, sieht das, auch ohne Konto.',
+  makeLink: 'Link anlegen',
+  copied: 'Kopiert.',
+  notCopied: 'Der Link ist markiert: Kopiere ihn mit der Tastatur oder langem Tippen.',
+  qr: 'QR-Code',
+  uses: { look: 'Ansehen', add: 'Ansehen und hinzufügen', 'only-add': 'Nur hinzufügen', change: 'Ändern' },
+  useOfLink: 'Was Besucher dürfen',
+  useOf: (person) => `Was ${person} darf`,
+  password: 'Passwort',
+  passwordSet: 'Hat ein Passwort',
+  setPassword: 'Setzen',
+  removePassword: 'Passwort entfernen',
+  lastDay: 'Letzter Tag',
+  lastDayHelp: 'Leer: offen, bis du ihn beendest.',
+  hideDownload: 'Originale hier behalten',
+  hideDownloadHelp:
+    'Besucher sehen Bilder, die keinen Ort verraten, und können die Dateien nicht herunterladen.',
+  endLink: 'Link beenden',
+  linkEnded: 'Der Link führt jetzt nirgendwohin.',
+  withPeople: 'Mit jemandem hier',
+  peopleText: 'Es erscheint oben in den Dateien der anderen, ohne Kopie.',
+  noPeople: 'Sonst hat hier niemand ein Konto.',
+  person: 'Person',
+  show: 'Zeigen',
+  end: (person) => `${person} nicht mehr zeigen`,
+  ended: (person) => `${person} sieht das nicht mehr.`,
+  done: 'Fertig',
+  failures: {
+    forbidden: 'Teilen lässt sich nur Eigenes, und nicht die ganze Bibliothek.',
+    'not-found': 'Das gibt es nicht mehr.',
+    'invalid-request': 'Das geht so nicht: Ist der letzte Tag vorbei oder das Passwort leer?',
+  },
+};

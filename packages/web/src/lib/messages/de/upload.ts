@@ -1,0 +1,82 @@
+import { formatCount } from '#lib/format/numbers.ts';
+import type { Messages } from '../en/en.ts';
+
+const files = (count: number): string => (count === 1 ? '1 Datei' : `${formatCount(count, 'de')} Dateien`);
+
+export const upload: Messages['upload'] = {
+  title: 'Fotos hinzufügen',
+  lead: 'Jedes kommt von selbst an seinen Tag. Was schon da ist, wird nicht noch einmal gesendet.',
+  pickFiles: 'Fotos auswählen',
+  pickFolder: 'Ordner auswählen',
+  dropHere: 'Oder ziehe Fotos und Ordner irgendwo auf diese Seite.',
+  drop: 'Loslassen zum Hinzufügen',
+  dropText: 'Fotos, Videos und ganze Ordner.',
+  going: (done, all) => `${formatCount(done, 'de')} von ${formatCount(all, 'de')} fertig`,
+  begun: 'Fotos werden hinzugefügt.',
+  headActive: (left) => `Fotos werden hinzugefügt, noch ${formatCount(left, 'de')}`,
+  allDone: (count) => (count === 1 ? 'Es ist sicher' : `Alle ${formatCount(count, 'de')} sind sicher`),
+  doneExcept: (count) => `Fertig, ${formatCount(count, 'de')} bitte ansehen`,
+  bytes: (sent, all) => `${sent} von ${all}`,
+  stored: (count) => `${formatCount(count, 'de')} neu`,
+  known: (count) => `${formatCount(count, 'de')} schon da`,
+  trashed: (count) => `${formatCount(count, 'de')} im Papierkorb`,
+  refused: (count) => `${formatCount(count, 'de')} nicht angenommen`,
+  waiting: (count) => `noch ${formatCount(count, 'de')}`,
+  pause: 'Anhalten',
+  goOn: 'Weiter',
+  paused: 'Angehalten. Was angekommen ist, bleibt.',
+  offline: 'Wartet auf das Netz. Nichts geht verloren; es geht von selbst weiter.',
+  signedOut: 'Du wurdest abgemeldet. Melde dich wieder an, dann geht es weiter, wo es war.',
+  signIn: 'Anmelden',
+  full: 'Es ist kein Platz mehr. Schaffe Platz auf dem Server, oder bitte um mehr. Hier geht nichts verloren.',
+  pickAgainTitle: (count) => `${files(count)} noch einmal auswählen`,
+  pickAgainText:
+    'Die Seite wurde neu geladen, und dieser Browser merkt sich große Dateien nicht. Wähle dieselben noch einmal aus; was angekommen ist, wird nicht zweimal gesendet.',
+  clear: 'Fertige ausblenden',
+  tryAllAgain: 'Alle noch einmal',
+  remove: (name) => `${name} aus der Liste nehmen`,
+  tryAgainWith: (name) => `${name} noch einmal versuchen`,
+  bringBack: 'Zurückholen',
+  show: (name) => `${name} zeigen`,
+  list: 'Dateien',
+  states: {
+    waiting: 'Wartet',
+    checking: 'Wird nachgesehen, ob es da ist',
+    sending: (percent) => `Wird gesendet, ${percent} %`,
+    stored: 'Sicher',
+    known: 'War schon da',
+    trashed: 'Du hast es früher gelöscht, darum liegt es im Papierkorb',
+    refused: 'Nicht angenommen',
+    'pick-again': 'Bitte noch einmal auswählen',
+  },
+  converted: 'Umgewandelte Kopie',
+  reasons: {
+    'invalid-name': 'So kann die Datei nicht heißen. Benenne sie um und wähle sie noch einmal aus.',
+    'checksum-mismatch': 'Sie hat sich beim Senden verändert. Versuche es noch einmal.',
+    'too-large': 'Etwas vor dem Server lässt sie nicht durch. Frage, wer den Server betreibt.',
+    'already-exists': 'Ein Ordner heißt schon so. Benenne sie um und wähle sie noch einmal aus.',
+    'wrong-kind': 'Ein Ordner heißt schon so. Benenne sie um und wähle sie noch einmal aus.',
+    forbidden: 'Du darfst hier keine Dateien hinzufügen.',
+    other: 'Der Server hat sie nicht angenommen. Versuche es noch einmal.',
+  },
+  phoneTitle: 'Dieses Gerät gibt Browsern nur Kopien',
+  phoneText:
+    'Es macht aus HEIC-Fotos JPEG und lässt bei Live Photos die Bewegung weg. Das ist in jedem Browser auf iPhone und iPad so. Kopien sind gekennzeichnet und zählen nie als deine Originale.',
+  phoneWays: 'Für die Originale:',
+  phoneApp: 'die Nextcloud-App sendet sie von selbst',
+  phoneFiles:
+    'oder sichere sie zuerst in der App Dateien (Teilen, dann In Dateien sichern) und wähle sie dort aus',
+  sharedTitle: (count) =>
+    count === 1 ? 'Eine Datei wurde mit Photokeep geteilt' : `${files(count)} wurden mit Photokeep geteilt`,
+  sharedNames: (names, more) => `${names}${more > 0 ? ` und ${formatCount(more, 'de')} weitere` : ''}`,
+  sharedAdd: (count) => (count === 1 ? 'Hinzufügen' : `${files(count)} hinzufügen`),
+  sharedDrop: 'Weglassen',
+  sharedFull:
+    'In diesem Browser ist kein Platz, um das Geteilte zu übernehmen. Wähle die Fotos hier aus, oder teile weniger auf einmal.',
+  sharedLost: 'Das Geteilte ist nicht angekommen. Teile es noch einmal, oder wähle es hier aus.',
+  notOpened:
+    'Das Hinzufügen konnte nicht beginnen. Was du ausgewählt hast, bleibt gemerkt, solange diese Seite offen ist. Klappt es wieder nicht, lade die Seite neu.',
+  added: (count) => `${files(count)} in die Liste gelegt`,
+  nothing: 'Da ist keine Datei drin',
+  showList: 'Zeigen',
+};

@@ -1,0 +1,56 @@
+import type { Answer, Query } from '@photokeep/contract/rest/api';
+import { firstPage } from './load-month.ts';
+import type { PhotoSource } from './photo-source.ts';
+
+type Months = Answer<'GET /timeline'>;
+type Page = Answer<'GET /timeline/assets'>;
+
+/**
+ * A source of photos that can be asked before there is a page to show them, and before it is known who is signed in:
+ * what it says by then is handed out once. The months, and the latest photos, are there two round trips sooner.
+ */
+export class AskedAhead implements Pick<PhotoSource, 'months' | 'page'> {
+  readonly #source: Pick<PhotoSource, 'months' | 'page'>;
+  #months: Promise<Months> | null = null;
+  #latest: { readonly month: string; readonly page: Promise<Page> } | null = null;
+
+  constructor(source: Pick<PhotoSource, 'months' | 'page'>) {
+    this.#source = source;
+  }
+
+  ask(): void {
+    if (this.#months !== null) return;
+    const asked = this.#source.months();
+    this.#months = asked;
+    asked.then(
+      ({ months: [latest] }) => latest && this.#askFor(latest.month),
+      () => this.forget(),
+    );
+  }
+
+  forget(): void {
+    this.#months = null;
+    this.#latest = null;
+  }
+
+  months(): Promise<Months> {
+    const asked = this.#months ?? this.#source.months();
+    this.#months = null;
+    return asked;
+  }
+
+  page(query: Query<'GET /timeline/assets'>): Promise<Page> {
+    const latest = this.#latest;
+    if (latest?.month !== query.month || query.cursor !== undefined) return this.#source.page(query);
+    this.#latest = null;
+    return latest.page;
+  }
+
+  #askFor(month: string): void {
+    const page = this.#source.page({ month, limit: firstPage });
+    this.#latest = { month, page };
+    page.catch(() => {
+      this.#latest = null;
+    });
+  }
+}

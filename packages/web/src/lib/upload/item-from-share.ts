@@ -1,0 +1,20 @@
+import type { StoredItem } from './queue-database.ts';
+
+/** Of what was shared before it is known who is signed in. */
+export const nobody = '';
+
+/** A file that another app has shared. Only Android does so, which hands over originals. */
+export const sharedItem = (file: File): StoredItem & { readonly file: File } => ({
+  id: `${Date.now().toString(36)}-${crypto.randomUUID()}`,
+  account: nobody,
+  name: file.name,
+  folder: '',
+  sizeBytes: file.size,
+  lastModifiedMs: file.lastModified,
+  converted: false,
+  deliberate: false,
+  sha256: null,
+  uploadPath: null,
+  reason: null,
+  file,
+});

@@ -1,0 +1,25 @@
+import type { PickedFile } from './picked-file.ts';
+import { isCopy } from './safari-converts.ts';
+import type { UploadItem } from './upload-item.ts';
+
+/** A file that has just been picked. */
+export function newItem(account: string, { file, folder }: PickedFile): UploadItem {
+  return {
+    // Pages by plain http get no random ids from the browser.
+    id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+    account,
+    name: file.name,
+    folder,
+    sizeBytes: file.size,
+    lastModifiedMs: file.lastModified,
+    converted: isCopy(navigator, file),
+    deliberate: false,
+    sha256: null,
+    uploadPath: null,
+    reason: null,
+    state: 'waiting',
+    sentBytes: 0,
+    assetId: null,
+    file,
+  };
+}

@@ -1,0 +1,297 @@
+import { type Halt, haltOf } from './halt.ts';
+import { Hasher } from './hasher.ts';
+import { knownAsset } from './known-batches.ts';
+import { newItem } from './new-item.ts';
+import type { PickedFile } from './picked-file.ts';
+import { type Counts, countsOf } from './queue-counts.ts';
+import { QueueDatabase } from './queue-database.ts';
+import { sendFile, type Sending, type SendResult } from './send-file.ts';
+import { ticket } from './ticket.ts';
+import { inOrder, isFinished, sameFile, type UploadItem } from './upload-item.ts';
+
+const sendersAtOnce = 3;
+/** Files that are looked at ahead of those being sent. */
+const checkedAhead = 200;
+/** Pages are drawn anew no more often, however many files go through. */
+const drawMs = 150;
+const retryMs = [1000, 2000, 5000, 10_000, 30_000];
+
+/** Codes after which the next file would fare no better. */
+const full: ReadonlySet<string> = new Set(['storage-full', 'quota-exceeded', 'read-only']);
+/** Codes after which the same file may come through from its beginning. */
+const anew: ReadonlySet<string> = new Set(['not-found', 'checksum-mismatch']);
+
+/** The files that this browser shall send, and how far each is. Survives a reload as far as the browser lets it. */
+export class UploadQueue {
+  readonly #account: string;
+  readonly #database = new QueueDatabase();
+  readonly #hasher = new Hasher();
+  readonly #items = new Map<string, UploadItem>();
+  readonly #sendings = new Map<string, Sending>();
+  readonly #restarted = new Set<string>();
+  #checking = 0;
+  #tries = 0;
+  #drawn = $state(0);
+  #halt = $state<Halt>(null);
+  #isDrawing = false;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(account: string) {
+    this.#account = account;
+    window.addEventListener('online', () => this.#goOn('offline'));
+    window.addEventListener('beforeunload', (event) => {
+      if (this.#wouldBeLost()) event.preventDefault();
+    });
+  }
+
+  get halt(): Halt {
+    return this.#halt;
+  }
+
+  readonly #counts = $derived.by(() => {
+    void this.#drawn;
+    return countsOf([...this.#items.values()]);
+  });
+
+  get counts(): Counts {
+    return this.#counts;
+  }
+
+  readonly #ordered = $derived.by(() => {
+    void this.#drawn;
+    return inOrder([...this.#items.values()]).map((item) => ({ ...item }));
+  });
+
+  /** What needs somebody first, what is done last. */
+  get items(): readonly UploadItem[] {
+    return this.#ordered;
+  }
+
+  /** What was left when the page was closed goes on; what the browser did not keep has to be picked again. */
+  async restore(): Promise<void> {
+    for (const { file, ...facts } of await this.#database.load(this.#account)) {
+      if (this.#items.has(facts.id)) continue;
+      const state = facts.reason !== null ? 'refused' : file === null ? 'pick-again' : 'waiting';
+      this.#items.set(facts.id, { ...facts, file, state, sentBytes: 0, assetId: null });
+    }
+    this.#changed();
+  }
+
+  add(picked: readonly PickedFile[]): void {
+    const missing = [...this.#items.values()].filter(({ file }) => file === null);
+    const added: UploadItem[] = [];
+    for (const { file, folder } of picked) {
+      const again = missing.find((item) => item.file === null && sameFile(item, file));
+      if (again === undefined) added.push(newItem(this.#account, { file, folder }));
+      else Object.assign(again, { file, state: 'waiting', reason: null });
+    }
+    for (const item of added) this.#items.set(item.id, item);
+    void this.#database.add(added);
+    this.#changed();
+  }
+
+  pause(): void {
+    this.#halt = 'paused';
+    this.#stopAll();
+  }
+
+  goOn(): void {
+    this.#tries = 0;
+    this.#goOn(this.#halt);
+  }
+
+  remove(id: string): void {
+    this.#sendings.get(id)?.stop();
+    this.#items.delete(id);
+    void this.#database.remove([id]);
+    this.#changed();
+  }
+
+  /** @param deliberate it was deleted here before, and shall come back */
+  tryAgain(id: string, deliberate = false): void {
+    const item = this.#items.get(id);
+    if (item === undefined) return;
+    item.deliberate ||= deliberate;
+    this.#anew(item);
+    if (deliberate) void this.#database.add([item]);
+    this.#changed();
+  }
+
+  tryAllAgain(): void {
+    for (const item of this.#items.values()) if (item.state === 'refused') this.#anew(item);
+    this.#changed();
+  }
+
+  clearFinished(): void {
+    for (const [id, item] of this.#items) if (isFinished(item)) this.#items.delete(id);
+    this.#changed();
+  }
+
+  #anew(item: UploadItem): void {
+    Object.assign(item, { reason: null, uploadPath: null, sha256: null, sentBytes: 0 });
+    item.state = item.file === null ? 'pick-again' : 'waiting';
+    void this.#database.note(item);
+  }
+
+  /** Draws soon, and sees what can be done next. */
+  #changed(): void {
+    if (!this.#isDrawing) {
+      this.#isDrawing = true;
+      setTimeout(() => {
+        this.#isDrawing = false;
+        this.#drawn++;
+      }, drawMs);
+    }
+    if (this.#halt === null) this.#work();
+  }
+
+  #work(): void {
+    let ready = 0;
+    for (const item of this.#items.values()) {
+      if (item.state !== 'waiting' || item.file === null) continue;
+      if (item.sha256 === null) {
+        if (this.#checking > 0 || ready > checkedAhead) continue;
+        void this.#check(item, item.file);
+      } else {
+        ready++;
+        if (this.#sendings.size < sendersAtOnce) this.#send(item, item.file);
+      }
+      if (this.#sendings.size >= sendersAtOnce && this.#checking > 0) return;
+    }
+  }
+
+  /** One file at a time is read, while others are being sent; the question whether it is known goes along with others. */
+  async #check(item: UploadItem, file: File): Promise<void> {
+    this.#checking++;
+    item.state = 'checking';
+    this.#changed();
+    const sha256 = await this.#hasher.sha256(file);
+    this.#checking--;
+    if (sha256 === null) return this.#unreadable(item);
+    item.sha256 = sha256;
+    this.#changed();
+    try {
+      const assetId = item.deliberate ? null : await knownAsset(sha256, item.sizeBytes);
+      if (assetId === null) item.state = 'waiting';
+      else this.#finish(item, 'known', assetId);
+    } catch (error) {
+      this.#backInLine(item, haltOf(error));
+    }
+    this.#changed();
+  }
+
+  /** Gone or changed since it was picked: browsers then let nobody read it any more. */
+  #unreadable(item: UploadItem): void {
+    item.file = null;
+    item.state = 'pick-again';
+    this.#changed();
+  }
+
+  #send(item: UploadItem, file: File): void {
+    item.state = 'sending';
+    const stopping = { isStopped: false, sending: null as Sending | null };
+    this.#sendings.set(item.id, {
+      result: Promise.resolve({ is: 'stopped' }),
+      stop: () => {
+        stopping.isStopped = true;
+        stopping.sending?.stop();
+      },
+    });
+    const run = async (): Promise<SendResult> => {
+      const shown = await ticket.get();
+      if (stopping.isStopped) return { is: 'stopped' };
+      stopping.sending = sendFile(item, file, {
+        ticket: shown,
+        onProgress: (sentBytes) => {
+          item.sentBytes = sentBytes;
+          this.#changed();
+        },
+        onAddress: (path) => {
+          item.uploadPath = path;
+          void this.#database.note(item);
+        },
+      });
+      return stopping.sending.result;
+    };
+    run()
+      .catch((error: unknown): SendResult => ({ is: haltOf(error) }))
+      .then((result) => {
+        this.#sendings.delete(item.id);
+        this.#settle(item, result);
+        this.#changed();
+      })
+      .catch(() => undefined);
+  }
+
+  #settle(item: UploadItem, result: SendResult): void {
+    switch (result.is) {
+      case 'stored':
+      case 'known':
+      case 'trashed':
+        this.#tries = 0;
+        return this.#finish(item, result.is, result.assetId);
+      case 'stopped':
+        return this.#backInLine(item, null);
+      case 'signed-out':
+        ticket.forget();
+        return this.#backInLine(item, 'offline');
+      case 'offline':
+        return this.#backInLine(item, 'offline');
+      case 'refused':
+        return this.#refuse(item, result.code);
+    }
+  }
+
+  #finish(item: UploadItem, state: 'stored' | 'known' | 'trashed', assetId: number | null): void {
+    item.state = state;
+    item.assetId = assetId;
+    item.sentBytes = item.sizeBytes;
+    void this.#database.remove([item.id]);
+  }
+
+  #refuse(item: UploadItem, code: string): void {
+    if (full.has(code)) return this.#backInLine(item, 'full');
+    if (anew.has(code) && !this.#restarted.has(item.id)) {
+      this.#restarted.add(item.id);
+      return this.#anew(item);
+    }
+    item.state = 'refused';
+    item.reason = code;
+    void this.#database.note(item);
+  }
+
+  /** Nothing is lost: it waits, and goes on where it was. */
+  #backInLine(item: UploadItem, halt: Halt): void {
+    if (item.state === 'sending' || item.state === 'checking') item.state = 'waiting';
+    if (halt === null || this.#halt === 'paused' || this.#halt === 'signed-out') return;
+    if (halt === 'offline') this.#tryLater();
+    this.#halt = halt;
+    if (halt !== 'offline') this.#stopAll();
+  }
+
+  #tryLater(): void {
+    const waitMs = retryMs[Math.min(this.#tries, retryMs.length - 1)] ?? 0;
+    if (this.#retryTimer !== undefined) return;
+    this.#tries++;
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = undefined;
+      this.#goOn('offline');
+    }, waitMs);
+  }
+
+  #goOn(from: Halt): void {
+    if (this.#halt !== from) return;
+    this.#halt = null;
+    this.#changed();
+  }
+
+  #stopAll(): void {
+    for (const sending of this.#sendings.values()) sending.stop();
+    this.#changed();
+  }
+
+  /** Closing the page now would cost somebody a second picking. */
+  #wouldBeLost(): boolean {
+    return [...this.#items.values()].some(({ state }) => state === 'sending' || state === 'checking');
+  }
+}
