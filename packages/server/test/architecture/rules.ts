@@ -63,6 +63,11 @@ const layers: readonly Layer[] = [
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
   },
   {
+    folder: 'doors/tus',
+    mayImport: ['domain', 'ports', 'http'],
+    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
+  },
+  {
     folder: 'doors/web',
     mayImport: ['domain', 'ports', 'http'],
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
@@ -91,6 +96,7 @@ const packagesOf: Readonly<Record<string, string>> = {
   'doors/nextcloud': 'contract|dav|media',
   'doors/rest': 'contract|dav',
   'doors/share': 'contract|dav',
+  'doors/tus': 'contract',
   'doors/web': 'dav',
   adapters: 'contract|media',
   cli: 'contract',

@@ -1,32 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { photo } from '../rulings/photos.ts';
-import { expectConsistent } from '../support/library-state.ts';
-import { readMultistatus } from '../support/read-multistatus.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { propfind } from '../support/propfind.ts';
+import type { ListedResource } from '../support/read-multistatus.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
-beforeAll(async () => {
-  served = await serveTestApp();
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
-});
+const served = suiteApp();
 
 const files = '/remote.php/dav/files/anna';
 const trash = '/remote.php/dav/trashbin/anna/trash';
 
-const namespaces = 'xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns" xmlns:nc="http://nextcloud.org/ns"';
+const asked = '<oc:fileid/><nc:metadata-files-live-photo/><nc:trashbin-filename/>';
 
-async function list(path: string, depth: 0 | 1): Promise<ReturnType<typeof readMultistatus>> {
-  const body = `<d:propfind ${namespaces}><d:prop><oc:fileid/><nc:metadata-files-live-photo/><nc:trashbin-filename/></d:prop></d:propfind>`;
-  const response = await served.request('PROPFIND', path, { body, headers: { Depth: String(depth) } });
-  if (response.status !== 207) throw new Error(`PROPFIND of ${path} got ${response.status}`);
-  return readMultistatus(await response.text());
-}
+const list = (path: string, depth: '0' | '1'): Promise<ListedResource[]> =>
+  propfind(served, path, { depth, props: asked });
 
 const propertiesOf = async (name: string): Promise<Readonly<Record<string, string>>> =>
-  (await list(`${files}/${name}`, 0))[0]?.props ?? {};
+  (await list(`${files}/${name}`, '0'))[0]?.props ?? {};
 
 async function put(name: string): Promise<string> {
   const body = photo(400);
@@ -59,7 +48,7 @@ const isThere = async (name: string): Promise<boolean> =>
   (await served.request('HEAD', `${files}/${name}`)).status === 200;
 
 async function trashed(): Promise<Readonly<Record<string, string>>> {
-  const [, ...items] = await list(trash, 1);
+  const [, ...items] = await list(trash, '1');
   return Object.fromEntries(items.map(({ href, props }) => [props['nc:trashbin-filename'] ?? '', href]));
 }
 
@@ -77,7 +66,7 @@ describe('a Live Photo’s halves', () => {
     });
     expect(await propertiesOf('IMG_1.mov')).toMatchObject({ 'nc:metadata-files-live-photo': still });
     await remove('IMG_1.mov');
-    const [, ...items] = await list(trash, 1);
+    const [, ...items] = await list(trash, '1');
     const others = items.map(({ props }) => props['nc:metadata-files-live-photo']);
     expect(new Set(others)).toEqual(new Set([still, motion]));
   });

@@ -149,3 +149,28 @@ it('is told to its own account only', async () => {
   await accounts.addDevice(served.test.account.id, 'anna’s phone', { door: 'test' });
   expect((await listening.until('device-added')).device.name).toBe('anna’s phone');
 });
+
+it('has room for the others, however many pages one account opens', async () => {
+  const { accounts } = served.test.app.use;
+  await accounts.create({ name: 'otto', password: 'battery staple' }, { door: 'test' });
+  const otto = await new WebClient(served).signIn('otto', 'battery staple');
+  const open: Response[] = [];
+  let refused: Response | null = null;
+  while (refused === null && open.length < 100) {
+    const response = await otto.fetch('GET /events');
+    if (response.status === 200) open.push(response);
+    else refused = response;
+  }
+  expect([open.length, refused?.status]).toEqual([40, 429]);
+  await using anna = await listen();
+  expect(await anna.block()).toContain('retry:');
+  await open.pop()?.body?.cancel();
+  await expect
+    .poll(async () => {
+      const again = await otto.fetch('GET /events');
+      if (again.status === 200) open.push(again);
+      return again.status;
+    })
+    .toBe(200);
+  for (const { body } of open) await body?.cancel();
+});

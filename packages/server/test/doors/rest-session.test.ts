@@ -77,7 +77,7 @@ describe('the REST interface', () => {
     for (const [operation, { access }] of Object.entries(api)) {
       if (access === 'anyone') continue;
       const { status } = await stranger.call(operation as keyof typeof api, {
-        params: { id: 1, member: 2, version: 'x' },
+        params: { id: 1, member: 2, entry: 3, version: 'x' },
       });
       expect(status, operation).toBe(401);
     }

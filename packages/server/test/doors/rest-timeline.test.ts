@@ -1,3 +1,4 @@
+import { fromColumns } from '@photokeep/contract/rest/columns';
 import { picture } from '@photokeep/media/testing/picture';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
@@ -33,7 +34,7 @@ async function month(name: string): ReturnType<typeof load> {
 
 async function load(name: string) {
   const { body } = await client.call('GET /timeline/assets', { query: { month: name } });
-  return body.assets;
+  return fromColumns(body.assets);
 }
 
 const namesIn = (assets: Assets): string[] => assets.map(({ name }) => name);
@@ -98,7 +99,7 @@ describe('the timeline', () => {
         ...(cursor !== '' && { cursor }),
       };
       const { body } = await client.call('GET /timeline/assets', { query });
-      seen.push(...namesIn(body.assets));
+      seen.push(...body.assets.name);
       cursor = body.next;
     }
     expect(seen.toSorted()).toEqual(Array.from({ length: 7 }, (_, at) => `burst ${at}.jpg`));

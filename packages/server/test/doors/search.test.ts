@@ -40,6 +40,8 @@ async function put(path: string, mtime: number, bytes?: string): Promise<void> {
 interface Search {
   readonly where?: string;
   readonly scope?: string;
+  /** further ones, of the same depth */
+  readonly also?: readonly string[];
   readonly depth?: string;
   readonly order?: string;
   readonly limit?: number;
@@ -50,10 +52,13 @@ const byName = '<d:order><d:prop><d:displayname/></d:prop><d:ascending/></d:orde
 
 function body({ where = '', scope = '/files/anna', depth = 'infinity', limit, ...more }: Search): string {
   const { order = byName, select = '<d:displayname/><oc:fileid/>' } = more;
+  const scopes = [scope, ...(more.also ?? [])].map(
+    (href) => `<d:scope><d:href>${href}</d:href><d:depth>${depth}</d:depth></d:scope>`,
+  );
   const limitXml = limit === undefined ? '' : `<d:limit><d:nresults>${limit}</d:nresults></d:limit>`;
   return `<?xml version="1.0"?><d:searchrequest xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns" xmlns:nc="http://nextcloud.org/ns">
     <d:basicsearch><d:select><d:prop>${select}</d:prop></d:select>
-    <d:from><d:scope><d:href>${scope}</d:href><d:depth>${depth}</d:depth></d:scope></d:from>
+    <d:from>${scopes.join('')}</d:from>
     <d:where>${where}</d:where><d:orderby>${order}</d:orderby>${limitXml}</d:basicsearch></d:searchrequest>`;
 }
 
@@ -115,6 +120,18 @@ describe('the media tab’s search', () => {
     expect(await names({ where: `<d:and>${media}${range}</d:and>` })).toEqual(expected);
     const flat = `<d:and>${modified('lt', less)}${modified('gt', greater)}${media}</d:and>`;
     expect(await names({ where: flat })).toEqual(expected);
+  });
+
+  it('looks in several places, in each once, with one limit for all together', async () => {
+    const [scope, trip] = ['/files/anna/Trip/Day%20one%20%26%20two', '/files/anna/Trip'];
+    const found = ['three.jpg', 'Über.JPG', 'three.jpg', 'two.jpg', 'Über.JPG'];
+    expect(await names({ where: media, scope, also: [trip] })).toEqual(found);
+    const again = [trip, `/remote.php/dav${trip}/`, scope, '/files/anna/not there'];
+    expect(await names({ where: media, scope, also: again })).toEqual(found);
+    expect(await names({ where: media, scope, also: [trip], limit: 3 })).toEqual(found.slice(0, 3));
+    expect(await names({ where: media, scope, also: [trip], limit: 2 })).toEqual(found.slice(0, 2));
+    const many = body({ where: media, scope, also: Array.from({ length: 5 }, () => trip) });
+    expect((await served.request('SEARCH', '/remote.php/dav', { body: many })).status).toBe(400);
   });
 
   it('orders by several keys, each in its direction, and stops at the limit', async () => {

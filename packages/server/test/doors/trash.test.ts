@@ -1,31 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { photo } from '../rulings/photos.ts';
-import { expectConsistent } from '../support/library-state.ts';
+import { propfind } from '../support/propfind.ts';
 import { type ListedResource, readMultistatus } from '../support/read-multistatus.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
-beforeAll(async () => {
-  served = await serveTestApp();
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
-});
+const served = suiteApp();
 
 const files = '/remote.php/dav/files/anna';
 const trash = '/remote.php/dav/trashbin/anna/trash';
-const namespaces = 'xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns" xmlns:nc="http://nextcloud.org/ns"';
 /** What the iOS app asks of each item. */
 const asked =
   '<nc:trashbin-filename/><nc:trashbin-original-location/><nc:trashbin-deletion-time/><nc:trashbin-deleted-by-id/><oc:id/><oc:fileid/><oc:size/><oc:favorite/><nc:has-preview/><d:getcontenttype/><d:getcontentlength/><d:resourcetype/>';
 
-async function list(depth: '0' | '1' = '1', where = trash): Promise<ListedResource[]> {
-  const body = `<d:propfind ${namespaces}><d:prop>${asked}</d:prop></d:propfind>`;
-  const response = await served.request('PROPFIND', where, { body, headers: { Depth: depth } });
-  expect(response.status).toBe(207);
-  return readMultistatus(await response.text());
-}
+const list = (depth: '0' | '1' = '1', where = trash): Promise<ListedResource[]> =>
+  propfind(served, where, { depth, props: asked });
 
 const items = async (): Promise<ListedResource[]> => (await list()).slice(1);
 

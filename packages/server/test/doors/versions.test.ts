@@ -1,32 +1,20 @@
 import { picture } from '@photokeep/media/testing/picture';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { photo } from '../rulings/photos.ts';
-import { expectConsistent } from '../support/library-state.ts';
-import { type ListedResource, readMultistatus } from '../support/read-multistatus.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { propfind } from '../support/propfind.ts';
+import type { ListedResource } from '../support/read-multistatus.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
-beforeAll(async () => {
-  served = await serveTestApp();
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
-});
+const served = suiteApp();
 
 const files = '/remote.php/dav/files/anna';
 const root = '/remote.php/dav/versions/anna';
-const namespaces = 'xmlns:d="DAV:" xmlns:oc="http://owncloud.org/ns" xmlns:nc="http://nextcloud.org/ns"';
 /** What the Android app asks of each version. */
 const asked =
   '<d:getcontenttype/><d:resourcetype/><d:getcontentlength/><d:getlastmodified/><d:creationdate/><d:getetag/><oc:size/><nc:has-preview/><nc:note/>';
 
-async function propfind(path: string, depth: '0' | '1', props = asked): Promise<ListedResource[]> {
-  const body = `<d:propfind ${namespaces}><d:prop>${props}</d:prop></d:propfind>`;
-  const response = await served.request('PROPFIND', path, { body, headers: { Depth: depth } });
-  if (response.status !== 207) throw new Error(`PROPFIND of ${path} got ${response.status}`);
-  return readMultistatus(await response.text());
-}
+const list = (path: string, depth: '0' | '1', props = asked): Promise<ListedResource[]> =>
+  propfind(served, path, { depth, props });
 
 const text = (path: string): Promise<string> =>
   served.request('GET', path).then((response) => response.text());
@@ -42,11 +30,11 @@ async function write(...contents: readonly (string | Uint8Array)[]): Promise<voi
     const { status } = await served.request('PUT', path, { body, headers });
     if (status !== 201 && status !== 204) throw new Error(`PUT got ${status}`);
   }
-  fileId = (await propfind(path, '0', '<oc:fileid/>'))[0]?.props['oc:fileid'] ?? '';
+  fileId = (await list(path, '0', '<oc:fileid/>'))[0]?.props['oc:fileid'] ?? '';
 }
 
 const history = (): string => `${root}/versions/${fileId}`;
-const listed = async (): Promise<ListedResource[]> => (await propfind(history(), '1')).slice(1);
+const listed = async (): Promise<ListedResource[]> => (await list(history(), '1')).slice(1);
 const firstOf = async (): Promise<string> => (await listed()).at(-1)?.href ?? '';
 
 const move = async (from: string, to: string): Promise<number> =>
@@ -60,7 +48,7 @@ describe('earlier versions', () => {
 
   it('are listed behind their folder, latest first, with what apps show of them', async () => {
     await write('one', 'two!', 'three');
-    const [folder, ...versions] = await propfind(history(), '1');
+    const [folder, ...versions] = await list(history(), '1');
     expect(folder).toMatchObject({ href: `${history()}/`, props: { 'd:resourcetype': '<d:collection/>' } });
     expect(versions.map(({ props }) => props['d:getcontentlength'])).toEqual(['4', '3']);
     for (const { href, props, missing } of versions) {
@@ -70,8 +58,8 @@ describe('earlier versions', () => {
       expect(missing).toEqual(['nc:note']);
     }
     expect(versions[1]?.props['d:getlastmodified']).toBe(new Date(1_700_000_000_000).toUTCString());
-    expect(await propfind(history(), '0')).toHaveLength(1);
-    expect(await propfind(versions[0]?.href ?? '', '0')).toMatchObject([{ href: versions[0]?.href }]);
+    expect(await list(history(), '0')).toHaveLength(1);
+    expect(await list(versions[0]?.href ?? '', '0')).toMatchObject([{ href: versions[0]?.href }]);
   });
 
   it('are none of a file that was never overwritten', async () => {
@@ -92,10 +80,10 @@ describe('earlier versions', () => {
     'are restored by a move to restore/%s, and the newer content stays',
     async (name) => {
       await write('one', 'two');
-      const [before] = await propfind(path, '0', '<oc:fileid/><d:getetag/>');
+      const [before] = await list(path, '0', '<oc:fileid/><d:getetag/>');
       expect(await move(await firstOf(), `${root}/restore/${name}`)).toBe(201);
       expect(await text(path)).toBe('one');
-      const [after] = await propfind(path, '0', '<oc:fileid/><d:getetag/>');
+      const [after] = await list(path, '0', '<oc:fileid/><d:getetag/>');
       expect(after?.props['oc:fileid']).toBe(before?.props['oc:fileid']);
       expect(after?.props['d:getetag']).not.toBe(before?.props['d:getetag']);
       expect(await listed()).toHaveLength(1);

@@ -162,7 +162,7 @@ describe('a repeated finish', () => {
       return { session, stored: await client.finish(session, 'unchanged.bin') };
     };
     const [first, second] = [await finish('unchanged 1'), await finish('unchanged 2')];
-    expect(second.stored).toEqual({ ...first.stored, created: false });
+    expect(second.stored).toEqual({ ...first.stored, created: false, known: true });
     await test.restart();
     expect(await client.finish(second.session, 'unchanged.bin')).toEqual(second.stored);
   });

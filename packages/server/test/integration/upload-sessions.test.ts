@@ -39,6 +39,62 @@ describe('an upload session', () => {
     await put(2, 400);
   });
 
+  it('counts against the quota with what lies here of all the others', async () => {
+    const { accounts, sessions, ingest } = test.app.use;
+    const guest = await accounts.create({ name: 'many', password: 'correct horse' }, { door: 'test' });
+    await accounts.setQuota(guest.id, 1000, { door: 'test' });
+    const create = (alias: string, announcedBytes: number | null) =>
+      sessions.create({ accountId: guest.id, alias, announcedBytes, alsoSum: [] });
+    const [one, two, stream] = [
+      await create('one', 500),
+      await create('two', 1000),
+      await create('stream', null),
+    ];
+    const put = (session: UploadSession, number: number, bytes: number) =>
+      sessions.putPart(session, { name: String(number), number }, whole(someBytes(bytes)));
+    const full = { code: 'quota-exceeded' };
+    await put(one, 1, 500);
+    await expect(put(two, 1, 600)).rejects.toMatchObject(full);
+    await put(two, 1, 200);
+    await sessions.append(stream, 0, whole(someBytes(200)));
+    await expect(sessions.append(stream, 200, whole(someBytes(200)))).rejects.toMatchObject(full);
+    await expect(create('three', 101)).rejects.toMatchObject(full);
+    const source = { door: 'test', deviceId: null, automatic: false };
+    const common = {
+      createdSeconds: null,
+      expectations: [],
+      makeParents: false,
+      onConflict: 'replace',
+    } as const;
+    const intent = { ...common, accountId: guest.id, path: ['whole.bin'], source };
+    const upload = (bytes: number) => ingest.upload(intent, { ...whole(someBytes(bytes)), mtimeMs: 0 });
+    await expect(upload(101)).rejects.toMatchObject(full);
+    await upload(100);
+    await sessions.finish(one, {
+      intent: { ...intent, path: ['one.bin'] },
+      totalBytes: null,
+      checksum: null,
+      expectMd5: null,
+      mtimeMs: 0,
+    });
+    await expect(put(two, 2, 1)).rejects.toMatchObject(full);
+    await sessions.abort(stream);
+    await put(two, 2, 200);
+  });
+
+  it('is refused to an account that has left a thousand unfinished', async () => {
+    const { accounts, sessions } = test.app.use;
+    const guest = await accounts.create({ name: 'heap', password: 'correct horse' }, { door: 'test' });
+    const create = (accountId: number, at: number) =>
+      sessions.create({ accountId, alias: `heap ${at}`, announcedBytes: 10, alsoSum: [] });
+    const begun = await Promise.all(Array.from({ length: 1000 }, (_, at) => create(guest.id, at)));
+    await expect(create(guest.id, 1000)).rejects.toMatchObject({ code: 'rate-limited' });
+    await create(test.account.id, 1000);
+    const [first] = begun;
+    if (first !== undefined) await sessions.abort(first);
+    await create(guest.id, 1000);
+  });
+
   it('leaves nothing behind when it is given up', async () => {
     const session = await client.create('given up');
     await client.put(session, 1, someBytes(1000));

@@ -40,7 +40,7 @@ async function expectSize(path: string, { width, height, acceptAlso }: CorpusPic
   const size = [rendered.widthPx, rendered.heightPx];
   const also = acceptAlso?.dims ?? [];
   if (also !== 'any') expect([[width, height], ...also]).toContainEqual(size);
-  const scale = Math.min(1, 2048 / Math.max(...size));
+  const scale = Math.min(1, 1440 / Math.min(...size), 2560 / Math.max(...size));
   expect([preview.width, preview.height]).toEqual(size.map((side) => Math.round(side * scale)));
 }
 

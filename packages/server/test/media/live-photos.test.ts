@@ -45,8 +45,9 @@ async function restoreLastDeleted(): Promise<void> {
 async function timeline(): Promise<string[]> {
   const { body } = await client.call('GET /timeline/assets', { query: { month: '2019-01' } });
   const counted = (await client.call('GET /timeline')).body.months.find(({ month }) => month === '2019-01');
-  expect(counted?.count ?? 0).toBe(body.assets.length);
-  return body.assets.map(({ name, liveVideoId }) => (liveVideoId === null ? name : `${name}+`)).toSorted();
+  const { name: names, liveVideoId } = body.assets;
+  expect(counted?.count ?? 0).toBe(names.length);
+  return names.map((name, at) => (liveVideoId[at] === null ? name : `${name}+`)).toSorted();
 }
 
 /** Each file with its other half, as the export says. */
@@ -105,17 +106,26 @@ describe.each(orders)('a Live Photo whose $first comes first', ({ isStillFirst }
 });
 
 describe('the halves of a Live Photo', () => {
-  it('stand for themselves when the other is deleted, and meet again when it comes back', async () => {
-    await putBoth(true, {
-      'IMG_1.JPG': still({ identifier: 'A' }),
-      'IMG_1.MOV': motion({ identifier: 'A' }),
-    });
+  it.each(['IMG_1.JPG', 'trip.MOV'])(
+    'go to the trash and come back together when %s is deleted',
+    async (gone) => {
+      await putBoth(true, {
+        'IMG_1.JPG': still({ identifier: 'A' }),
+        'trip.MOV': motion({ identifier: 'A' }),
+      });
+      expect((await remove(gone)).status).toBe(204);
+      expect([await timeline(), await partners()]).toEqual([[], {}]);
+      await restoreLastDeleted();
+      expect(await timeline()).toEqual(['IMG_1.JPG+']);
+    },
+  );
+
+  it('stand for themselves where nothing but names makes them a pair', async () => {
+    await putBoth(true, { 'IMG_1.JPG': still({}), 'IMG_1.MOV': motion({}) });
     await remove('IMG_1.JPG');
     expect(await timeline()).toEqual(['IMG_1.MOV']);
     await restoreLastDeleted();
     expect(await timeline()).toEqual(['IMG_1.JPG+']);
-    await remove('IMG_1.MOV');
-    expect(await timeline()).toEqual(['IMG_1.JPG']);
   });
 
   it('part when the name that they were guessed by changes', async () => {
@@ -136,6 +146,21 @@ describe('the halves of a Live Photo', () => {
     await remove('IMG_1.JPG');
     expect(await timeline()).toEqual(['copy.JPG+']);
   });
+
+  it.each([true, false])(
+    'keep the video as long as another still bears its mark (video last: %s)',
+    async (last) => {
+      await putBoth(last, {
+        'IMG_1.JPG': still({ identifier: 'A' }),
+        'copy.JPG': still({ identifier: 'A' }),
+        'IMG_1.MOV': motion({ identifier: 'A' }),
+      });
+      await remove('copy.JPG');
+      expect(await timeline()).toEqual(['IMG_1.JPG+']);
+      await remove('IMG_1.JPG');
+      expect(await timeline()).toEqual([]);
+    },
+  );
 
   it('part and meet with the folders they lie in', async () => {
     await served.request('MKCOL', `${files}trip`);

@@ -1,12 +1,16 @@
 import { execFile } from 'node:child_process';
-import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { quarters } from '@photokeep/media/testing/colours';
+import { withExifThumbnail } from '@photokeep/media/testing/exif-thumbnail';
 import { testFolder } from '@photokeep/media/testing/rendering';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { renderLimits, usedBy } from '../../src/adapters/renditions/render-limits.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { usedBy } from '../../src/adapters/renditions/process-use.ts';
+import { type RenderLimits, renderLimits } from '../../src/adapters/renditions/render-limits.ts';
+import { RenditionCache } from '../../src/adapters/renditions/rendition-cache.ts';
 import { RenditionFiles } from '../../src/adapters/renditions/rendition-files.ts';
+import { fileNameOf, rankOf } from '../../src/adapters/renditions/rendition-names.ts';
 import { type RenditionSource, renditionVersion } from '../../src/ports/renditions.ts';
 
 const run = promisify(execFile);
@@ -16,13 +20,23 @@ const names = {
   thumbnail: `${sha256}.thumbnail-${renditionVersion}.webp`,
 };
 
-async function start(limits = renderLimits()) {
+function filesIn(root: string, limits: RenderLimits, limitBytes: number | null): RenditionFiles {
+  const large = { root: `${root}-large`, rankOf: () => 0 };
+  const cache = new RenditionCache({ pictures: { root, rankOf }, large, limitBytes: () => limitBytes });
+  const files = new RenditionFiles({ root, limits, cache });
+  onTestFinished(async () => {
+    await files[Symbol.asyncDispose]();
+    await cache[Symbol.asyncDispose]();
+  });
+  return files;
+}
+
+async function start(limits = renderLimits(), limitBytes: number | null = null) {
   const folder = await testFolder();
   const cache = join(folder, 'cache');
-  const files = new RenditionFiles(cache, limits);
-  onTestFinished(() => files[Symbol.asyncDispose]());
+  const files = filesIn(cache, limits, limitBytes);
   const path = join(folder, 'original');
-  const source: RenditionSource = { sha256, kind: 'photo', mime: 'image/jpeg', path };
+  const source: RenditionSource = { sha256, kind: 'photo', mime: 'image/jpeg', path, turns: 0 };
   /** What lies in the cache, whatever it is called. */
   const stored = async () =>
     (await readdir(cache, { recursive: true, withFileTypes: true }))
@@ -34,11 +48,21 @@ async function start(limits = renderLimits()) {
 
 const photo = (widthPx: number, heightPx: number) => quarters('RGBY', widthPx, heightPx).jpeg().toBuffer();
 
+/** A photo that says of itself to have more pixels than memory is for. */
+async function hugeWithThumbnail(): Promise<Buffer> {
+  const small = await photo(160, 120);
+  const whole = Buffer.from(withExifThumbnail(await photo(64, 64), small));
+  const sizeAt = whole.lastIndexOf(Buffer.from([0xff, 0xc0])) + 5;
+  whole.writeUInt16BE(40_000, sizeAt);
+  whole.writeUInt16BE(40_000, sizeAt + 2);
+  return whole;
+}
+
 /** An original that nobody ever writes to: its decoder waits for ever. */
 const neverReadable = (path: string) => run('mkfifo', [path]);
 
 async function sizeOf(files: RenditionFiles): Promise<number | null> {
-  const handle = await files.open(sha256, 'preview');
+  const handle = await files.open(sha256, 'preview', 0);
   await handle?.close();
   return handle?.stat.sizeBytes ?? null;
 }
@@ -47,8 +71,14 @@ describe('renditions on the disk', () => {
   it('are two files, named by content', async () => {
     const { files, path, source, stored } = await start();
     await writeFile(path, await photo(300, 200));
-    const picture = { widthPx: 300, heightPx: 200, durationMs: null, thumbhash: expect.any(String) };
-    expect(await files.make(source)).toEqual({ outcome: 'made', picture });
+    const picture = {
+      widthPx: 300,
+      heightPx: 200,
+      durationMs: null,
+      pictureHash: null,
+      thumbhash: expect.any(String),
+    };
+    expect(await files.make(source)).toEqual({ outcome: 'made', picture, isEmbedded: false });
     expect(await stored()).toEqual([names.preview, names.thumbnail]);
   });
 
@@ -80,6 +110,24 @@ describe('renditions on the disk', () => {
     expect(await stored()).toEqual([]);
   });
 
+  it('of what would take too much memory are made from the small picture inside it', async () => {
+    const { files, path, source, stored } = await start();
+    await writeFile(path, await hugeWithThumbnail());
+    expect(await files.make(source)).toMatchObject({
+      outcome: 'made',
+      isEmbedded: true,
+      picture: { widthPx: 40_000, heightPx: 40_000 },
+    });
+    expect(await stored()).toEqual([names.preview, names.thumbnail]);
+  });
+
+  it('are made once for two accounts that have the same photo', async () => {
+    const { files, path, source } = await start();
+    await writeFile(path, await photo(300, 200));
+    const made = await Promise.all([files.make(source), files.make(source), files.make(source)]);
+    expect(made.map(({ outcome }) => outcome)).toEqual(['made', 'made', 'made']);
+  });
+
   it('that cannot be written leave nothing behind', async () => {
     const { files, cache, path, source, stored } = await start();
     await writeFile(path, await photo(300, 200));
@@ -88,6 +136,55 @@ describe('renditions on the disk', () => {
       code: expect.stringMatching(/EISDIR|ENOTEMPTY/),
     });
     expect(await stored()).toEqual([]);
+  });
+});
+
+describe('the cache', () => {
+  it('never grows beyond its limit', async () => {
+    const { files, path, source, stored } = await start(renderLimits(), 1);
+    await writeFile(path, await photo(300, 200));
+    await files.make(source);
+    await vi.waitUntil(async () => (await stored()).length === 0, { timeout: 20_000 });
+  });
+
+  it('gives up what nobody has looked at for longest, previews before thumbnails', async () => {
+    const { cache, path, source, stored } = await start();
+    await writeFile(path, await photo(300, 200));
+    await mkdir(join(cache, 'aa'), { recursive: true });
+    const long = new Date(Date.now() - 100 * 24 * 3600 * 1000);
+    const [seen, unseen] = ['aa'.repeat(32), `aaaa${'bb'.repeat(30)}`];
+    for (const one of [seen, unseen]) {
+      for (const name of [
+        fileNameOf({ sha256: one, name: 'preview', turns: 0 }),
+        fileNameOf({ sha256: one, name: 'thumbnail', turns: 0 }),
+      ]) {
+        await writeFile(join(cache, 'aa', name), Buffer.alloc(100_000));
+        await utimes(join(cache, 'aa', name), long, long);
+      }
+    }
+    const files = filesIn(cache, renderLimits(), 350_000);
+    await (await files.open(seen, 'preview', 0))?.close();
+    const made = `aaaa${'cc'.repeat(30)}`;
+    await files.make({ ...source, sha256: made });
+    const expected = [seen, unseen, made].flatMap((one) => [
+      ...(one === unseen ? [] : [fileNameOf({ sha256: one, name: 'preview', turns: 0 })]),
+      fileNameOf({ sha256: one, name: 'thumbnail', turns: 0 }),
+    ]);
+    await vi.waitUntil(async () => (await stored()).length === expected.length, { timeout: 20_000 });
+    expect(await stored()).toEqual(expected.toSorted());
+  });
+
+  it('loses what crashes and older releases have left', async () => {
+    const { files, cache, path, source, stored } = await start();
+    await writeFile(path, await photo(300, 200));
+    await mkdir(join(cache, 'cd'), { recursive: true });
+    const other = 'cd'.repeat(32);
+    for (const name of [`${other}.preview-0.jpg`, `${names.preview}.12345`, `${other}.web-1.mp4`])
+      await writeFile(join(cache, 'cd', name), 'left');
+    await files.make(source);
+    const left = [names.preview, names.thumbnail, `${other}.web-1.mp4`];
+    await vi.waitUntil(async () => (await stored()).length === left.length, { timeout: 20_000 });
+    expect(await stored()).toEqual(left);
   });
 });
 

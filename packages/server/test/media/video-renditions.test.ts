@@ -89,7 +89,7 @@ describe('a poster', () => {
       await asked(await video({ seconds: 0.2, filter: 'scale=2400:1600' })),
     );
     expect(rendered).toMatchObject({ widthPx: 2400, heightPx: 1600 });
-    expect([preview.width, preview.height]).toEqual([2048, 1365]);
+    expect([preview.width, preview.height]).toEqual([2160, 1440]);
   });
 
   it.each(['smpte2084', 'arib-std-b67'] as const)(

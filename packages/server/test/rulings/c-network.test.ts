@@ -1,21 +1,17 @@
 import { truncate } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hexOf, someBytes } from '../support/bodies.ts';
-import { expectConsistent, filesOnDisk, visibleFiles } from '../support/library-state.ts';
-import { annasCredentials, type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { filesOnDisk, visibleFiles } from '../support/library-state.ts';
+import { annasCredentials } from '../support/serve-test-app.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
 import { lastStatus, RawConnection } from './raw-connection.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
-beforeAll(async () => {
-  served = await serveTestApp();
+beforeAll(() => {
   client = new ExactClient(served.baseUrl);
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 
 const connection = (): Promise<RawConnection> => RawConnection.open(client.port);

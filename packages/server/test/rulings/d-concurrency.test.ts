@@ -1,22 +1,18 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { someBytes } from '../support/bodies.ts';
 import { counts } from '../support/counts.ts';
 import { expectConsistent, isKept, keptHashes, visibleFiles } from '../support/library-state.ts';
-import { annasCredentials, type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { annasCredentials } from '../support/serve-test-app.ts';
 import { type Answer, ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
 import { RawConnection } from './raw-connection.ts';
 import { hexOf } from '../support/bodies.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
-beforeAll(async () => {
-  served = await serveTestApp();
+beforeAll(() => {
   client = new ExactClient(served.baseUrl);
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 
 const statuses = (answers: readonly Answer[]): number[] =>

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parseXml } from '@photokeep/dav/xml/parse-xml';
-import { expectConsistent, isKept, visibleFiles } from '../support/library-state.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { isKept, visibleFiles } from '../support/library-state.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
-beforeAll(async () => {
-  served = await serveTestApp();
+beforeAll(() => {
   client = new ExactClient(served.baseUrl);
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 
 const isOneOf = (status: number, ...expected: number[]): void => expect(expected).toContain(status);

@@ -1,19 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { someBytes } from '../support/bodies.ts';
-import { expectConsistent } from '../support/library-state.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
-beforeAll(async () => {
-  served = await serveTestApp();
+beforeAll(() => {
   client = new ExactClient(served.baseUrl);
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 afterEach(() => void vi.useRealTimers());
 

@@ -1,23 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { EXIF_FIXTURES } from '@photokeep/media/testing/fixtures';
 import { counts } from '../support/counts.ts';
-import { expectConsistent, filesOnDisk, isKept } from '../support/library-state.ts';
-import { annasCredentials, type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { filesOnDisk, isKept } from '../support/library-state.ts';
+import { annasCredentials } from '../support/serve-test-app.ts';
 import { whole } from '../support/bodies.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
 import { lastStatus, RawConnection } from './raw-connection.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
-beforeAll(async () => {
-  served = await serveTestApp();
+beforeAll(() => {
   client = new ExactClient(served.baseUrl);
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 
 /** Stable words of what was found wrong, by path. */

@@ -1,27 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectConsistent } from '../support/library-state.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { credentialsOf, ExactClient, fileAddress } from './exact-client.ts';
 import { RawConnection } from './raw-connection.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
 const secret = 'a secret that nobody but ben may read';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
 let ben: ExactClient;
 
 beforeAll(async () => {
-  served = await serveTestApp();
   client = new ExactClient(served.baseUrl);
   await served.test.app.use.accounts.create({ name: 'ben', password: 'battery staple' }, { door: 'test' });
   ben = new ExactClient(served.baseUrl, credentialsOf('ben', 'battery staple'));
   await ben.send('PUT', '/remote.php/dav/files/ben/secret.txt', { body: secret });
   await client.makeFolder('folder');
   await client.put('folder/own.txt', 'own');
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 
 describe('case 64: what belongs to somebody else', () => {

@@ -1,18 +1,13 @@
 import { picture } from '@photokeep/media/testing/picture';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectConsistent, isKept } from '../support/library-state.ts';
-import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isKept } from '../support/library-state.ts';
 import { ExactClient } from './exact-client.ts';
+import { suiteApp } from '../support/suite-app.ts';
 
-let served: ServedTestApp;
+const served = suiteApp();
 let client: ExactClient;
-beforeAll(async () => {
-  served = await serveTestApp();
+beforeAll(() => {
   client = new ExactClient(served.baseUrl);
-});
-afterAll(async () => {
-  await expectConsistent(served.test);
-  await served[Symbol.asyncDispose]();
 });
 
 const iPhone = { 'User-Agent': 'Mozilla/5.0 (iOS) Nextcloud-iOS/7.1.5' };

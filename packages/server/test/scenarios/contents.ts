@@ -8,6 +8,10 @@ export const text = (name: string): Buffer => Buffer.from(`the text ${name}`);
 export const photo = (name: string): Buffer =>
   Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0]), Buffer.from(name)]);
 
+/** What says something of a photo beside it. */
+export const sidecar = (name: string): Buffer =>
+  Buffer.from(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- ${name} --></x:xmpmeta>`);
+
 export const laterMs = Date.UTC(2027, 0, 2, 3, 4, 5);
 
 export const nothing = async (): Promise<void> => undefined;

@@ -1,4 +1,4 @@
-import { fill, laterMs, photo, text } from './contents.ts';
+import { fill, laterMs, photo, sidecar, text } from './contents.ts';
 import type { Operation } from './operation.ts';
 
 export const moves: Readonly<Record<string, Operation>> = {
@@ -17,6 +17,15 @@ export const moves: Readonly<Record<string, Operation>> = {
     prepare: async (hand, at) => {
       await hand.put(`${at}/from.jpg`, photo(`new ${at}`));
       await hand.put(`${at}/to.jpg`, photo(`old ${at}`));
+    },
+    run: (hand, at) => hand.move(`${at}/from.jpg`, `${at}/to.jpg`),
+  },
+  'move of a photo with its sidecar over another with its own': {
+    prepare: async (hand, at) => {
+      for (const name of ['from', 'to']) {
+        await hand.put(`${at}/${name}.jpg`, photo(`${name} ${at}`));
+        await hand.put(`${at}/${name}.jpg.xmp`, sidecar(`${name} ${at}`));
+      }
     },
     run: (hand, at) => hand.move(`${at}/from.jpg`, `${at}/to.jpg`),
   },

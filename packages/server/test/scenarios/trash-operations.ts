@@ -1,4 +1,4 @@
-import { fill, laterMs, photo, text } from './contents.ts';
+import { fill, laterMs, photo, sidecar, text } from './contents.ts';
 import type { Operation } from './operation.ts';
 
 export const trash: Readonly<Record<string, Operation>> = {
@@ -12,6 +12,22 @@ export const trash: Readonly<Record<string, Operation>> = {
       await hand.put(`${at}/heir.jpg`, photo(at), { mtimeMs: laterMs });
     },
     run: (hand, at) => hand.remove(`${at}/gone.jpg`),
+  },
+  'deletion of a photo with its sidecar': {
+    prepare: async (hand, at) => {
+      await hand.put(`${at}/gone.jpg`, photo(at));
+      await hand.put(`${at}/gone.jpg.xmp`, sidecar(at));
+    },
+    run: (hand, at) => hand.remove(`${at}/gone.jpg`),
+  },
+  'restoring a photo with its sidecar': {
+    prepare: async (hand, at) => {
+      await hand.put(`${at}/back.jpg`, photo(at));
+      await hand.put(`${at}/back.jpg.xmp`, sidecar(at));
+      await hand.remove(`${at}/back.jpg`);
+      await hand.put(`${at}/back.jpg`, photo(`taken ${at}`));
+    },
+    run: (hand, at) => hand.restore(`${at}/back.jpg`),
   },
   'deletion of one half of a Live Photo': {
     prepare: async (hand, at) => {

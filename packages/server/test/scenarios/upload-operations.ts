@@ -1,4 +1,4 @@
-import { laterMs, nothing, photo, text } from './contents.ts';
+import { laterMs, nothing, photo, sidecar, text } from './contents.ts';
 import type { Operation } from './operation.ts';
 
 export const uploads: Readonly<Record<string, Operation>> = {
@@ -16,6 +16,15 @@ export const uploads: Readonly<Record<string, Operation>> = {
   },
   'upload over another photo': {
     prepare: (hand, at) => hand.put(`${at}/same.jpg`, photo(`old ${at}`)),
+    run: (hand, at) => hand.put(`${at}/same.jpg`, photo(`new ${at}`)),
+    sends: true,
+    repeatable: true,
+  },
+  'upload over another photo with its sidecar': {
+    prepare: async (hand, at) => {
+      await hand.put(`${at}/same.jpg`, photo(`old ${at}`));
+      await hand.put(`${at}/same.jpg.xmp`, sidecar(`old ${at}`));
+    },
     run: (hand, at) => hand.put(`${at}/same.jpg`, photo(`new ${at}`)),
     sends: true,
     repeatable: true,

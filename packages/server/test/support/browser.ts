@@ -38,7 +38,10 @@ export interface Look {
   readonly theme: 'light' | 'dark';
   readonly language?: 'en-GB' | 'de-DE';
   /** a finger, what somebody set in their browser, cookies, and whether a test's own tools may run in the page */
-  readonly more?: Pick<BrowserContextOptions, 'hasTouch' | 'reducedMotion' | 'storageState' | 'bypassCSP'>;
+  readonly more?: Pick<
+    BrowserContextOptions,
+    'hasTouch' | 'reducedMotion' | 'storageState' | 'bypassCSP' | 'userAgent' | 'serviceWorkers'
+  >;
 }
 
 export async function openContext(

@@ -8,6 +8,7 @@ import type { Entry, FileEntry, Id } from '../../src/domain/entry.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
 import { removeReleased } from '../../src/library/objects/sweep-objects.ts';
 import { verifyLibrary } from '../../src/library/verify/verify-library.ts';
+import { everythingBelow } from './everything-below.ts';
 
 /** A library as one can compare it with another that had the same done to it: no ids, no times of the clock. */
 export interface LibraryReport {
@@ -27,9 +28,9 @@ export async function reportOn(app: App, account: Account): Promise<LibraryRepor
 async function stateOf(app: App, library: LibraryRecord): Promise<string[]> {
   const { index } = app.foundation;
   const [files, trashed, versions] = [
-    await below(app, library.roots.files),
-    await below(app, library.roots.trash),
-    await below(app, library.roots.versions),
+    await everythingBelow(app.foundation.index, library.roots.files),
+    await everythingBelow(app.foundation.index, library.roots.trash),
+    await everythingBelow(app.foundation.index, library.roots.versions),
   ];
   const lines: string[] = [];
   const explained = new Set<Id>();
@@ -152,11 +153,7 @@ async function litter(app: App, library: LibraryRecord): Promise<string[]> {
       }
     }
   }
-  const halfBuilt = await below(app, library.roots.copies);
+  const halfBuilt = await everythingBelow(app.foundation.index, library.roots.copies);
   found.push(...halfBuilt.map(({ name }) => `half-built copy ${name}`));
   return found.map((path) => `litter: ${path}`);
-}
-
-function below({ foundation: { index } }: App, rootId: Id): Promise<Entry[]> {
-  return index.descendants(rootId, { afterId: 0, limit: 100_000 });
 }

@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { checkRebuild } from '../../src/app/rebuild.ts';
-import { areas, type Entry } from '../../src/domain/entry.ts';
+import { areas } from '../../src/domain/entry.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
 import { verifyLibrary } from '../../src/library/verify/verify-library.ts';
 import { hexOf } from './bodies.ts';
+import { everythingBelow } from './everything-below.ts';
 import type { TestApp } from './open-test-app.ts';
 
 /** SHA-256 of each visible file by its path, of all or of those below a folder at the top. */
@@ -14,7 +15,9 @@ export async function visibleFiles(test: TestApp, folder?: string): Promise<Reco
   const { index } = test.app.foundation;
   const { found } = await index.resolve(await libraryOf(test), folder === undefined ? [] : [folder]);
   const visible: Record<string, string> = {};
-  for (const entry of found === null ? [] : await everythingBelow(test, found.entry.id)) {
+  for (const entry of found === null
+    ? []
+    : await everythingBelow(test.app.foundation.index, found.entry.id)) {
     if (entry.kind === 'file') visible[(await index.pathOf(entry)).join('/')] = entry.content.sha256;
   }
   return visible;
@@ -23,7 +26,9 @@ export async function visibleFiles(test: TestApp, folder?: string): Promise<Reco
 /** SHA-256 of everything that somebody can still get at: by its path, from the trash, or as a version. */
 export async function keptHashes(test: TestApp): Promise<Set<string>> {
   const { roots } = await libraryOf(test);
-  const trees = await Promise.all(areas.map((area) => everythingBelow(test, roots[area])));
+  const trees = await Promise.all(
+    areas.map((area) => everythingBelow(test.app.foundation.index, roots[area])),
+  );
   return new Set(trees.flat().flatMap((entry) => (entry.kind === 'file' ? [entry.content.sha256] : [])));
 }
 
@@ -84,8 +89,4 @@ async function libraryOf({ app, account }: TestApp): Promise<LibraryRecord> {
   const library = await app.foundation.index.library(account.id);
   if (library === null) throw new Error('the account has no library');
   return library;
-}
-
-async function everythingBelow({ app }: TestApp, rootId: number): Promise<Entry[]> {
-  return app.foundation.index.descendants(rootId, { afterId: 0, limit: 100_000 });
 }

@@ -10,13 +10,16 @@ export interface Sent {
 }
 
 /** A test's app behind a real socket. */
-export interface ServedTestApp extends AsyncDisposable {
+export interface RunningTestApp {
   readonly test: TestApp;
   /** without trailing slash */
   readonly baseUrl: string;
   /** A request as anna, to a path below the base. */
   request(method: string, path: string, sent?: Sent): Promise<Response>;
 }
+
+/** One that its test ends. */
+export interface ServedTestApp extends RunningTestApp, AsyncDisposable {}
 
 export const annasCredentials = `Basic ${Buffer.from('anna:correct horse').toString('base64')}`;
 

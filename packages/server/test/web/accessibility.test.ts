@@ -1,25 +1,29 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, type Look, openContext, phone, startBrowser } from '../support/browser.ts';
-import { password, type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
+import { scenePicture } from '@photokeep/media/testing/scene';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { desktop, type Look, openContext, phone } from '../support/browser.ts';
+import { password, startPhotokeep } from '../support/photokeep-process.ts';
+import { counts } from '../support/counts.ts';
 import { findMistakes } from './find-mistakes.ts';
-import { addDevice, annasCookies, type Cookies, put, putPhoto, sendInVain, settle } from './household.ts';
+import { addDevice, put, putPhoto, sendInVain, settle } from './household.ts';
+import { suiteWeb } from './suite-web.ts';
 
-let browser: Browser;
-let server: PhotokeepProcess;
-let cookies: Cookies;
+const web = suiteWeb();
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), startPhotokeep()]);
-  cookies = await annasCookies(server);
   for (const day of ['2026:06:14', '2026:06:13', '2026:05:01', '2025:12:24'])
-    for (let number = 1; number <= 6; number++) await putPhoto(server, day, number);
-  await put(server, '20260401_120000.jpg', Buffer.alloc(0));
-  await sendInVain(server, await addDevice(server, cookies));
-  await settle(server, cookies, 24);
-});
-afterAll(async () => {
-  await browser.close();
-  await server[Symbol.asyncDispose]();
+    for (let number = 1; number <= 6; number++) await putPhoto(web.server, day, number);
+  for (const minute of [10, 11, 12]) {
+    const takenAt = `2025:11:02 10:${minute}:00`;
+    const gps = { north: 45.4642, east: 9.19 };
+    await put(
+      web.server,
+      `view-${minute}.jpg`,
+      await scenePicture({ scene: 1, shift: minute / 1000, takenAt, gps }),
+    );
+  }
+  await put(web.server, '20260401_120000.jpg', Buffer.alloc(0));
+  await sendInVain(web.server, await addDevice(web.server, web.cookies));
+  await settle(web.server, web.cookies, 27);
 });
 
 const looks: readonly (Look & { readonly named: string })[] = [
@@ -32,7 +36,7 @@ interface Screen {
   readonly open: (page: Page) => Promise<unknown>;
 }
 
-const go = (page: Page, path: string): Promise<unknown> => page.goto(server.baseUrl + path);
+const go = (page: Page, path: string): Promise<unknown> => page.goto(web.server.baseUrl + path);
 const firstTile = (page: Page) => page.locator('a[data-id]').first();
 
 async function openViewer(page: Page): Promise<void> {
@@ -64,6 +68,34 @@ const screens: readonly Screen[] = [
       await openViewer(page);
       await page.keyboard.press('i');
       await page.getByText('Kept, byte for byte').waitFor();
+    },
+  },
+  {
+    name: 'details of a photo that knows where it was taken',
+    open: async (page) => {
+      await go(page, '/duplicates');
+      await page.locator('section li a').first().click();
+      await page.locator('dialog img.loaded').waitFor();
+      await page.keyboard.press('i');
+      await page.locator('dialog aside').getByText('Milan').waitFor();
+    },
+  },
+  {
+    name: 'similar photos, one of them chosen',
+    open: async (page) => {
+      await go(page, '/duplicates');
+      await page.getByRole('button', { name: 'To the trash (view-11.jpg)' }).click();
+      await page.getByRole('button', { name: 'Move 1 photo to the trash' }).waitFor();
+    },
+  },
+  {
+    name: 'no similar photos',
+    open: async (page) => {
+      await page.route('**/api/v1/duplicates*', (route) =>
+        route.fulfill({ json: { groups: [], next: null } }),
+      );
+      await go(page, '/duplicates');
+      await page.getByText('No photos that look alike').waitFor();
     },
   },
   {
@@ -153,35 +185,46 @@ const publicScreens: readonly Screen[] = [
 ];
 
 async function beginLogIn(): Promise<string> {
-  const response = await fetch(`${server.baseUrl}/index.php/login/v2`, { method: 'POST' });
+  const response = await fetch(`${web.server.baseUrl}/index.php/login/v2`, { method: 'POST' });
   return ((await response.json()) as { login: string }).login;
 }
 
+/** A short run takes every other screen on a phone, and the others on a desktop. */
+const inTurn = (list: readonly Screen[], look: Look): readonly Screen[] =>
+  counts(
+    list.filter((_, at) => at % 2 === (look.viewport === phone ? 0 : 1)),
+    list,
+  );
+
 describe('axe finds nothing, in light and in dark,', () => {
-  it.each(looks)('on $named', async (look) => {
-    for (const [list, storageState] of [
-      [screens, cookies],
-      [publicScreens, undefined],
-    ] as const) {
-      for (const screen of list) {
-        const more = {
-          bypassCSP: true,
-          reducedMotion: 'reduce' as const,
-          ...(storageState && { storageState }),
-        };
-        const context = await openContext(browser, { ...look, more });
-        const page = await context.newPage();
-        await screen.open(page);
-        expect.soft(await findMistakes(page), screen.name).toEqual([]);
-        await context.close();
+  it.each(looks)(
+    'on $named',
+    async (look) => {
+      for (const [list, storageState] of [
+        [screens, web.cookies],
+        [publicScreens, undefined],
+      ] as const) {
+        for (const screen of inTurn(list, look)) {
+          const more = {
+            bypassCSP: true,
+            reducedMotion: 'reduce' as const,
+            ...(storageState && { storageState }),
+          };
+          const context = await openContext(web.browser, { ...look, more });
+          const page = await context.newPage();
+          await screen.open(page);
+          expect.soft(await findMistakes(page), screen.name).toEqual([]);
+          await context.close();
+        }
       }
-    }
-  });
+    },
+    300_000,
+  );
 
   it.each(looks)('in the set-up on $named', async (look) => {
     await using fresh = await startPhotokeep({ isNew: true });
     const more = { bypassCSP: true, reducedMotion: 'reduce' as const };
-    const context = await openContext(browser, { ...look, more });
+    const context = await openContext(web.browser, { ...look, more });
     const page = await context.newPage();
     const line = fresh.said.find((said) => said.includes('/setup?code=')) ?? '';
     await page.goto(/Open (\S+)/.exec(line)?.[1] ?? '');

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { picture } from '@photokeep/media/testing/picture';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -77,3 +80,35 @@ it.each([
   await signIn(await context.newPage(), `http://${homeHost}:${server.port}/`);
   await context.close();
 });
+
+it('sends its files packed, and those with a name of their own for good', async () => {
+  await using server = await startPhotokeep();
+  const page = await (await fetch(`${server.baseUrl}/`)).text();
+  const script = /href="(\/_app\/immutable\/[^"]+\.js)"/.exec(page)?.[1] ?? '';
+  const plain = await sent(server, script, 'identity');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  expect(plain.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+  const unpack = { br: brotliDecompressSync, gzip: gunzipSync } as const;
+  for (const [accepted, coding] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+  ] as const) {
+    const packed = await sent(server, script, accepted);
+    expect(packed.headers['content-encoding']).toBe(coding);
+    expect(packed.headers.vary).toBe('Accept-Encoding');
+    expect(unpack[coding](packed.bytes).equals(plain.bytes)).toBe(true);
+  }
+  expect((await sent(server, '/', 'br')).headers['cache-control']).toBe('no-cache');
+});
+
+interface Sent {
+  readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
+}
+
+/** As it goes over the wire: `fetch` would unpack it. */
+async function sent(server: PhotokeepProcess, path: string, accepted: string): Promise<Sent> {
+  const request = get(`${server.baseUrl}${path}`, { headers: { 'Accept-Encoding': accepted } });
+  const [response] = (await once(request, 'response')) as [IncomingMessage];
+  return { headers: response.headers, bytes: Buffer.concat(await response.toArray()) };
+}

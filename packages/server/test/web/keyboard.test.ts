@@ -1,32 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, openContext, phone, startBrowser } from '../support/browser.ts';
-import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
-import { addDevice, annasCookies, type Cookies, putPhoto, settle } from './household.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { desktop, type Look, phone } from '../support/browser.ts';
+import { addDevice, putPhoto, settle } from './household.ts';
+import { suiteWeb } from './suite-web.ts';
 
-let browser: Browser;
-let server: PhotokeepProcess;
-let cookies: Cookies;
+const web = suiteWeb();
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), startPhotokeep()]);
-  cookies = await annasCookies(server);
   for (const day of ['2026:06:14', '2026:06:13', '2026:05:01', '2025:12:24'])
-    for (let number = 1; number <= 7; number++) await putPhoto(server, day, number);
-  await addDevice(server, cookies);
-  await settle(server, cookies, 28);
-});
-afterAll(async () => {
-  await browser.close();
-  await server[Symbol.asyncDispose]();
+    for (let number = 1; number <= 7; number++) await putPhoto(web.server, day, number);
+  await addDevice(web.server, web.cookies);
+  await settle(web.server, web.cookies, 28);
 });
 
-type More = NonNullable<Parameters<typeof openContext>[1]['more']>;
-
-async function visit(path: string, viewport = desktop, more: More = {}): Promise<Page> {
-  const look = { viewport, theme: 'light' as const, more: { storageState: cookies, ...more } };
-  const context = await openContext(browser, look);
-  const page = await context.newPage();
-  await page.goto(server.baseUrl + path);
+async function visit(path: string, viewport = desktop, more: Look['more'] = {}): Promise<Page> {
+  const page = await web.open({ viewport, more });
+  await page.goto(web.server.baseUrl + path);
   return page;
 }
 
@@ -101,7 +89,6 @@ describe('with the keyboard alone', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await press(page, 'Tab', 'Enter');
     expect(await page.evaluate('document.activeElement.id')).toBe('main');
-    await page.context().close();
   });
 
   it('arrow keys go from photo to photo, into the viewer and on, and Escape leads back to the last one', async () => {
@@ -124,7 +111,6 @@ describe('with the keyboard alone', () => {
     await expect.poll(() => focusedId(page)).toBe(second);
     await press(page, 'End');
     await expect.poll(() => focusedId(page)).not.toBe(second);
-    await page.context().close();
   });
 
   it('in the viewer every control is reached, details open and close, and the focus stays inside', async () => {
@@ -154,7 +140,6 @@ describe('with the keyboard alone', () => {
     await page.getByText('Kept, byte for byte').waitFor();
     await press(page, 'i');
     await page.getByText('Kept, byte for byte').waitFor({ state: 'detached' });
-    await page.context().close();
   });
 
   it('Escape closes menu and question, and the focus is back where it was', async () => {
@@ -174,7 +159,6 @@ describe('with the keyboard alone', () => {
     await press(page, 'Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await remove.evaluate((one) => one.matches(':focus'))).toBe(true);
-    await page.context().close();
   });
 });
 
@@ -202,7 +186,6 @@ describe('with a finger', () => {
     await expect.poll(() => shownId(page)).toBe(first);
     await swipe([200, 300], [205, 560]);
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    await page.context().close();
   });
 });
 
@@ -223,6 +206,5 @@ describe('with reduced motion', () => {
     const longestMs = await page.evaluate<number>(longest);
     expect(longestMs).toBeGreaterThanOrEqual(least);
     expect(longestMs).toBeLessThanOrEqual(most);
-    await page.context().close();
   });
 });

@@ -1,16 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { picture } from '@photokeep/media/testing/picture';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { desktop, type Look, openContext, phone, startBrowser, watchPage } from '../support/browser.ts';
-import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { desktop, type Look, openContext, phone, watchPage } from '../support/browser.ts';
 import { findMistakes } from './find-mistakes.ts';
-import { annasCookies, settle } from './household.ts';
+import { settle } from './household.ts';
+import { suiteWeb } from './suite-web.ts';
 
-let browser: Browser;
-let server: PhotokeepProcess;
+const web = suiteWeb();
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startBrowser(), startPhotokeep()]);
   for (const folder of ['Trip', 'Trip/Harbour', 'Empty']) await ask('MKCOL', folder);
   for (const [at, shade] of [40, 120, 200].entries()) {
     const color = { r: shade, g: 90, b: 255 - shade };
@@ -21,30 +19,30 @@ beforeAll(async () => {
     );
   }
   await ask('PUT', 'Trip/notes.txt', Buffer.from('bring cake'));
-  await settle(server, await annasCookies(server), 3);
+  await settle(web.server, web.cookies, 3);
 }, 300_000);
-afterAll(async () => {
-  await browser.close();
-  await server[Symbol.asyncDispose]();
-});
 
 const takenAt = (number: number): string => `2026:06:14 12:0${number}:00`;
 
 async function ask(method: string, path: string, body?: Buffer): Promise<void> {
-  const { status } = await server.request(method, `/remote.php/dav/files/anna/${path}`, body && { body });
+  const { status } = await web.server.request(method, `/remote.php/dav/files/anna/${path}`, body && { body });
   if (status !== 201) throw new Error(`${path} got ${status}`);
 }
 
 async function link(path: string, fields: Readonly<Record<string, string>> = {}): Promise<string> {
-  const response = await server.request('POST', '/ocs/v2.php/apps/files_sharing/api/v1/shares?format=json', {
-    body: new URLSearchParams({ path, shareType: '3', ...fields }),
-  });
+  const response = await web.server.request(
+    'POST',
+    '/ocs/v2.php/apps/files_sharing/api/v1/shares?format=json',
+    {
+      body: new URLSearchParams({ path, shareType: '3', ...fields }),
+    },
+  );
   const { ocs } = (await response.json()) as { ocs: { data: { url: string } } };
   return ocs.data.url;
 }
 
 async function open(address: string, look: Partial<Look> = {}): Promise<Page> {
-  const context = await openContext(browser, { viewport: desktop, theme: 'light', ...look });
+  const context = await openContext(web.browser, { viewport: desktop, theme: 'light', ...look });
   const page = await context.newPage();
   await page.goto(address);
   return page;
@@ -78,12 +76,12 @@ describe('the page behind a link', () => {
   it('takes what a visitor adds, and shows it', async () => {
     await ask('MKCOL', 'Guests');
     const page = await open(await link('/Guests', { permissions: '5' }), { viewport: phone });
-    const files = ['party.jpg', 'cake.jpg'].map((name) => server.home.library(`../${name}`));
+    const files = ['party.jpg', 'cake.jpg'].map((name) => web.server.home.library(`../${name}`));
     for (const [at, file] of files.entries())
       await writeFile(file, await picture({ widthPx: 30, heightPx: 20, color: { r: at, g: 5, b: 7 } }));
     await page.locator('#files').setInputFiles(files);
     await expect.poll(() => page.locator('.grid li').count()).toBe(2);
-    const response = await server.request('HEAD', '/remote.php/dav/files/anna/Guests/cake.jpg');
+    const response = await web.server.request('HEAD', '/remote.php/dav/files/anna/Guests/cake.jpg');
     expect(response.status).toBe(200);
   });
 
@@ -111,7 +109,7 @@ describe('the page behind a link', () => {
   });
 
   it('is whole without script', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await web.browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(await link('/Trip', { permissions: '5' }));
     expect(await page.locator('noscript').innerText()).toContain('please allow scripts');
@@ -130,8 +128,8 @@ describe('the page behind a link', () => {
     const page = await open(wall, { viewport, more: { bypassCSP: true } });
     const photo = (await page.locator('.grid a').first().getAttribute('href')) ?? '';
     const others = [await link('/Empty', { permissions: '5' }), await link('/Empty', { permissions: '4' })];
-    const closed = [await link('/Trip', { password: 'x' }), `${server.baseUrl}/s/nowhere`];
-    for (const address of [wall, server.baseUrl + photo, ...others, ...closed]) {
+    const closed = [await link('/Trip', { password: 'x' }), `${web.server.baseUrl}/s/nowhere`];
+    for (const address of [wall, web.server.baseUrl + photo, ...others, ...closed]) {
       await page.goto(address);
       expect(await findMistakes(page), address).toEqual([]);
       const width = await page.evaluate<number>('document.documentElement.scrollWidth');

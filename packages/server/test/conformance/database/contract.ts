@@ -4,6 +4,7 @@ import { devicesContract } from './devices-contract.ts';
 import type { StartEngine } from './engines.ts';
 import { entrySearchContract } from './entry-search-contract.ts';
 import { failuresContract } from './failures-contract.ts';
+import { filesBelowContract } from './files-below-contract.ts';
 import { groupCommitContract } from './group-commit-contract.ts';
 import { IndexPool } from './index-pool.ts';
 import { jobsContract } from './jobs-contract.ts';
@@ -12,6 +13,7 @@ import { projectionContract } from './projection-contract.ts';
 import { replayContract } from './replay-contract.ts';
 import { schemaContract } from './schema-contract.ts';
 import { sharesContract } from './shares-contract.ts';
+import { timelineContract } from './timeline-contract.ts';
 import { uploadSessionsContract } from './upload-sessions-contract.ts';
 
 /** What every kind of database promises behind the ports of the index. */
@@ -29,6 +31,7 @@ export function databaseContract(name: string, start: StartEngine): void {
 
     describe('as a schema', () => schemaContract(started));
     describe('as the image of the journals', () => projectionContract(started));
+    describe('when a folder is gone through', () => filesBelowContract(started));
     describe('when it is searched', () => entrySearchContract(started));
     describe('in a replay', () => replayContract(started));
     describe('under many writers', () => groupCommitContract(started));
@@ -38,6 +41,7 @@ export function databaseContract(name: string, start: StartEngine): void {
     describe('as the judge of objects', () => objectsContract(started));
     describe('as a store of shares', () => sharesContract(started));
     describe('as a store of locks', () => davLocksContract(started));
+    describe('as a timeline', () => timelineContract(started));
     describe('when it fails', () => failuresContract(started));
   });
 }

@@ -2,10 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import BetterSqlite from 'better-sqlite3';
+import type { Kysely } from 'kysely';
 import { Client } from 'pg';
 import type { Database } from '../../../src/adapters/database/database.ts';
 import { openPostgres } from '../../../src/adapters/database/postgres/open-postgres.ts';
+import { openPool } from '../../../src/adapters/database/postgres/postgres-database.ts';
+import type { Schema } from '../../../src/adapters/database/schema.ts';
 import { openSqlite } from '../../../src/adapters/database/sqlite/open-sqlite.ts';
+import { kyselyOn, openForWriting } from '../../../src/adapters/database/sqlite/sqlite-database.ts';
 import { type PostgresSource, startPostgres } from '../../support/postgres.ts';
 
 /** A kind of database that can hold the index. */
@@ -21,6 +25,8 @@ export interface IndexPlace {
   openBeside(): Promise<Database>;
   /** Runs statements behind the back of whoever works there. */
   execute(statements: string): Promise<void>;
+  /** Fills tables behind the back of whoever works there. */
+  fill(work: (db: Kysely<Schema>) => Promise<void>): Promise<void>;
   /** Breaks the connections of all who work there; null for an engine that has none. */
   readonly breakConnections: (() => Promise<void>) | null;
 }
@@ -41,12 +47,18 @@ export const startSqliteEngine: StartEngine = async () => {
           connection.exec(statements);
           connection.close();
         },
+        fill: (work) => workOn(kyselyOn(openForWriting(file)), work),
         breakConnections: null,
       };
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 };
+
+async function workOn(db: Kysely<Schema>, work: (db: Kysely<Schema>) => Promise<void>): Promise<void> {
+  await work(db);
+  await db.destroy();
+}
 
 const schema = 'photokeep';
 
@@ -65,6 +77,7 @@ export function startPostgresEngine(source: PostgresSource): StartEngine {
             await client.query(statements);
             await client.end();
           },
+          fill: async (work) => workOn(await openPool(url, schema), work),
           breakConnections: () => cluster.disconnect(url),
         };
       },

@@ -134,6 +134,17 @@ export function groupCommitContract(indexes: () => IndexPool): void {
     expect(await writer.pending()).toEqual([failed]);
   });
 
+  it('commits what it has accepted before it closes', async () => {
+    const place = await indexes().freshPlace();
+    const test = await openIndex(place);
+    for (const step of people) await test.writer.record(step);
+    const accepted = test.writer.record(plan(anna, folder(20, roots.files, 'late')));
+    await test[Symbol.asyncDispose]();
+    await accepted;
+    await using again = await openIndex(place);
+    expect(await again.index.entry(20)).not.toBeNull();
+  });
+
   it('reads as of one moment in a snapshot', async () => {
     await using test = await openWithPeople(indexes());
     await test.database.snapshot(async (db) => {

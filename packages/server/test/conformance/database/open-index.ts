@@ -60,7 +60,7 @@ export async function openIndex(place: IndexPlace): Promise<OpenIndex> {
   return {
     database,
     place,
-    index: createLibraryIndex(db),
+    index: createLibraryIndex(db, slowReads),
     writer: createLibraryWriter(writer),
     outbox: createJournalOutbox(db, writer),
     queue: createJobQueue(db, writer),

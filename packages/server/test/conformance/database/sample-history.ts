@@ -60,6 +60,7 @@ export const people: readonly Plan[] = [
     serverAccountId,
     { type: 'account-created', id: anna, name: 'anna', displayName: 'Anna', role: 'owner' },
     { type: 'password-set', id: anna, hash: 'PHC of anna' },
+    { type: 'pin-set', id: anna, hash: 'PHC of a PIN' },
   ),
   plan(serverAccountId, {
     type: 'account-created',
@@ -87,6 +88,15 @@ const devices: readonly Plan[] = [
   ),
 ];
 
+const administration: readonly Plan[] = [
+  plan(serverAccountId, { type: 'settings-set', trashDays: 7, cacheBytes: 5_000_000_000 }),
+  plan(
+    serverAccountId,
+    { type: 'settings-set', versionDays: 90, cacheBytes: null },
+    { type: 'account-changed', id: ben, isOff: true },
+  ),
+];
+
 /** "caf" and a lone byte E9, as Latin-1 spells "café". */
 export const latin1Name = 'caf\udce9';
 
@@ -105,12 +115,22 @@ const arrivals: readonly Plan[] = [
     },
     { type: 'favourite-set', id: 40, favourite: true },
     { type: 'apart-set', id: 30, apart: true },
+    { type: 'edits-set', id: 30, mark: 60, set: { caption: 'Sea', rating: 4, position: null } },
+    { type: 'archived-set', id: 30, archived: true },
+    { type: 'hidden-set', id: 30, hidden: true },
   ),
   plan(
     anna,
     { type: 'properties-set', id: 40, set: { '{urn:x}b': '<b>2</b>' }, removed: ['{urn:x}c'] },
     { type: 'apart-set', id: 33, apart: true },
     { type: 'apart-set', id: 33, apart: false },
+    { type: 'similar-kept', ids: [33, 30, 31], kept: true },
+    { type: 'similar-kept', ids: [31, 33], kept: false },
+    { type: 'edits-set', id: 30, mark: 61, set: { keywords: ['sea'], turns: 1 }, takenBack: ['rating'] },
+    { type: 'archived-set', id: 33, archived: true },
+    { type: 'hidden-set', id: 33, hidden: true },
+    { type: 'hidden-set', id: 33, hidden: false },
+    { type: 'archived-set', id: 33, archived: false },
   ),
   plan(anna, folder(22, 20, 'caf_', 'anything')),
   plan(anna, stored(33, 42, { kind: 'other', mime: 'text/plain', shareable: false, size: 7 })),
@@ -134,6 +154,7 @@ const overwriting: readonly Plan[] = [
     { type: 'content-rehomed', id: 30, home: 41, disk: 'alias_.jpg' },
     stored(31, 40, { size: 250, object: 'objects/31' }),
     { type: 'file-rewritten', id: 40, content: 31, mtimeMs: mtimeMs + 2000 },
+    { type: 'edits-inherited', from: 30, to: 31 },
   ),
   plan(anna, { type: 'versions-inherited', from: 40, to: 41 }),
 ];
@@ -227,6 +248,7 @@ export const everything: readonly Plan[] = [
   ...overwriting,
   ...moving,
   ...deleting,
+  ...administration,
 ];
 
 /** Compiles only while it names every kind. */
@@ -251,12 +273,19 @@ export const everyKind: Readonly<Record<Change['type'], true>> = {
   'properties-set': true,
   'favourite-set': true,
   'apart-set': true,
+  'similar-kept': true,
+  'edits-set': true,
+  'edits-inherited': true,
+  'archived-set': true,
+  'hidden-set': true,
   'account-created': true,
   'account-changed': true,
   'password-set': true,
+  'pin-set': true,
   'device-added': true,
   'device-revoked': true,
   'share-made': true,
   'share-changed': true,
   'share-ended': true,
+  'settings-set': true,
 };

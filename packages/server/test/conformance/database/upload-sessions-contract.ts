@@ -11,6 +11,7 @@ const session = (id: string, facts: Partial<NewUploadSession> = {}): NewUploadSe
   alias: `alias of ${id}`,
   announcedBytes: null,
   alsoSum: [],
+  note: null,
   assembly: 'assembly',
   ...facts,
 });
@@ -71,6 +72,26 @@ export function uploadSessionsContract(indexes: () => IndexPool): void {
     await sessions.finish({ id: 'one', accountId: anna }, outcome);
     await sessions.create(second);
     expect(await sessions.find(anna, 'same')).toMatchObject({ id: 'two', outcome: null });
+  });
+
+  it('sums up what lies here of all that are open', async () => {
+    await using test = await indexes().fresh();
+    const { sessions } = test;
+    const of = async (accountId: number) => [
+      await sessions.openCount(accountId),
+      await sessions.openBytes(accountId),
+    ];
+    expect(await of(anna)).toEqual([0, 0]);
+    for (const id of ['parts', 'stream', 'empty', 'done']) await sessions.create(session(id));
+    await sessions.create(session('ben’s', { accountId: ben }));
+    const put = [inAssembly(1, 0), inFile(2, 'file')];
+    await sessions.change({ id: 'parts', accountId: anna }, { assembledBytes: 90, put });
+    await sessions.change({ id: 'stream', accountId: anna }, { assembledBytes: 7 });
+    await sessions.change({ id: 'done', accountId: anna }, { assembledBytes: 1000 });
+    expect(await of(anna)).toEqual([4, 5_000_001_017]);
+    await sessions.finish({ id: 'done', accountId: anna }, outcome);
+    expect(await of(anna)).toEqual([3, 5_000_000_017]);
+    expect(await of(ben)).toEqual([1, 0]);
   });
 
   it('changes what is there of its bytes as a whole, and only while it is open', async () => {

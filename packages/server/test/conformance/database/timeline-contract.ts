@@ -1,0 +1,148 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { createCatalog } from '../../../src/adapters/database/sql-catalog.ts';
+import type { Catalog, MonthCount } from '../../../src/ports/catalog.ts';
+import { counts } from '../../support/counts.ts';
+import { fillTimeline } from '../../support/fill-timeline.ts';
+import type { IndexPool } from './index-pool.ts';
+import type { OpenIndex } from './open-index.ts';
+import { added, anna, ben, people, plan, roots, stored } from './sample-history.ts';
+
+const catalogOf = ({ database }: OpenIndex): Catalog => createCatalog(database.db, database.writer);
+
+/** As if nobody had kept any. */
+async function countedAnew({ database: { db } }: OpenIndex, accountId: number): Promise<MonthCount[]> {
+  return db
+    .selectFrom('assets')
+    .select(['month', sql<number>`count(*)`.as('count')])
+    .where('account_id', '=', accountId)
+    .where('shown', '=', 1)
+    .groupBy('month')
+    .orderBy('month', 'desc')
+    .execute();
+}
+
+async function expectCounted(test: OpenIndex): Promise<void> {
+  const catalog = catalogOf(test);
+  const months = await catalog.months(anna);
+  expect(months).toEqual(await countedAnew(test, anna));
+  const { photos, videos } = await catalog.counts(anna);
+  expect(photos + videos).toBe(months.reduce((sum, { count }) => sum + count, 0));
+}
+
+const firstContent = 500;
+const files = 8;
+const file = fc.nat({ max: files - 1 });
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('look' as const), at: file, month: fc.nat({ max: 3 }), pair: fc.boolean() }),
+  fc.record({ kind: fc.constant('trash' as const), at: file }),
+  fc.record({ kind: fc.constant('restore' as const), at: file }),
+  fc.record({ kind: fc.constant('picture' as const), at: file }),
+);
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+const nameOf = (at: number): string => (at % 3 === 2 ? `IMG_${at}.MOV` : `IMG_${at}.HEIC`);
+const kindOf = (at: number): 'photo' | 'video' => (at % 3 === 2 ? 'video' : 'photo');
+
+/** Files that come, are looked at, go into the trash and come back, in any order. */
+class History {
+  readonly #test: OpenIndex;
+  readonly #trashed = new Set<number>();
+
+  constructor(test: OpenIndex) {
+    this.#test = test;
+  }
+
+  async begin(): Promise<void> {
+    for (const one of people) await this.#test.writer.record(one);
+    for (let at = 0; at < files; at++) {
+      const content = stored(firstContent + at, 100 + at, { kind: kindOf(at) });
+      const entry = added(100 + at, roots.files, nameOf(at), { content: firstContent + at });
+      await this.#test.writer.record(plan(anna, content, entry));
+    }
+  }
+
+  async take(next: Step): Promise<void> {
+    const { at } = next;
+    if (next.kind === 'look') return this.#look(next);
+    if (next.kind === 'picture') {
+      const size = { widthPx: 4, heightPx: 3, durationMs: null };
+      const made = { state: 'ready', ...size, thumbhash: null, pictureHash: null, turns: 0 } as const;
+      await catalogOf(this.#test).notePictures(firstContent + at + 1000, made);
+      return;
+    }
+    if ((next.kind === 'trash') === this.#trashed.has(at)) return;
+    const [id, name] = [100 + at, nameOf(at)];
+    if (next.kind === 'trash') {
+      const from = { parent: roots.files, name, path: name };
+      await this.#test.writer.record(
+        plan(anna, { type: 'entry-trashed', id, name: `${name}.d1`, disk: `x/${name}`, from }),
+      );
+      this.#trashed.add(at);
+    } else {
+      await this.#test.writer.record(plan(anna, { type: 'entry-restored', id, parent: roots.files, name }));
+      this.#trashed.delete(at);
+    }
+  }
+
+  async #look({ at, month, pair }: Extract<Step, { kind: 'look' }>): Promise<void> {
+    const content = await this.#test.index.content(firstContent + at);
+    if (content === null) throw new Error('the content is missing');
+    await catalogOf(this.#test).noteFacts(anna, content, {
+      time: { localMs: Date.UTC(2020, month, 1 + at), offsetMinutes: null, source: 'metadata' },
+      camera: null,
+      widthPx: null,
+      heightPx: null,
+      durationMs: null,
+      extracted: {
+        version: 1,
+        contentIdentifier: pair ? 'one pair' : null,
+        burstId: null,
+        moment: null,
+        json: '{}',
+      },
+    });
+  }
+}
+
+/** How many photos the timeline has, and its pages. */
+export function timelineContract(indexes: () => IndexPool): void {
+  it('keeps for each month the count that counting anew gives, whatever happens', async () => {
+    const run = fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 25 }), async (steps) => {
+      await using test = await indexes().fresh();
+      const history = new History(test);
+      await history.begin();
+      for (const next of steps) {
+        await history.take(next);
+        await expectCounted(test);
+      }
+    });
+    await fc.assert(run, { numRuns: counts(8, 150) });
+  });
+
+  it('goes through a day of many photos page by page, each exactly once, latest first', async () => {
+    await using test = await indexes().fresh();
+    for (const one of people) await test.writer.record(one);
+    const engine = test.place.breakConnections === null ? 'sqlite' : 'postgres';
+    const [photos, ofOneDay] = [2000, 1100];
+    await test.place.fill((db) => fillTimeline(db, { accountId: anna, engine, photos, ofOneDay, years: 3 }));
+    await expectCounted(test);
+    const catalog = catalogOf(test);
+    const [largest] = await catalog.months(anna);
+    expect(largest?.count).toBeGreaterThanOrEqual(ofOneDay);
+    const seen: { readonly localMs: number; readonly id: number }[] = [];
+    for (;;) {
+      const after = seen.at(-1);
+      const page = { month: largest?.month ?? '', limit: 300, ...(after !== undefined && { after }) };
+      const assets = await catalog.page(anna, page);
+      seen.push(...assets.map(({ id, time }) => ({ id, localMs: time.localMs })));
+      if (assets.length < page.limit) break;
+    }
+    expect(seen).toHaveLength(largest?.count ?? 0);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);
+    expect(seen).toEqual(seen.toSorted((a, b) => b.localMs - a.localMs || b.id - a.id));
+    expect(await catalog.months(ben)).toEqual([]);
+    expect(await catalog.counts(ben)).toEqual({ photos: 0, videos: 0, waiting: 0 });
+  });
+}

@@ -1,0 +1,248 @@
+import { randomBytes } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { picture } from '@photokeep/media/testing/picture';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { photo } from '../rulings/photos.ts';
+import { desktop, homeHost, openContext, phone, watchPage } from '../support/browser.ts';
+import { emptyFolder, writePhoto } from '../support/photo-folder.ts';
+import { password } from '../support/photokeep-process.ts';
+import { cuttableLine } from './cuttable-line.ts';
+import { findMistakes } from './find-mistakes.ts';
+import { suiteWeb } from './suite-web.ts';
+
+const web = suiteWeb();
+
+const patience = { timeout: 90_000 };
+const status = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
+
+async function signedIn(context: BrowserContext, base: string): Promise<Page> {
+  const page = await context.newPage();
+  const listening = page.waitForResponse((response) => response.url().endsWith('/events') && response.ok());
+  await page.goto(`${base}/upload`);
+  await fillIn(page);
+  await listening;
+  return page;
+}
+
+async function fillIn(page: Page): Promise<void> {
+  await page.getByLabel('Name').fill('anna');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Add photos' }).waitFor();
+}
+
+const open = (userAgent?: string): Promise<BrowserContext> =>
+  openContext(web.browser, {
+    viewport: desktop,
+    theme: 'light',
+    more: { bypassCSP: true, ...(userAgent !== undefined && { userAgent }) },
+  });
+
+interface Given {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+const jpeg = (name: string, buffer = photo(3000)): Given => ({ name, mimeType: 'image/jpeg', buffer });
+const pick = (page: Page, files: readonly Given[]): Promise<void> =>
+  page.locator('input[data-pick=files]').setInputFiles([...files]);
+
+/** Keeps files from arriving until the function it returns is called. */
+async function holdBack(page: Page): Promise<() => Promise<void>> {
+  await page.route('**/tus**', (route) => route.abort());
+  return () => page.unroute('**/tus**');
+}
+
+describe.each(['127.0.0.1', homeHost])('adding photos at http://%s', (host) => {
+  it('takes a folder of 200 files in, and sends none of them again', async () => {
+    await using folder = await emptyFolder();
+    for (let number = 0; number < 200; number++)
+      await writePhoto(
+        join(folder.path, `trip/day ${number % 7}`, `IMG_20240${(number % 9) + 1}02_${100_000 + number}.jpg`),
+        2000,
+      );
+    await writeFile(join(folder.path, 'trip/.DS_Store'), 'x');
+    const context = await open();
+    const page = await signedIn(context, `http://${host}:${web.server.port}`);
+    const { complaints } = watchPage(page);
+    let sent = 0;
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/tus')) sent++;
+    });
+    await page.locator('input[data-pick=folder]').setInputFiles(join(folder.path, 'trip'));
+    await status(page, 'All 200 are kept').waitFor(patience);
+    expect(sent).toBe(200);
+    await page.getByRole('button', { name: 'Clear finished' }).click();
+    await pick(page, [jpeg('again.jpg')]);
+    await status(page, 'It is kept').waitFor(patience);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('does not send what is here already, and says so of each file', async () => {
+    const files = Array.from({ length: 30 }, (_, number) => jpeg(`known ${number}.jpg`));
+    const context = await open();
+    const page = await signedIn(context, `http://${host}:${web.server.port}`);
+    await pick(page, files);
+    await status(page, 'All 30 are kept').waitFor(patience);
+    await page.getByRole('button', { name: 'Clear finished' }).click();
+    const release = await holdBack(page);
+    await pick(page, files);
+    await status(page, 'All 30 are kept').waitFor(patience);
+    await page.getByText('30 already here').waitFor({ timeout: 10_000 });
+    expect(await page.getByRole('link', { name: 'known 7.jpg' }).count()).toBe(1);
+    await release();
+    await context.close();
+  });
+});
+
+it('goes on where it was when the line was cut', async () => {
+  await using line = await cuttableLine(web.server.port);
+  const context = await open();
+  const page = await signedIn(context, line.baseUrl);
+  const offsets: number[] = [];
+  page.on('request', (request) => {
+    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
+  });
+  const session = await context.newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 4_000_000 };
+  await session.send('Network.emulateNetworkConditions', slow);
+  await using folder = await emptyFolder();
+  const large = join(folder.path, 'large.mov');
+  await writeFile(large, randomBytes(24_000_000));
+  await page.locator('input[data-pick=files]').setInputFiles(large);
+  await page.getByText(/Sending, [3-9]\d %/).waitFor(patience);
+  line.cut();
+  await page.getByText('Waiting for the network.').waitFor(patience);
+  await session.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+  line.mend();
+  await status(page, 'It is kept').waitFor(patience);
+  expect(offsets.at(-1)).toBeGreaterThan(1_000_000);
+  await context.close();
+});
+
+it('goes on after a reload with what had not been sent', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const release = await holdBack(page);
+  await pick(page, [jpeg('one.jpg'), jpeg('two.jpg'), jpeg('three.jpg')]);
+  await page.getByText('Waiting for the network.').waitFor(patience);
+  await release();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await status(page, 'All 3 are kept').waitFor(patience);
+  await context.close();
+});
+
+it('waits for whoever was signed out, and goes on when they are back', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  await context.clearCookies();
+  await pick(page, [jpeg('out one.jpg'), jpeg('out two.jpg')]);
+  await page.getByText('You were signed out.').waitFor(patience);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await fillIn(page);
+  await status(page, 'All 2 are kept').waitFor(patience);
+  await context.close();
+});
+
+it('tells of what was deleted before, and brings it back when asked', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const file = jpeg('IMG_20220203_040506.jpg');
+  await pick(page, [file]);
+  await status(page, 'It is kept').waitFor(patience);
+  const path = '/remote.php/dav/files/anna/Photos/2022/02/IMG_20220203_040506.jpg';
+  expect((await web.server.request('DELETE', path)).status).toBe(204);
+  await pick(page, [file]);
+  await status(page, 'Done, 1 needs a look').waitFor(patience);
+  await page.getByText('You deleted it before').waitFor();
+  await page.getByRole('button', { name: 'Bring it back' }).click();
+  await status(page, 'All 2 are kept').waitFor(patience);
+  expect((await web.server.request('GET', path)).status).toBe(200);
+  await context.close();
+});
+
+it('says why a file is not taken, and lets it be taken off the list by keyboard', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  await pick(page, [jpeg('.photokeep'), jpeg('fine.jpg')]);
+  await page.getByText('Its name cannot be kept.').waitFor(patience);
+  expect(await findMistakes(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove .photokeep from the list' }).focus();
+  await page.keyboard.press('Enter');
+  await status(page, 'It is kept').waitFor(patience);
+  await context.close();
+});
+
+it('stays quick with 5,000 files', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const release = await holdBack(page);
+  const slowest = await page.evaluate<number>(`(async () => {
+    const input = document.querySelector('input[data-pick=files]');
+    const list = new DataTransfer();
+    for (let number = 0; number < 5000; number++)
+      list.items.add(new File(['photo ' + number], 'file ' + number + '.jpg', { lastModified: number }));
+    input.files = list.files;
+    let slowest = 0;
+    let before = performance.now();
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    for (let frames = 0; frames < 120; frames++) {
+      const now = await new Promise(requestAnimationFrame);
+      slowest = Math.max(slowest, now - before);
+      before = now;
+    }
+    return slowest;
+  })()`);
+  expect(slowest).toBeLessThan(3000);
+  await page.getByText('0 of 5,000 done').waitFor(patience);
+  expect(await page.getByRole('listitem').count()).toBeLessThan(60);
+  const list = page.getByRole('region', { name: 'Files' }).last();
+  await list.focus();
+  await page.keyboard.press('End');
+  await page.getByRole('listitem').filter({ hasText: 'file 4999.jpg' }).waitFor(patience);
+  await release();
+  await context.close();
+});
+
+it('says on an iPhone that it hands over copies, and marks them', async () => {
+  const context = await open(
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
+  );
+  const page = await signedIn(context, web.server.baseUrl);
+  await page.setViewportSize(phone);
+  await page.getByRole('heading', { name: 'This device gives browsers copies only' }).waitFor();
+  expect(await findMistakes(page)).toEqual([]);
+  // Later than all others, so that the timeline begins with it.
+  const takenAt = `${new Date().getFullYear() + 1}:03:02 10:00:00`;
+  const bytes = await picture({ color: { r: 40, g: 80, b: 160 }, takenAt });
+  await pick(page, [jpeg('IMG_0042.jpeg', bytes)]);
+  await status(page, 'It is kept').waitFor(patience);
+  expect(await page.getByText('Kept · Converted copy').count()).toBe(1);
+  await page.goto(web.server.baseUrl);
+  await page.getByRole('link', { name: /IMG_0042/ }).click(patience);
+  await page.getByRole('button', { name: /^Details/ }).click(patience);
+  await page.getByText('Converted by the phone').waitFor(patience);
+  await context.close();
+});
+
+it('takes what is dropped anywhere on the photos', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  await page.goto(web.server.baseUrl);
+  await page.locator('main').waitFor();
+  await page.evaluate(`(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['dropped'], 'dropped.jpg', { lastModified: 1e12 }));
+    for (const type of ['dragenter', 'dragover', 'drop'])
+      window.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  })()`);
+  await page.getByText('1 file added to the list').waitFor(patience);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await status(page, 'It is kept').waitFor(patience);
+  await context.close();
+});
