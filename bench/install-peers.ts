@@ -8,9 +8,20 @@ const packages = {
   openssl: ['openssl'],
 };
 
-/** Makes sure that the servers to compare with are there. @throws Error with the command to run where that fails */
-export async function installPeers(): Promise<void> {
-  const missing = Object.entries(packages).flatMap(([program, names]) => (isThere(program) ? [] : names));
+export const pictureTools = {
+  vipsthumbnail: ['libvips-tools'],
+  'heif-convert': ['libheif-examples'],
+  exiftool: ['libimage-exiftool-perl'],
+};
+
+/**
+ * Makes sure that what to compare with is there. @throws Error with the command to run where that fails
+ * @param wanted Debian's packages by program
+ */
+export async function installPeers(
+  wanted: Readonly<Record<string, readonly string[]>> = packages,
+): Promise<void> {
+  const missing = Object.entries(wanted).flatMap(([program, names]) => (isThere(program) ? [] : names));
   if (missing.length === 0) return;
   const args = ['install', '--yes', '--no-install-recommends', ...missing];
   const advice = `The benchmarks need more programs. Run as root, on Debian: apt-get ${args.join(' ')}`;

@@ -8,10 +8,12 @@ const builds = new URL('../../packages/server/dist/', import.meta.url).pathname;
 /**
  * The built server as `npm start` runs it, with an account made as an operator makes it.
  * @param settings besides the folders, for a library and an index elsewhere
+ * @param fill to be done while there is an account and no server yet
  */
 export async function startPhotokeep(
   folder: string,
   settings: Readonly<Record<string, string>> = {},
+  fill: () => Promise<void> = () => Promise.resolve(),
 ): Promise<Peer> {
   const main = join(builds, readFileSync(join(builds, 'current'), 'utf8'), 'main.js');
   const port = await freePort();
@@ -27,6 +29,7 @@ export async function startPhotokeep(
     env: { ...process.env, ...env },
     input: `${password}\n`,
   });
+  await fill();
   const { child, startMs } = await startServer({
     program: process.execPath,
     args: [main, 'serve'],
