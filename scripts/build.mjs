@@ -16,6 +16,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { oneAtATime } from './one-at-a-time.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'packages/server/src');
@@ -40,13 +41,29 @@ const entryPoints = {
   'reader-thread': join(source, 'adapters/database/sqlite/reader-thread.ts'),
   'hash-thread': join(source, 'adapters/hashing/hash-thread.ts'),
   'render-process': join(source, 'adapters/renditions/render-process.ts'),
+  'web-picture-process': join(source, 'adapters/web-versions/web-picture-process.ts'),
 };
 
 const name = sourceHash().slice(0, 16);
 const output = join(builds, name);
-if (!existsSync(output)) await compile();
-writeFileSync(join(builds, 'current'), name);
+if (!existsSync(output)) {
+  mkdirSync(builds, { recursive: true });
+  // The web app is built in one folder, whoever builds it.
+  await oneAtATime(join(builds, 'building'), async () => {
+    if (!existsSync(output)) await compile();
+  });
+}
+nameCurrent();
 removeOldBuilds();
+
+/** Others read the name meanwhile: they find the earlier one or this one, and never none. */
+function nameCurrent() {
+  const current = join(builds, 'current');
+  if (existsSync(current) && readFileSync(current, 'utf8') === name) return;
+  const unfinished = `${current}.${process.pid}`;
+  writeFileSync(unfinished, name);
+  renameSync(unfinished, current);
+}
 
 /** Compiled aside and then renamed: a build is there as a whole or not at all. */
 async function compile() {
@@ -70,6 +87,8 @@ async function compile() {
     legalComments: 'linked',
     logLevel: 'warning',
   });
+  // Read beside the code, as in the sources.
+  cpSync(join(root, 'packages/media/src/places/towns.bin'), join(unfinished, 'towns.bin'));
   buildWeb(join(unfinished, 'web'));
   writeFileSync(join(unfinished, 'package.json'), '{ "type": "module" }\n');
   try {
@@ -86,6 +105,8 @@ function buildWeb(target) {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
     cwd: web,
+    // Tests that build it say "test", which would make it a larger app that talks to developers.
+    env: { ...process.env, NODE_ENV: 'production' },
     encoding: 'utf8',
   });
   if (built.status !== 0) {
@@ -109,7 +130,8 @@ function sourceHash() {
   hash.update(readFileSync(fileURLToPath(import.meta.url)));
   for (const folder of ['contract', 'dav', 'media', 'server', 'web'])
     addFolder(hash, join(root, 'packages', folder, 'src'));
-  hash.update(readFileSync(join(root, 'packages/web/vite.config.ts')));
+  for (const file of ['vite.config.ts', 'preload-timeline.ts'])
+    hash.update(readFileSync(join(root, 'packages/web', file)));
   addFolder(hash, join(root, 'packages/web/static'));
   return hash.digest('hex');
 }

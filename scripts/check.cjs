@@ -9,6 +9,7 @@ var bin = path.join(ready.root, 'node_modules');
 var steps = [
   ['types', ['typescript7/bin/tsc', '-p', 'tsconfig.json']],
   ['types of the web app', ['svelte-check/bin/svelte-check', '--tsconfig', 'tsconfig.json'], 'packages/web'],
+  ['types of the service worker', ['typescript7/bin/tsc', '-p', 'packages/web/src/service-worker']],
   [
     'lint',
     [

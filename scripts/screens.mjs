@@ -6,11 +6,18 @@
 // Needs Debian's chromium. What differs from run to run (free space, when a device was last seen) is told to the
 // pages by this script instead of by the server.
 import { fileURLToPath } from 'node:url';
+import { lookAtAdministration } from './screens/admin.mjs';
 import { album, drawPicture } from './screens/album.mjs';
-import { germanLooks, looks, openCamera } from './screens/camera.mjs';
+import { germanLooks, looks, openCamera, rouse, tell } from './screens/camera.mjs';
+import { ago, refusals, sources } from './screens/device-story.mjs';
+import { lookAtSimilar } from './screens/similar.mjs';
+import { fillFolders, lookAtFolders } from './screens/folders.mjs';
 import { lookAtLinks, makeLinks } from './screens/links.mjs';
+import { inStack, said } from './screens/edited.mjs';
+import { lookAtOrganising } from './screens/organising.mjs';
 import { apps, beginLogIn, signInPhone } from './screens/phone.mjs';
 import { startServer } from './screens/server.mjs';
+import { lookAtUploads } from './screens/uploads.mjs';
 
 const password = 'a horse in the attic';
 const minuteMs = 60_000;
@@ -20,11 +27,8 @@ const server = await startServer();
 const camera = await openCamera(fileURLToPath(new URL('../docs/screens', import.meta.url)));
 const photos = album();
 
-const nameOf = (screen, look) => `${screen}.${look.name}`;
-const isWanted = (screen) => wanted.size === 0 || wanted.has(screen);
-
-async function shoot(page, screen, look) {
-  if (isWanted(screen)) await camera.shoot(page, nameOf(screen, look));
+async function shoot(page, screen, look, before) {
+  if (wanted.size === 0 || wanted.has(screen)) await camera.shoot(page, `${screen}.${look.name}`, before);
 }
 
 /** Does something with a page of its own in each look. */
@@ -56,13 +60,9 @@ async function send(phone, photo) {
   await phone.send(photo.name, await drawPicture(photo));
 }
 
-/** Lets pages see another answer than the server's. */
-async function tell(page, path, change) {
-  await page.route(`**/api/v1${path}`, async (route) => {
-    if (route.request().method() !== 'GET') return route.continue();
-    const response = await route.fetch();
-    return route.fulfill({ response, json: change(await response.json()) });
-  });
+async function anotherPhone(state) {
+  const { link } = await ask(state, 'POST', '/phone-invitations', { kind: 'one-time' });
+  return signInPhone(link, apps.iphone);
 }
 
 async function setUp() {
@@ -150,7 +150,8 @@ async function fillLibrary(state, rest) {
 
 async function lookAtPhotos(state) {
   const { assets } = await ask(state, 'GET', '/timeline/assets?month=2026-06');
-  const best = assets.find(({ name }) => name === photos.at(-1).name);
+  const best = { id: assets.id[assets.name.indexOf(photos.at(-1).name)] };
+  await ask(state, 'PATCH', '/assets', { ids: [best.id], changes: said });
   await inLooks(looks, state, async (page, look) => {
     await page.goto(`${server.baseUrl}/`);
     await page.locator('a[data-id] img.loaded').first().waitFor();
@@ -162,8 +163,15 @@ async function lookAtPhotos(state) {
     await page.locator('dialog img.loaded').waitFor();
     await shoot(page, 'viewer', look);
     await page.keyboard.press('i');
-    await page.locator('dialog aside h3').waitFor();
+    await page.locator('dialog aside h3').last().waitFor();
     await shoot(page, 'viewer-details', look);
+  });
+  await inLooks([...looks, ...germanLooks], state, async (page, look) => {
+    await tell(page, `/assets/${best.id}`, (asset) => ({ ...asset, ...inStack(asset) }));
+    await page.goto(`${server.baseUrl}/photos/${best.id}`);
+    await page.locator('dialog img.loaded').waitFor();
+    await page.locator('dialog .chips').waitFor();
+    await shoot(page, 'viewer-stack', look, () => rouse(page));
   });
   await inLooks(germanLooks, state, async (page, look) => {
     await page.goto(`${server.baseUrl}/`);
@@ -171,34 +179,6 @@ async function lookAtPhotos(state) {
     await shoot(page, 'timeline', look);
   });
 }
-
-const ago = (ms) => new Date(Date.now() - ms).toISOString();
-
-/** Of a phone that sends two of its folders. */
-const sources = [
-  { folder: 'Photos/Camera', arrivedCount: 4630, lastAt: ago(5 * dayMs + 3 * minuteMs) },
-  { folder: 'Photos/Screenshots', arrivedCount: 182, lastAt: ago(9 * dayMs) },
-];
-
-/** What a phone on a full disk is told. */
-const refusals = [
-  { path: null, reason: 'storage-full', times: 14, lastMs: 5 * dayMs },
-  { path: 'Photos/VID_20260609_193122.mp4', reason: 'storage-full', times: 3, lastMs: 5 * dayMs },
-  {
-    path: 'Photos/IMG_20260609_192840.jpg',
-    reason: 'length-mismatch',
-    times: 1,
-    lastMs: 6 * dayMs,
-    came: true,
-  },
-].map(({ path, reason, times, lastMs, came = false }) => ({
-  path,
-  reason,
-  times,
-  firstAt: ago(lastMs + dayMs),
-  lastAt: ago(lastMs),
-  arrivedLater: came,
-}));
 
 async function lookAtTheRest(state) {
   const ages = [4 * minuteMs, 5 * dayMs];
@@ -240,16 +220,45 @@ async function lookAtTheRest(state) {
   });
 }
 
+/** Photos that were taken again a moment later, or arrive in another size. */
+async function lookAtWhatIsSimilar(state) {
+  const phone = await anotherPhone(state);
+  const visit = (which, run) => inLooks(which === 'all' ? [...looks, ...germanLooks] : looks, state, run);
+  const shootAs = (page, look) => (screen) => shoot(page, screen, look);
+  await lookAtSimilar({
+    address: `${server.baseUrl}/duplicates`,
+    photos,
+    send: (photo) => send(phone, photo),
+    ask: (path) => ask(state, 'GET', path),
+    visit: (which, run) => visit(which, (page, look) => run(page, shootAs(page, look))),
+  });
+}
+
+async function lookAtAddingPhotos(state) {
+  await inLooks([...looks, ...germanLooks], state, (page, look) =>
+    lookAtUploads(page, server.baseUrl, (screen) => shoot(page, screen, look)),
+  );
+}
+
+const drawn = (some) =>
+  Promise.all(some.map(async (photo) => ({ name: photo.name, bytes: await drawPicture(photo) })));
+
 /** A dozen of the photos that are here already, shown to others. */
 async function lookAtWhatIsShared(state) {
-  const { link } = await ask(state, 'POST', '/phone-invitations', { kind: 'one-time' });
-  const phone = await signInPhone(link, apps.iphone);
-  const some = photos.slice(-16);
-  const links = await makeLinks(phone, () =>
-    Promise.all(some.map(async (photo) => ({ name: photo.name, bytes: await drawPicture(photo) }))),
-  );
+  const phone = await anotherPhone(state);
+  const links = await makeLinks(phone, () => drawn(photos.slice(-16)));
   await lookAtLinks(links, (visit) =>
     inLooks([...looks, ...germanLooks], undefined, (page, look) =>
+      visit(page, (screen) => shoot(page, screen, look)),
+    ),
+  );
+}
+
+async function lookAtFiles(state) {
+  const phone = await anotherPhone(state);
+  const folder = await fillFolders(phone, () => drawn(photos.slice(4, 18)));
+  await lookAtFolders(server.baseUrl, folder, (visit) =>
+    inLooks([...looks, ...germanLooks], state, (page, look) =>
       visit(page, (screen) => shoot(page, screen, look)),
     ),
   );
@@ -270,8 +279,21 @@ try {
     photos.filter((photo) => !arriving.includes(photo)),
   );
   await lookAtPhotos(state);
+  const tools = {
+    baseUrl: server.baseUrl,
+    ask: (...asked) => ask(state, ...asked),
+    tell,
+    inLooks: (which, run) => inLooks(which, state, run),
+    shoot,
+    looks: [...looks, ...germanLooks],
+  };
+  await lookAtOrganising(tools);
+  await lookAtAdministration(tools);
   await lookAtTheRest(state);
+  await lookAtWhatIsSimilar(state);
+  await lookAtAddingPhotos(state);
   await lookAtWhatIsShared(state);
+  await lookAtFiles(state);
 } finally {
   await camera.close();
   await server.stop();

@@ -100,11 +100,33 @@ const days = [
   ['2024-08-03', ['sea panorama'], ['houses four'], ['balloons wide', { weather: 'evening' }]],
 ];
 
+/** Where the family was: degrees north and east. */
+const places = {
+  '2026-06-14': [48.52, 9.05],
+  '2026-06-13': [48.52, 9.05],
+  '2026-06-11': [47.66, 9.17],
+  '2026-06-06': [43.695, 7.265],
+  '2026-05-31': [48.52, 9.05],
+  '2026-05-09': [45.435, 12.335],
+  '2026-04-12': [46.49, 11.34],
+  '2026-02-15': [46.56, 7.9],
+  '2025-08-16': [43.695, 7.265],
+};
+
+const degrees = (value) => `${Math.floor(value)}/1 ${Math.round((value % 1) * 3600)}/60 0/1`;
+
+function positionOn(takenAt) {
+  const place = places[takenAt.slice(0, 10).replaceAll(':', '-')];
+  if (place === undefined) return {};
+  const [north, east] = place.map(degrees);
+  return { GPSLatitudeRef: 'N', GPSLatitude: north, GPSLongitudeRef: 'E', GPSLongitude: east };
+}
+
 /** Draws one. @returns its JPEG bytes */
-export async function drawPicture({ scene, format, seed, options = {}, takenAt }) {
+export async function drawPicture({ scene, format, seed, options = {}, takenAt, side = longestSide }) {
   const ratio = ratios[format];
-  const w = Math.round(ratio >= 1 ? longestSide : longestSide * ratio);
-  const h = Math.round(ratio >= 1 ? longestSide / ratio : longestSide);
+  const w = Math.round(ratio >= 1 ? side : side * ratio);
+  const h = Math.round(ratio >= 1 ? side / ratio : side);
   const inside = scenes[scene]({ w, h, chance: chance(seed) }, options);
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${w}" height="${h}" viewBox="0 0 ${w} ${h}">${inside}</svg>`;
   return sharp(Buffer.from(svg))
@@ -112,6 +134,7 @@ export async function drawPicture({ scene, format, seed, options = {}, takenAt }
     .withExif({
       IFD0: { Make: 'Apple', Model: 'iPhone 15' },
       IFD2: { DateTimeOriginal: takenAt, OffsetTimeOriginal: '+02:00' },
+      IFD3: positionOn(takenAt),
     })
     .jpeg({ quality: 84 })
     .toBuffer();

@@ -49,8 +49,10 @@ export async function openCamera(folder) {
         serviceWorkers: 'block',
         ...(state !== undefined && { storageState: state }),
       }),
-    shoot: async (page, name) => {
+    /** @param before is done at the last moment, such as what does not last */
+    shoot: async (page, name, before = async () => undefined) => {
       await settle(page);
+      await before();
       const shot = await page.screenshot({ animations: 'disabled', caret: 'hide' });
       await writeFile(join(folder, `${name}.png`), await small(shot));
       process.stderr.write(`${name}\n`);
@@ -70,6 +72,12 @@ async function settle(page) {
   await page.waitForLoadState('networkidle').catch(() => undefined);
 }
 
+/** Moves the mouse: where nobody does, the viewer hides all but the photo. */
+export async function rouse(page) {
+  await page.mouse.move(180, 300);
+  await page.mouse.move(190, 310);
+}
+
 async function small(shot) {
   let bytes = shot;
   for (const palette of palettes) {
@@ -79,4 +87,13 @@ async function small(shot) {
     if (bytes.length <= heaviestBytes) break;
   }
   return bytes;
+}
+
+/** Lets pages see another answer than the server's. */
+export async function tell(page, path, change) {
+  await page.route(`**/api/v1${path}`, async (route) => {
+    if (route.request().method() !== 'GET') return route.continue();
+    const response = await route.fetch();
+    return route.fulfill({ response, json: change(await response.json()) });
+  });
 }
