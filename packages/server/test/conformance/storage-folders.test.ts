@@ -38,6 +38,21 @@ async function setTrap(): Promise<Trap & AsyncDisposable> {
   return { store, outside, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
 }
 
+describe('case 23: a library whose disk is away', () => {
+  it.each<[string, (store: FolderStore) => Promise<unknown>]>([
+    ['begin an upload', ({ storage }) => storage.stage('anna')],
+    ['ask for room', ({ storage }) => storage.space('anna')],
+    ['ask what the disk can do', ({ storage }) => storage.traits('anna')],
+  ])('takes nothing, and says why to those who %s', async (_what, ask) => {
+    await using store = await openFolderStore();
+    await rm(join(store.root, 'anna'), { recursive: true });
+    await expect(ask(store)).rejects.toMatchObject({
+      code: 'read-only',
+      message: expect.stringContaining('mounted?'),
+    });
+  });
+});
+
 describe('case 63: links on the disk', () => {
   it('are never followed, whatever is asked', async () => {
     await using trap = await setTrap();

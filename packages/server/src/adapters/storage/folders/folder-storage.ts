@@ -200,16 +200,25 @@ export class FolderStorage implements FolderTree {
 
   space(library: string): Promise<StorageSpace> {
     return translating(async () => {
-      const { bavail, blocks, bsize } = await disk.statfs(this.#paths.library(library));
+      const { bavail, blocks, bsize } = await this.#diskOf(library);
       return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
     });
   }
 
   traits(library: string): Promise<FolderTraits> {
     return translating(async () => {
-      const { type } = await disk.statfs(this.#paths.library(library));
+      const { type } = await this.#diskOf(library);
       return { keepsLocalTimes: fatTypes.has(type >>> 0) };
     });
+  }
+
+  async #diskOf(library: string): ReturnType<typeof disk.statfs> {
+    try {
+      return await disk.statfs(this.#paths.library(library));
+    } catch (error) {
+      if (errnoOf(error) === 'ENOENT') throw libraryAway(error);
+      throw error;
+    }
   }
 
   /**
