@@ -10,6 +10,9 @@ import { needTools } from './system-tools.ts';
 /** Debian's Chromium; without its calls home, of which none would be answered. */
 const flags = [
   '--no-sandbox',
+  // Certificates are of tests' own making. Where Playwright ignores them, each connection begins twice, and Chromium
+  // gives up (ERR_TOO_MANY_RETRIES) where that is slow.
+  '--ignore-certificate-errors',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -53,7 +56,6 @@ export async function openContext(
     colorScheme: theme,
     locale: language ?? 'en-GB',
     serviceWorkers: 'block',
-    ignoreHTTPSErrors: true,
     ...more,
   });
   context.setDefaultTimeout(patienceMs);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { access } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -36,8 +37,9 @@ export async function needTools(...tools: readonly SystemTool[]): Promise<void> 
   if (process.getuid?.() !== 0) throw new Error(advice);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   try {
-    await run('apt-get', ['update'], { env });
-    await run(command[0] ?? '', command.slice(1), { env });
+    // Several test files may find something missing at the same moment; apt refuses whoever comes second.
+    const install = `apt-get update && ${command.join(' ')}`;
+    await run('flock', [join(tmpdir(), 'photokeep-tests-apt.lock'), 'sh', '-c', install], { env });
   } catch (cause) {
     throw new Error(advice, { cause });
   }

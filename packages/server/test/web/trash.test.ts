@@ -138,6 +138,8 @@ it('lets go of what is restored, and keeps what was selected meanwhile', async (
 
 it('says so where the rest does not come, and asks for it again', async () => {
   const page = await visit();
+  // What the server tells of is asked for by itself, which may come before the click.
+  await page.route(/\/api\/v1\/events/, () => undefined);
   let isCut = true;
   await page.route(/\/api\/v1\/trash\?/, async (route) => {
     const address = new URL(route.request().url());
