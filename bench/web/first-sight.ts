@@ -12,7 +12,7 @@ export interface FirstSight {
 export const watchThumbnails = `
   window.firstThumbnail = new Promise((resolve) => {
     document.addEventListener('load', ({ target }) => {
-      if (target instanceof HTMLImageElement && target.closest('a[data-id]') !== null) resolve(performance.now());
+      if (target instanceof HTMLImageElement && target.closest('a[data-id], .first-photos a') !== null) resolve(performance.now());
     }, true);
   });`;
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import type { Adapter } from '@sveltejs/kit';
 
 const generated = '.svelte-kit/generated/build/client-optimized/nodes';
@@ -29,7 +30,9 @@ export function preloadingTimeline(
       const html = readFileSync(page, 'utf8');
       writeFileSync(
         page,
-        html.replace('</head>', `${links.join('')}${languageScript(manifest, base)}</head>`),
+        html
+          .replace('<!-- first photos -->', () => `<script>${firstPhotosScript(base)}</script>`)
+          .replace('</head>', `${links.join('')}${languageScript(manifest, base)}</head>`),
       );
     },
   };
@@ -43,6 +46,22 @@ function nodesOfTimeline(manifest: Manifest): string[] {
       if (built === undefined) throw new Error(`${node} of the timeline is not in the build`);
       return built.file;
     });
+}
+
+/** Before the styles and all other scripts: its questions are what the first photos wait for. */
+function firstPhotosScript(base: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: ['src/first-photos/first-photos.ts'],
+    define: { base: JSON.stringify(base) },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+  });
+  const [script] = outputFiles;
+  if (script === undefined) throw new Error('the first photos have no script');
+  return script.text.trim();
 }
 
 /** Which language it will be is known in the browser alone: see lib/messages/language.svelte.ts. */

@@ -40,7 +40,7 @@ async function setTrap(): Promise<Trap & AsyncDisposable> {
 
 describe('case 23: a library whose disk is away', () => {
   it.each<[string, (store: FolderStore) => Promise<unknown>]>([
-    ['begin an upload', ({ storage }) => storage.stage('anna')],
+    ['begin an upload', ({ storage }) => storage.stage('anna', null)],
     ['ask for room', ({ storage }) => storage.space('anna')],
     ['ask what the disk can do', ({ storage }) => storage.traits('anna')],
   ])('takes nothing, and says why to those who %s', async (_what, ask) => {

@@ -1,6 +1,7 @@
 import { resolve } from '$app/paths';
 import type { Answer, Body, Operation, Params, Query } from '@photokeep/contract/rest/api';
 import { ApiError, errorOf } from './api-error.ts';
+import { type LooseInput, pathOf } from './path-of.ts';
 
 type Given<Name extends string, Value> = Value extends undefined ? object : { readonly [Key in Name]: Value };
 /** What an operation needs: only the parts that it has. */
@@ -8,19 +9,9 @@ export type Input<Op extends Operation> = Given<'params', Params<Op>> &
   Given<'query', Query<Op>> &
   Given<'body', Body<Op>>;
 
-interface LooseInput {
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly query?: Readonly<Record<string, unknown>>;
-  readonly body?: unknown;
-}
-
 /** The address of an operation, for what the browser fetches by itself: pictures, downloads, events. */
-export function address(operation: Operation, { params = {}, query = {} }: LooseInput = {}): string {
-  const path = operation.slice(operation.indexOf(' ') + 1);
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
-  return `${resolve('')}api/v1${filled}${given.length === 0 ? '' : `?${search}`}`;
+export function address(operation: Operation, input?: LooseInput): string {
+  return `${resolve('')}${pathOf(operation, input)}`;
 }
 
 /** Asks the server. @throws ApiError for whatever went wrong, `offline` where it was not reached */

@@ -1,6 +1,7 @@
 import type { PhotokeepEvent } from '@photokeep/contract/event';
 import type { PhotoAction } from '@photokeep/contract/rest/photo-actions';
 import type { TimelineAsset } from '@photokeep/contract/rest/timeline';
+import { answeredByPage } from './answered-by-page.ts';
 import { AskedAhead } from './asked-ahead.ts';
 import { withAsset, withoutAsset } from './change-assets.ts';
 import { LoadedMonths } from './loaded-months.ts';
@@ -271,7 +272,7 @@ export class TimelineStore {
 }
 
 /** The photos of whoever is signed in. */
-export const timeline = new TimelineStore(timelineSource);
+export const timeline = new TimelineStore(answeredByPage(timelineSource, globalThis.photokeepAsked));
 export const favourites = new TimelineStore(favouritesSource);
 export const archive = new TimelineStore(archiveSource);
 export const hidden = new TimelineStore(hiddenSource);

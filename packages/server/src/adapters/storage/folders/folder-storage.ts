@@ -1,3 +1,4 @@
+import type { StatsFs } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError, isAppError } from '../../../domain/errors.ts';
 import { reservedName } from '../../../domain/name.ts';
@@ -212,7 +213,7 @@ export class FolderStorage implements FolderTree {
     });
   }
 
-  async #diskOf(library: string): ReturnType<typeof disk.statfs> {
+  async #diskOf(library: string): Promise<StatsFs> {
     try {
       return await disk.statfs(this.#paths.library(library));
     } catch (error) {

@@ -1,0 +1,106 @@
+import type { Page, Route } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
+import { desktop, phone, watchPage } from '../support/browser.ts';
+import { putMany } from './many-photos.ts';
+import { settle } from './household.ts';
+import { suiteWeb } from './suite-web.ts';
+
+const count = 60;
+const web = suiteWeb();
+beforeAll(async () => {
+  await putMany(web.server, { count, hoursApart: 5 });
+  await settle(web.server, web.cookies, count);
+}, 300_000);
+
+/** Keeps the program away until it is released. */
+async function holdProgram(page: Page): Promise<() => Promise<void>> {
+  const held: Route[] = [];
+  let isHeld = true;
+  await page.route(/\/_app\/immutable\/entry\/start\./, async (route) => {
+    if (isHeld) held.push(route);
+    else await route.continue();
+  });
+  return async () => {
+    isHeld = false;
+    await Promise.all(held.map((route) => route.continue()));
+  };
+}
+
+interface Box {
+  readonly address: string;
+  readonly corner: readonly number[];
+}
+
+/** Photos in the window below the head, with where each stands and how large it is. */
+const boxesOf = (page: Page, links: string): Promise<Box[]> =>
+  page.evaluate<Box[]>(`[...document.querySelectorAll('${links}')]
+    .map((link) => ({ link, box: link.getBoundingClientRect() }))
+    .filter(({ box }) => box.top < innerHeight)
+    .map(({ link, box }) => ({ address: link.href, corner: [box.x, box.y, box.width, box.height] }))`);
+
+/** Without the stream of events, which has everything asked for again when it begins. */
+async function openQuietly(): Promise<Page> {
+  const page = await web.open();
+  await page.route(/\/api\/v1\/events/, () => undefined);
+  return page;
+}
+
+const drawn = '.first-photos a';
+const allSeen = (page: Page): Promise<boolean> =>
+  page.evaluate(`[...document.querySelectorAll('${drawn} img')].every((image) => image.naturalWidth > 0)`);
+
+it.each([
+  ['a desktop', desktop],
+  ['a phone', phone],
+])('shows photos on %s before the program has come, where they stay', async (_what, viewport) => {
+  const page = await web.open({ viewport });
+  const { complaints } = watchPage(page);
+  const release = await holdProgram(page);
+  await page.goto(web.server.baseUrl, { waitUntil: 'commit' });
+  await page.locator(`${drawn} img`).first().waitFor();
+  await expect.poll(() => allSeen(page)).toBe(true);
+  const early = await boxesOf(page, drawn);
+  expect(early.length).toBeGreaterThan(5);
+  await release();
+  await page.locator(drawn).first().waitFor({ state: 'detached' });
+  expect((await boxesOf(page, 'a[data-id]')).slice(0, early.length)).toEqual(early);
+  expect(complaints).toEqual([]);
+});
+
+it('asks for the months and for the latest photos once', async () => {
+  const page = await openQuietly();
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url());
+    if (pathname.startsWith('/api/v1/timeline')) asked.push(`${pathname}${search}`);
+  });
+  await page.goto(web.server.baseUrl);
+  await page.locator('a[data-id] img.loaded').first().waitFor();
+  await page.locator(drawn).first().waitFor({ state: 'detached' });
+  expect(asked[0]).toBe('/api/v1/timeline');
+  expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted());
+});
+
+it('goes on where the first questions have no answer', async () => {
+  const page = await openQuietly();
+  let asked = 0;
+  await page.route(/\/api\/v1\/timeline$/, async (route) => {
+    asked++;
+    await (asked === 1 ? route.abort() : route.continue());
+  });
+  await page.goto(web.server.baseUrl);
+  await page.locator('a[data-id] img.loaded').first().waitFor();
+  expect(asked).toBe(2);
+  expect(await page.locator(drawn).count()).toBe(0);
+});
+
+it('shows nothing to who is not signed in, nor on other pages', async () => {
+  const page = await web.open({ more: { storageState: { cookies: [], origins: [] } } });
+  await page.goto(web.server.baseUrl);
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(await page.locator('.first-photos').count()).toBe(0);
+  const other = await web.open();
+  await other.goto(`${web.server.baseUrl}/favourites`);
+  await other.getByRole('heading', { name: 'Favourites' }).waitFor();
+  expect(await other.locator('.first-photos').count()).toBe(0);
+});
