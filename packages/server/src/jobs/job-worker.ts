@@ -50,6 +50,8 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   #again = false;
   #wokenAtMs = Number.NEGATIVE_INFINITY;
   #ended = false;
+  /** that wait for it to have nothing to do: they get no calm */
+  #drains = 0;
   #lanes: JobLanes | null = null;
 
   constructor(parts: JobWorkerParts<Kind>) {
@@ -67,13 +69,17 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
 
   /** Works until nothing is due any more. */
   async drain(): Promise<void> {
-    for (;;) {
-      this.#again = true;
-      this.#wokenAtMs = Number.NEGATIVE_INFINITY;
-      await this.#start();
-      const { queue, clock, kinds } = this.#parts;
-      const due = await queue.nextDueMs(kinds);
-      if (due === null || due > clock.nowMs()) return;
+    this.#drains++;
+    try {
+      for (;;) {
+        this.#again = true;
+        await this.#start();
+        const { queue, clock, kinds } = this.#parts;
+        const due = await queue.nextDueMs(kinds);
+        if (due === null || due > clock.nowMs()) return;
+      }
+    } finally {
+      this.#drains--;
     }
   }
 
@@ -115,8 +121,8 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
   /** Uploads come first: as long as more of them arrive it waits, though not for ever. */
   async #calm(): Promise<void> {
     const latestMs = performance.now() + this.#parts.patienceMs;
-    while (!this.#ended && performance.now() < Math.min(this.#wokenAtMs + gatherMs, latestMs))
-      await pause(lookMs);
+    const isCalm = (): boolean => performance.now() >= Math.min(this.#wokenAtMs + gatherMs, latestMs);
+    while (!this.#ended && this.#drains === 0 && !isCalm()) await pause(lookMs);
   }
 
   async #workOff(): Promise<void> {
