@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'packages/server/test/architecture/*.test.ts'],
           testTimeout: 20_000,
+          // Modules that keep nothing to themselves; a worker for each file would take longer than its tests.
+          isolate: false,
         },
       },
       {
