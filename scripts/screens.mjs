@@ -3,7 +3,7 @@
 // Starts the built server on a library of its own with drawn photographs, sets it up, adds phones and sends photos as
 // a family does, and writes docs/screens/<screen>.<phone|desktop>.<light|dark>.png, with `.de` before the device for
 // those in German. Names of screens as arguments keep it to these: `node scripts/screens.mjs timeline viewer`.
-// Needs Debian's chromium. What differs from run to run (free space, when a device was last seen) is told to the
+// Needs Debian's chromium and ffmpeg. What differs from run to run (free space, when a device was last seen) is told to the
 // pages by this script instead of by the server.
 import { fileURLToPath } from 'node:url';
 import { lookAtAdministration } from './screens/admin.mjs';
@@ -17,9 +17,10 @@ import { inStack, said } from './screens/edited.mjs';
 import { lookAtOrganising } from './screens/organising.mjs';
 import { apps, beginLogIn, signInPhone } from './screens/phone.mjs';
 import { startServer } from './screens/server.mjs';
+import { lookAtBeginning, password, setUp } from './screens/set-up.mjs';
 import { lookAtUploads } from './screens/uploads.mjs';
+import { fillViewing, lookAtViewing } from './screens/viewing.mjs';
 
-const password = 'a horse in the attic';
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 const wanted = new Set(process.argv.slice(2));
@@ -38,6 +39,7 @@ async function inLooks(which, state, run) {
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);
     await run(page, look);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
 }
@@ -63,46 +65,6 @@ async function send(phone, photo) {
 async function anotherPhone(state) {
   const { link } = await ask(state, 'POST', '/phone-invitations', { kind: 'one-time' });
   return signInPhone(link, apps.iphone);
-}
-
-async function setUp() {
-  await inLooks(looks, undefined, async (page, look) => {
-    await page.goto(server.setUpAddress);
-    await page.locator('input').first().fill('Anna');
-    await shoot(page, 'setup-who', look);
-  });
-  let state;
-  await inLooks(looks.slice(0, 1), undefined, async (page) => {
-    await page.goto(server.setUpAddress);
-    await page.getByLabel('Your name', { exact: true }).fill('Anna');
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('link', { name: 'Finish' }).waitFor();
-    state = await page.context().storageState();
-  });
-  return state;
-}
-
-async function beforePhotos(state) {
-  await inLooks(looks, state, async (page, look) => {
-    const disk = { folder: '/photos', freeBytes: 1.41e12, totalBytes: 2e12, example: 'Photos/2026/06' };
-    await tell(page, '/setup/storage', (report) => ({
-      ...report,
-      ...disk,
-      checks: report.checks.map((check) => ({ ...check, outcome: 'passed' })),
-    }));
-    await page.goto(`${server.baseUrl}/setup`);
-    await page.getByRole('link', { name: 'Finish' }).waitFor();
-    await shoot(page, 'setup-where', look);
-    await page.goto(`${server.baseUrl}/`);
-    await page.locator('.empty').waitFor();
-    await shoot(page, 'timeline-empty', look);
-  });
-  await inLooks(looks, undefined, async (page, look) => {
-    await page.goto(`${server.baseUrl}/sign-in`);
-    await page.locator('form').waitFor();
-    await shoot(page, 'sign-in', look);
-  });
 }
 
 /** @param arriving one photo for each look */
@@ -264,21 +226,34 @@ async function lookAtFiles(state) {
   );
 }
 
+async function lookAtMore(state) {
+  const phone = await anotherPhone(state);
+  const ids = await fillViewing(phone, { draw: drawPicture, ask: (...asked) => ask(state, ...asked) });
+  await lookAtViewing(server.baseUrl, ids, (visit) =>
+    inLooks(looks, state, (page, look) => visit(page, (screen, before) => shoot(page, screen, look, before))),
+  );
+}
+
+/** Whether somebody wants a picture of this part of the story. @param screens how their names begin */
+const isWanted = (...screens) =>
+  wanted.size === 0 || [...wanted].some((name) => screens.some((each) => name.startsWith(each)));
+
 try {
-  const state = await setUp();
-  await beforePhotos(state);
+  const state = await setUp({ server, inLooks, shoot });
+  if (isWanted('setup', 'timeline-empty', 'sign-in'))
+    await lookAtBeginning({ server, inLooks, shoot, state });
   const shown = ['houses', 'balloons', 'peaks', 'sea', 'beach', 'valley', 'wood', 'kite'];
   const arriving = shown.map(
     (scene) =>
       photos.find((photo) => photo.scene === scene && photo.format === 'four') ??
       photos.find((photo) => photo.scene === scene),
   );
-  await addPhones(state, [...arriving]);
+  const arrived = isWanted('add-phone') ? arriving : [];
+  if (arrived.length > 0) await addPhones(state, [...arrived]);
   await fillLibrary(
     state,
-    photos.filter((photo) => !arriving.includes(photo)),
+    photos.filter((photo) => !arrived.includes(photo)),
   );
-  await lookAtPhotos(state);
   const tools = {
     baseUrl: server.baseUrl,
     ask: (...asked) => ask(state, ...asked),
@@ -287,13 +262,27 @@ try {
     shoot,
     looks: [...looks, ...germanLooks],
   };
-  await lookAtOrganising(tools);
-  await lookAtAdministration(tools);
-  await lookAtTheRest(state);
-  await lookAtWhatIsSimilar(state);
-  await lookAtAddingPhotos(state);
-  await lookAtWhatIsShared(state);
-  await lookAtFiles(state);
+  if (isWanted('timeline', 'account-menu', 'viewer')) await lookAtPhotos(state);
+  if (
+    isWanted(
+      'timeline-selection',
+      'keys',
+      'more',
+      'favourites',
+      'archive',
+      'trash',
+      'hidden',
+      'not-connected',
+    )
+  )
+    await lookAtOrganising(tools);
+  if (isWanted('settings')) await lookAtAdministration(tools);
+  if (isWanted('backup', 'device', 'not-found', 'grant')) await lookAtTheRest(state);
+  if (isWanted('similar')) await lookAtWhatIsSimilar(state);
+  if (isWanted('upload')) await lookAtAddingPhotos(state);
+  if (isWanted('link')) await lookAtWhatIsShared(state);
+  if (isWanted('folder', 'versions', 'share')) await lookAtFiles(state);
+  if (isWanted('viewer-film', 'viewer-around', 'viewer-date')) await lookAtMore(state);
 } finally {
   await camera.close();
   await server.stop();

@@ -9,7 +9,16 @@ const sharp = createRequire(new URL('../../packages/media/package.json', import.
 
 const scenes = { ...landscapes, ...home };
 const longestSide = 1800;
-const ratios = { wide: 3 / 2, four: 4 / 3, tall: 3 / 4, slim: 2 / 3, square: 1, film: 16 / 9, panorama: 2.7 };
+const ratios = {
+  wide: 3 / 2,
+  four: 4 / 3,
+  tall: 3 / 4,
+  slim: 2 / 3,
+  square: 1,
+  film: 16 / 9,
+  around: 2,
+  panorama: 2.7,
+};
 
 /** Days, latest first: each photo is a scene, its format, and what is special about it. */
 const days = [

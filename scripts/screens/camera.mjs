@@ -15,7 +15,14 @@ const phone = {
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
 };
 const desktop = { viewport: { width: 1440, height: 900 } };
-const flags = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--hide-scrollbars'];
+const flags = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--hide-scrollbars',
+  // There is no graphics chip: Chromium draws as if there were one.
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
 /** With fewer colours where a picture would otherwise be too heavy for a repository. */
 const palettes = [
   { colours: 192, dither: 0.6 },
