@@ -10,7 +10,7 @@ export interface Scrolling {
   readonly droppedShare: number;
 }
 
-/** Goes through the timeline from end to end and back, then drags the scale of dates. */
+/** Goes through the timeline from the beginning to the end, then drags the scale of dates. */
 export async function scrollThrough(page: Page): Promise<Scrolling> {
   const session = await page.context().newCDPSession(page);
   const before = await heapBytes(session);
@@ -23,16 +23,24 @@ export async function scrollThrough(page: Page): Promise<Scrolling> {
   return { ...tasks, heapGrowthBytes, droppedShare };
 }
 
-/** Nearly a window with every frame, as fast as a hand can throw the page. */
-const scrollToEnd = `new Promise((done) => {
-  const step = () => {
-    const before = scrollY;
-    scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
-    if (scrollY === before && scrollY + innerHeight >= document.documentElement.scrollHeight - 2) done();
-    else requestAnimationFrame(step);
-  };
-  requestAnimationFrame(step);
-})`;
+/** From the beginning to the end in so many stretches of so many windows: a small timeline nearly whole, samples of a large one. */
+const stretches = 10;
+const windowsOfEach = 40;
+
+/** Nearly a window with every frame, as fast as a hand can throw the page; from stretch to stretch as the scale of dates jumps. */
+const scrollToEnd = `(async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (let stretch = 0; stretch < ${stretches}; stretch++) {
+    const top = document.documentElement.scrollHeight * stretch / ${stretches};
+    if (top > scrollY) scrollTo({ top, behavior: 'instant' });
+    for (let at = 0; at < ${windowsOfEach}; at++) {
+      await frame();
+      scrollBy({ top: innerHeight * 0.9, behavior: 'instant' });
+    }
+  }
+  scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+  await frame();
+})()`;
 
 async function heapBytes(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.enable');
