@@ -73,17 +73,16 @@ describe('what is typed of a photo and refused', () => {
     expect(await field.inputValue()).toBe('');
   });
 
-  it('is told where somebody has gone on, and can be tried again', async () => {
+  it('is kept where somebody has gone on, told, and saved later', async () => {
     const page = await look();
     const accept = await refuseEdits(page);
     const before = page.url();
     await page.getByLabel('Caption').fill('Typed before going on');
     await page.getByRole('button', { name: /^Next/ }).dispatchEvent('click');
     await page.waitForURL((url) => url.href !== before);
-    const told = page.locator('dialog .toast').filter({ hasText: 'Your change is not saved' });
+    const told = page.locator('dialog .toast').filter({ hasText: 'Your change is not saved yet' });
     await told.waitFor();
     await accept();
-    await told.getByRole('button', { name: 'Try again' }).click();
     await page.locator('dialog .toast').filter({ hasText: 'Saved.' }).waitFor();
     await page.goto(before);
     await page.locator('dialog img.loaded').waitFor();

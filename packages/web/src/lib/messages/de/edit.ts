@@ -5,11 +5,18 @@ export const edit: Messages['edit'] = {
   savedSome: (saved, failed) => `Für ${saved} gespeichert, für ${failed} nicht.`,
   notSaved: (why) => `Deine Änderung ist nicht gespeichert. ${why}`,
   waitsForServer:
-    'Photokeep ist nicht erreichbar. Deine Änderung bleibt hier und wird gespeichert, sobald es wieder da ist.',
+    'Photokeep ist nicht erreichbar. Deine Änderung bleibt auf diesem Gerät und wird gespeichert, sobald es wieder da ist.',
   waitsForSignIn:
     'Du wurdest abgemeldet. Deine Änderung bleibt und wird gespeichert, sobald du wieder angemeldet bist.',
   waitsForEarlier:
-    'Eine frühere Änderung dieses Fotos wartet noch. Diese bleibt hier und wird danach gespeichert.',
+    'Eine frühere Änderung dieses Fotos wartet noch. Diese bleibt auf diesem Gerät und wird danach gespeichert.',
+  waitsForLater: (why) =>
+    `Deine Änderung ist noch nicht gespeichert. Sie bleibt auf diesem Gerät und wird später gespeichert. ${why}`,
+  unsavedAtSignOut: (changes) =>
+    changes === 1
+      ? 'Eine Änderung an deinen Fotos ist noch nicht gespeichert. Beim Abmelden geht sie verloren.'
+      : `${changes} Änderungen an deinen Fotos sind noch nicht gespeichert. Beim Abmelden gehen sie verloren.`,
+  signOutAnyway: 'Trotzdem abmelden',
   save: 'Speichern',
   caption: 'Beschreibung',
   addCaption: 'Beschreibung hinzufügen',
