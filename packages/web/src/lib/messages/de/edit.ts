@@ -27,7 +27,7 @@ export const edit: Messages['edit'] = {
   removeTag: (tag) => `Schlagwort ${tag} entfernen`,
   editDate: 'Datum und Uhrzeit ändern',
   date: 'Datum und Uhrzeit',
-  zone: 'Uhr am Ort',
+  zone: 'Zeitzone',
   zoneUnknown: 'Nicht bekannt',
   badDate: 'Diesen Tag oder diese Uhrzeit gibt es nicht.',
   editPlace: 'Ort ändern',
@@ -42,9 +42,11 @@ export const edit: Messages['edit'] = {
   east: 'O',
   west: 'W',
   rotate: 'Nach rechts drehen (R)',
-  arrivedFrom: (device) => `Von „${device}“ angekommen und auf die Platte geschrieben.`,
+  arrivedFrom: (device) => `Von „${device}“ angekommen und auf die Festplatte geschrieben.`,
   alsoAs: (names) =>
-    names === 1 ? 'Einmal bewahrt, unter 1 weiteren Namen' : `Einmal bewahrt, unter ${names} weiteren Namen`,
+    names === 1
+      ? 'Einmal aufbewahrt, unter 1 weiteren Namen'
+      : `Einmal aufbewahrt, unter ${names} weiteren Namen`,
   together: (files) => `Alle ${files} Dateien dieses Fotos ändern`,
   bulkTitle: (photos) => (photos === 1 ? 'Dieses Foto ändern' : `${photos} Fotos ändern`),
   bulkText: 'Nur was du ausfüllst, wird geändert. Die Originale bleiben, wie sie sind.',

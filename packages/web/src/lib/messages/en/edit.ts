@@ -24,7 +24,7 @@ export const edit = {
   removeTag: (tag: string) => `Remove the tag ${tag}`,
   editDate: 'Change date and time',
   date: 'Date and time',
-  zone: 'Clock at the place',
+  zone: 'Time zone',
   zoneUnknown: 'Not known',
   badDate: 'There is no such day or time.',
   editPlace: 'Change the place',
