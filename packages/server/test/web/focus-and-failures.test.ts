@@ -185,6 +185,23 @@ it('a file of a photo is kept separate and put back, each told, and the focus go
   await page.getByRole('button', { name: 'Original', exact: true }).waitFor();
 });
 
+it('a star chosen for all files of a photo is taken back by pressing it again', async () => {
+  const page = await visit('/');
+  await page.getByRole('link', { name: /party/ }).click();
+  await page.locator('dialog img.loaded').waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: /^Change all \d files/ }).click();
+  const form = page.locator('#bulk-edit');
+  const four = form.getByTitle('4 stars');
+  const isChosen = () => form.getByRole('radio', { name: '4 stars' }).isChecked();
+  await four.click();
+  await expect.poll(isChosen).toBe(true);
+  await four.click();
+  await expect.poll(isChosen).toBe(false);
+  await four.click();
+  await expect.poll(isChosen).toBe(true);
+});
+
 it('a press beside a form leaves what was typed', async () => {
   const page = await visit('/settings/family');
   await page.getByRole('button', { name: 'Add a person' }).press('Enter');
