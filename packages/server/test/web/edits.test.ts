@@ -120,11 +120,52 @@ it('a change made without a connection is kept, told, and saved later', async ()
   line.cut();
   await page.getByLabel('Caption').fill('Typed in the train');
   await page.keyboard.press('Tab');
-  await toast(page, 'Your change is kept here').waitFor();
+  await toast(page, 'Your change is kept on this device').waitFor();
   expect(await page.getByLabel('Caption').inputValue()).toBe('Typed in the train');
   line.mend();
   await becomes(page, { caption: 'Typed in the train' });
   await page.context().close();
+});
+
+it('what was typed without a connection is saved by the next visit, after the app was closed', async () => {
+  await using line = await cuttableLine(Number(new URL(web.server.baseUrl).port));
+  const page = await visit(line.baseUrl);
+  const address = page.url();
+  line.cut();
+  await page.getByLabel('Caption').fill('Typed in the tunnel');
+  await page.keyboard.press('Tab');
+  await toast(page, 'Your change is kept on this device').waitFor();
+  const closing = page.context();
+  const next = await closing.newPage();
+  await page.close();
+  line.mend();
+  await next.goto(address);
+  await becomes(next, { caption: 'Typed in the tunnel' });
+  await closing.close();
+});
+
+it('signing out tells what is not saved yet, and leaves none of it in the browser', async () => {
+  const page = await visit();
+  await page.route(/\/api\/v1\/assets$/, (route) =>
+    route.request().method() === 'PATCH'
+      ? route.fulfill({ status: 503, json: { code: 'unavailable', title: 'It is not there.' } })
+      : route.fallback(),
+  );
+  await page.getByLabel('Caption').fill('Never saved');
+  await page.keyboard.press('Tab');
+  await toast(page, 'Your change is kept on this device').waitFor();
+  const kept = () => page.evaluate<boolean>("JSON.stringify({ ...localStorage }).includes('Never saved')");
+  expect(await kept()).toBe(true);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Your account' }).click();
+  await page.route(/\/api\/v1\/session$/, (route) =>
+    route.request().method() === 'DELETE' ? route.fulfill({ status: 204 }) : route.fallback(),
+  );
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('One change of your photos is not saved yet').waitFor();
+  await page.getByRole('button', { name: 'Sign out anyway' }).click();
+  await page.waitForURL('**/sign-in**');
+  expect(await kept()).toBe(false);
 });
 
 it('a session that has ended loses nothing that was typed', async () => {

@@ -73,17 +73,16 @@ describe('what is typed of a photo and refused', () => {
     expect(await field.inputValue()).toBe('');
   });
 
-  it('is told where somebody has gone on, and can be tried again', async () => {
+  it('is kept where somebody has gone on, told, and saved later', async () => {
     const page = await look();
     const accept = await refuseEdits(page);
     const before = page.url();
     await page.getByLabel('Caption').fill('Typed before going on');
     await page.getByRole('button', { name: /^Next/ }).dispatchEvent('click');
     await page.waitForURL((url) => url.href !== before);
-    const told = page.locator('dialog .toast').filter({ hasText: 'Your change is not saved' });
+    const told = page.locator('dialog .toast').filter({ hasText: 'Your change is not saved yet' });
     await told.waitFor();
     await accept();
-    await told.getByRole('button', { name: 'Try again' }).click();
     await page.locator('dialog .toast').filter({ hasText: 'Saved.' }).waitFor();
     await page.goto(before);
     await page.locator('dialog img.loaded').waitFor();
@@ -184,6 +183,23 @@ it('a file of a photo is kept separate and put back, each told, and the focus go
   await page.keyboard.press('z');
   await told('Taken back').waitFor();
   await page.getByRole('button', { name: 'Original', exact: true }).waitFor();
+});
+
+it('a star chosen for all files of a photo is taken back by pressing it again', async () => {
+  const page = await visit('/');
+  await page.getByRole('link', { name: /party/ }).click();
+  await page.locator('dialog img.loaded').waitFor();
+  await page.keyboard.press('i');
+  await page.getByRole('button', { name: /^Change all \d files/ }).click();
+  const form = page.locator('#bulk-edit');
+  const four = form.getByTitle('4 stars');
+  const isChosen = () => form.getByRole('radio', { name: '4 stars' }).isChecked();
+  await four.click();
+  await expect.poll(isChosen).toBe(true);
+  await four.click();
+  await expect.poll(isChosen).toBe(false);
+  await four.click();
+  await expect.poll(isChosen).toBe(true);
 });
 
 it('a press beside a form leaves what was typed', async () => {

@@ -20,28 +20,34 @@ export class ClearingSettings {
     }
   }
 
-  /** @param value null goes back to what is usual @param told what is so now, in a sentence */
-  async change(name: SettingName, value: number | null, told: string): Promise<void> {
+  /** @param told what is so now, in a sentence @returns why it is not; null where it is */
+  async change(name: SettingName, value: number | null, told: string): Promise<string | null> {
     const before = this.values?.[name];
-    if (before === undefined) return;
+    if (before === undefined) return null;
     const back = before.isChanged ? before.value : null;
-    if (!(await this.#send({ [name]: value }))) return;
+    const why = await this.#send({ [name]: value });
+    if (why !== null) return why;
     const run = (): void => void this.#undo({ [name]: back });
     toast.show({ text: told, action: { label: t().actions.undo, isUndo: true, run } });
+    return null;
+  }
+
+  /** Back to what is usual. */
+  async reset(name: SettingName, told: string): Promise<void> {
+    const why = await this.change(name, null, told);
+    if (why !== null) toast.show({ text: why });
   }
 
   async #undo(body: SettingsChange): Promise<void> {
-    if (await this.#send(body)) toast.show({ text: t().organise.undone });
+    toast.show({ text: (await this.#send(body)) ?? t().organise.undone });
   }
 
-  async #send(body: SettingsChange): Promise<boolean> {
+  async #send(body: SettingsChange): Promise<string | null> {
     try {
       this.values = await call('PATCH /server/settings', { body });
-      return true;
+      return null;
     } catch (error) {
-      toast.show({ text: t().settings.notDone(errorSentence(error)) });
-      await this.load();
-      return false;
+      return t().settings.notDone(errorSentence(error));
     }
   }
 }

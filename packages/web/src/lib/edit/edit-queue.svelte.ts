@@ -1,5 +1,6 @@
 import type { EditChanges, EditedItem } from '@photokeep/contract/rest/edits';
 import { Held } from './held.ts';
+import type { KeptEdits } from './kept-edits.ts';
 import { isPassing, type Reason, whyToWait } from './why-to-wait.ts';
 
 /** One change of some photos that the server does not have yet. */
@@ -10,11 +11,8 @@ export interface PendingEdit {
 
 interface Parts {
   readonly send: (edit: PendingEdit) => Promise<readonly EditedItem[]>;
-  /** where it outlives a reload, and signing in again */
-  readonly keep: {
-    readonly read: () => readonly PendingEdit[];
-    readonly write: (edits: readonly PendingEdit[]) => void;
-  };
+  /** where it outlives the page, and signing in again */
+  readonly kept: KeptEdits;
   /** one is saved: called while it still counts as pending */
   readonly onSaved: (edit: PendingEdit) => void;
   /** what had been waiting was sent: what became of each photo */
@@ -23,11 +21,14 @@ interface Parts {
   readonly onRefused: (edits: readonly PendingEdit[], error: unknown) => void;
 }
 
-/** `turn`: behind an earlier change of the same photo that the server could not save yet */
-type Saved = { readonly saved: readonly EditedItem[] } | { readonly waiting: Reason | 'turn' };
+/** `turn`: behind an earlier change of the same photo that the server could not save yet; an error: why it is tried later */
+export type Waits = Reason | 'turn' | { readonly error: unknown };
+
+type Saved = { readonly saved: readonly EditedItem[] } | { readonly waiting: Waits };
 
 interface Waiting extends PendingEdit {
   readonly settle?: (outcome: Saved | { readonly error: unknown }) => void;
+  readonly isLeft?: () => boolean;
 }
 
 /** What became of changes that had been waiting, since the queue was taken up again. */
@@ -50,9 +51,11 @@ export class EditQueue {
     this.#parts = parts;
   }
 
-  /** Takes up what an earlier page left. */
+  /** Takes up what earlier pages left. */
   open(): void {
-    if (this.pending.length === 0) this.pending = this.#parts.keep.read();
+    this.#letGo();
+    const left = this.#parts.kept.takeLeft();
+    if (left.length > 0) this.#set([...left, ...this.pending]);
     this.resume();
   }
 
@@ -60,18 +63,39 @@ export class EditQueue {
   close(): void {
     this.#isClosed = true;
     for (const { settle } of this.pending) settle?.({ waiting: 'signed-out' });
+    this.#parts.kept.leave();
+  }
+
+  /** of this account, in all pages */
+  get waiting(): number {
+    return this.#parts.kept.count;
+  }
+
+  /** The page goes away, for good or for a while. */
+  leave(): void {
+    this.#parts.kept.leave();
+  }
+
+  /** Whoever typed it signs out: nothing of theirs stays in this browser. */
+  forget(): void {
+    this.close();
+    this.pending = [];
+    this.#parts.kept.clear();
   }
 
   of(id: number): EditChanges[] {
     return this.pending.filter(({ ids }) => ids.includes(id)).map(({ changes }) => changes);
   }
 
-  /** @throws ApiError for what the server does not take: it is not kept then */
-  save(ids: readonly number[], changes: EditChanges): Promise<Saved> {
+  /**
+   * @param isLeft whether whoever typed it has gone on: what may be taken later waits then
+   * @throws ApiError for what the server does not take: it is not kept then
+   */
+  save(ids: readonly number[], changes: EditChanges, isLeft: () => boolean = () => false): Promise<Saved> {
     return new Promise((resolve, reject) => {
       const settle: Waiting['settle'] = (outcome) =>
         'error' in outcome ? reject(outcome.error) : resolve(outcome);
-      this.#set([...this.pending, { ids, changes, settle }]);
+      this.#set([...this.pending, { ids, changes, settle, isLeft }]);
       this.resume();
     });
   }
@@ -100,6 +124,7 @@ export class EditQueue {
   }
 
   #next(held: Held): Waiting | undefined {
+    this.#letGo();
     return this.#isClosed ? undefined : held.firstFree(this.pending);
   }
 
@@ -122,9 +147,11 @@ export class EditQueue {
 
   /** Whoever waits for the answer is told; what was promised to be kept is kept for as long as it may yet be saved. */
   #refuse(next: Waiting, error: unknown, { held, late }: { held: Held; late: Late }): void {
+    const isKept = next.settle === undefined || next.isLeft?.() === true;
     // Where somebody else is signed in by now, the answer may be about them.
-    if (this.#isClosed || (next.settle === undefined && isPassing(error))) {
+    if (this.#isClosed || (isKept && isPassing(error))) {
       held.add(next.ids);
+      if (next.settle !== undefined) this.#promise(next, { error });
       return;
     }
     this.#drop(next);
@@ -148,12 +175,25 @@ export class EditQueue {
     this.#set(this.pending.map(({ ids, changes }) => ({ ids, changes })));
   }
 
+  /** Whoever waits for this one is told that it is kept. */
+  #promise(kept: Waiting, waiting: Waits): void {
+    kept.settle?.({ waiting });
+    const { ids, changes } = kept;
+    this.#set(this.pending.map((each) => (each === kept ? { ids, changes } : each)));
+  }
+
+  /** Where this page slept for so long that another one took over what waits here, that one sends it. */
+  #letGo(): void {
+    if (!this.#parts.kept.renew()) this.#set(this.pending.filter(({ settle }) => settle !== undefined));
+  }
+
   #drop(gone: Waiting): void {
     this.#set(this.pending.filter((each) => each !== gone));
   }
 
   #set(pending: readonly Waiting[]): void {
     this.pending = pending;
-    this.#parts.keep.write(pending.map(({ ids, changes }) => ({ ids, changes })));
+    this.#parts.kept.write(pending.map(({ ids, changes }) => ({ ids, changes })));
+    if (this.#isClosed) this.#parts.kept.leave();
   }
 }

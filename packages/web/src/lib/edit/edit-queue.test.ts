@@ -1,13 +1,16 @@
+import '#lib/testing/browser-storage.ts';
 import type { EditedItem } from '@photokeep/contract/rest/edits';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '#lib/api/api-error.ts';
 import { EditQueue, type PendingEdit } from './edit-queue.svelte.ts';
+import { KeptEdits } from './kept-edits.ts';
+
+beforeEach(() => localStorage.clear());
 
 type Code = ApiError['code'];
 
 /** A queue, and a server that refuses photos with a code for as long as one is given for them. */
 function queueTo(refusals: Map<number, Code>) {
-  let kept: readonly PendingEdit[] = [];
   const sent: string[] = [];
   const late: EditedItem[][] = [];
   const refused: { readonly edits: readonly PendingEdit[]; readonly code: unknown }[] = [];
@@ -18,26 +21,27 @@ function queueTo(refusals: Map<number, Code>) {
       sent.push(`${ids.join()} ${changes.caption}`);
       return ids.map((id) => ({ id, outcome: 'changed', before: {} }));
     },
-    keep: {
-      read: () => kept,
-      write: (edits) => {
-        kept = edits;
-      },
-    },
+    kept: new KeptEdits(localStorage, 'anna'),
     onSaved: () => undefined,
     onLate: (saved) => void late.push([...saved]),
     onRefused: (edits, error) =>
       void refused.push({ edits, code: error instanceof ApiError ? error.code : error }),
   });
-  return { queue, sent, late, refused, kept: () => kept };
+  return { queue, sent, late, refused };
 }
+
+/** What this browser keeps. */
+const kept = (): PendingEdit[] =>
+  Array.from({ length: localStorage.length }, (_, at) => localStorage.getItem(localStorage.key(at) ?? ''))
+    .map((text) => JSON.parse(text ?? '') as { readonly edits: PendingEdit[] })
+    .flatMap(({ edits }) => edits);
 
 test('what had been waiting and is refused then is told with all that was typed', async () => {
   const refusals = new Map<number, Code>([
     [1, 'offline'],
     [2, 'offline'],
   ]);
-  const { queue, refused, late, kept } = queueTo(refusals);
+  const { queue, refused, late } = queueTo(refusals);
   expect(await queue.save([1], { caption: 'sea' })).toEqual({ waiting: 'offline' });
   expect(await queue.save([2], { caption: 'hills' })).toEqual({ waiting: 'offline' });
   refusals.set(1, 'not-found');
@@ -52,7 +56,7 @@ test.each(['internal', 'rate-limited', 'locked', 'storage-full', 'read-only'] as
   'what had been waiting waits on where the answer is %s',
   async (code) => {
     const refusals = new Map<number, Code>([[1, 'offline']]);
-    const { queue, sent, refused, kept } = queueTo(refusals);
+    const { queue, sent, refused } = queueTo(refusals);
     await queue.save([1], { caption: 'sea' });
     refusals.set(1, code);
     queue.resume();
@@ -86,23 +90,41 @@ test('no later change of the same photo overtakes one that waits on', async () =
 });
 
 test('whoever waits for the answer hears it, and nothing is kept', async () => {
-  const { queue, refused, kept } = queueTo(new Map<number, Code>([[1, 'locked']]));
+  const { queue, refused } = queueTo(new Map<number, Code>([[1, 'locked']]));
   await expect(queue.save([1], { caption: 'sea' })).rejects.toMatchObject({ code: 'locked' });
   expect(kept()).toEqual([]);
   expect(refused).toEqual([]);
 });
 
+test('what nobody stands at any more and cannot be saved now is kept, and goes before what is said later', async () => {
+  const refusals = new Map<number, Code>([[1, 'read-only']]);
+  const { queue, sent } = queueTo(refusals);
+  const left = queue.save([1], { caption: 'sea' }, () => true);
+  const later = queue.save([1], { caption: 'hills' }, () => true);
+  expect(await left).toMatchObject({ waiting: { error: { code: 'read-only' } } });
+  expect(await later).toEqual({ waiting: 'turn' });
+  expect(kept()).toEqual([
+    { ids: [1], changes: { caption: 'sea' } },
+    { ids: [1], changes: { caption: 'hills' } },
+  ]);
+  refusals.clear();
+  await vi.waitFor(() => {
+    queue.resume();
+    expect(sent).toEqual(['1 sea', '1 hills']);
+  });
+});
+
+test('what is not taken at all is not kept, though nobody stands at it', async () => {
+  const { queue } = queueTo(new Map<number, Code>([[1, 'not-found']]));
+  await expect(queue.save([1], { caption: 'sea' }, () => true)).rejects.toMatchObject({ code: 'not-found' });
+  expect(kept()).toEqual([]);
+});
+
 test('what is answered when somebody else is signed in stays kept for its owner', async () => {
   const answer = Promise.withResolvers<EditedItem[]>();
-  let kept: readonly PendingEdit[] = [];
   const queue = new EditQueue({
     send: () => answer.promise,
-    keep: {
-      read: () => [],
-      write: (edits) => {
-        kept = edits;
-      },
-    },
+    kept: new KeptEdits(localStorage, 'anna'),
     onSaved: () => undefined,
     onLate: () => undefined,
     onRefused: () => undefined,
@@ -113,5 +135,13 @@ test('what is answered when somebody else is signed in stays kept for its owner'
   answer.reject(new ApiError('not-found', 'There is no such photo.'));
   await answer.promise.catch(() => undefined);
   await Promise.resolve();
-  expect(kept).toEqual([{ ids: [1], changes: { caption: 'sea' } }]);
+  expect(kept()).toEqual([{ ids: [1], changes: { caption: 'sea' } }]);
+});
+
+test('whoever signs out leaves nothing', async () => {
+  const { queue } = queueTo(new Map<number, Code>([[1, 'offline']]));
+  await queue.save([1], { caption: 'sea' });
+  queue.forget();
+  expect(kept()).toEqual([]);
+  expect(queue.of(1)).toEqual([]);
 });

@@ -24,4 +24,10 @@ export class EditQueues {
     queue.open();
     return queue;
   }
+
+  /** Its owner signs out. */
+  forget(): void {
+    this.current?.forget();
+    this.current = null;
+  }
 }

@@ -1,12 +1,15 @@
+import '#lib/testing/browser-storage.ts';
 import type { EditedItem } from '@photokeep/contract/rest/edits';
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { ApiError } from '#lib/api/api-error.ts';
 import { EditQueue, type PendingEdit } from './edit-queue.svelte.ts';
 import { EditQueues } from './edit-queues.svelte.ts';
+import { KeptEdits } from './kept-edits.ts';
+
+beforeEach(() => localStorage.clear());
 
 /** A browser tab, and a server that knows who is signed in. */
 function tab() {
-  const kept = new Map<string, readonly PendingEdit[]>();
   const saved: { readonly as: string; readonly caption: string | undefined }[] = [];
   const state = { signedIn: null as string | null };
   const send = async ({ changes }: PendingEdit): Promise<EditedItem[]> => {
@@ -19,10 +22,7 @@ function tab() {
       (account) =>
         new EditQueue({
           send,
-          keep: {
-            read: () => kept.get(account) ?? [],
-            write: (edits) => void kept.set(account, edits),
-          },
+          kept: new KeptEdits(localStorage, account),
           onSaved: () => undefined,
           onLate: () => undefined,
           onRefused: () => undefined,
@@ -31,11 +31,12 @@ function tab() {
   return { state, saved, open };
 }
 
-test('what was typed when the session had ended is saved once its owner is back, also after a reload', async () => {
+test('what was typed when the session had ended is saved once its owner is back, also by another page', async () => {
   const { state, saved, open } = tab();
   const before = open();
   const queue = before.openFor('anna');
   expect(await queue.save([1], { caption: 'sea' })).toEqual({ waiting: 'signed-out' });
+  queue.leave();
   const after = open();
   state.signedIn = 'anna';
   after.openFor('anna');

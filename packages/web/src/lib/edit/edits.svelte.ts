@@ -9,8 +9,9 @@ import { errorSentence } from '#lib/messages/error-sentence.ts';
 import { t } from '#lib/messages/language.svelte.ts';
 import { session } from '#lib/session/session.svelte.ts';
 import { tellWithUndo } from '#lib/undo/tell-with-undo.ts';
-import { EditQueue, type PendingEdit } from './edit-queue.svelte.ts';
+import { EditQueue, type PendingEdit, type Waits } from './edit-queue.svelte.ts';
 import { EditQueues } from './edit-queues.svelte.ts';
+import { KeptEdits } from './kept-edits.ts';
 import { latest } from './latest-outcomes.ts';
 import { withPending } from './with-pending.ts';
 
@@ -22,15 +23,10 @@ const listeners = new Set<(edit: PendingEdit) => void>();
 const queues = new EditQueues(queueOf);
 
 function queueOf(account: string): EditQueue {
-  // Of this tab: two tabs must not both send what one of them was told.
-  const key = `photokeep edits of ${account}`;
   return new EditQueue({
     send: async ({ ids, changes: wanted }) =>
       takenBySome((await call('PATCH /assets', { body: { ids: [...ids], changes: wanted } })).items),
-    keep: {
-      read: () => JSON.parse(sessionStorage.getItem(key) ?? '[]') as PendingEdit[],
-      write: (edits) => sessionStorage.setItem(key, JSON.stringify(edits)),
-    },
+    kept: new KeptEdits(localStorage, account),
     onSaved: (edit) => {
       for (const listener of listeners) listener(edit);
     },
@@ -60,11 +56,19 @@ export const edits = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  /** Saves, says so, and offers to undo it. @throws ApiError for what the server does not take */
-  async save(ids: readonly number[], wanted: EditChanges): Promise<void> {
-    const outcome = await opened().save(ids, wanted);
+  /**
+   * Saves, says so, and offers to undo it.
+   * @param isLeft whether nobody stands at it any more: what may be taken later waits then
+   * @throws ApiError for what the server does not take
+   */
+  async save(
+    ids: readonly number[],
+    wanted: EditChanges,
+    isLeft: () => boolean = () => false,
+  ): Promise<void> {
+    const outcome = await opened().save(ids, wanted, isLeft);
     if ('waiting' in outcome) {
-      toast.show({ text: waitingText[outcome.waiting]() });
+      toast.show({ text: waitingText(outcome.waiting) });
       return;
     }
     changes++;
@@ -75,6 +79,14 @@ export const edits = {
     await edits.save(ids, wanted).catch((error: unknown) => tellRefused([{ ids, changes: wanted }], error));
   },
   tellRefused,
+  /** how many of whoever is signed in wait in this browser */
+  get waiting(): number {
+    return session.account === null ? 0 : opened().waiting;
+  },
+  /** Whoever is signed in signs out: nothing that they typed stays in this browser. */
+  forget(): void {
+    queues.forget();
+  },
   /** Sends what waits, now and whenever the server is there again. @param onSignedOut called where it asks who this is */
   follow(onSignedOut: () => void): () => void {
     const open = (): void => {
@@ -84,10 +96,12 @@ export const edits = {
     };
     untrack(open);
     const resume = (): void => {
-      if (session.account !== null && opened().pending.length > 0) opened().resume();
+      if (session.account !== null) opened().open();
     };
     const timer = setInterval(resume, retryMs);
     window.addEventListener('online', resume);
+    const leave = (): void => queues.current?.leave();
+    window.addEventListener('pagehide', leave);
     const unsubscribe = events.subscribe(({ type }) => type === 'reset' && resume());
     const unwatch = $effect.root(() => {
       $effect(open);
@@ -98,6 +112,8 @@ export const edits = {
     return () => {
       clearInterval(timer);
       window.removeEventListener('online', resume);
+      window.removeEventListener('pagehide', leave);
+      leave();
       unsubscribe();
       unwatch();
     };
@@ -113,11 +129,11 @@ function takenBySome(items: readonly EditedItem[]): readonly EditedItem[] {
   throw new ApiError(code, 'No photo took the change.');
 }
 
-const waitingText = {
-  offline: () => t().edit.waitsForServer,
-  'signed-out': () => t().edit.waitsForSignIn,
-  turn: () => t().edit.waitsForEarlier,
-} as const;
+function waitingText(waits: Waits): string {
+  if (typeof waits === 'object') return t().edit.waitsForLater(errorSentence(waits.error));
+  if (waits === 'offline') return t().edit.waitsForServer;
+  return waits === 'signed-out' ? t().edit.waitsForSignIn : t().edit.waitsForEarlier;
+}
 
 /** Of what nobody stands at any more: the message is the last that has it. */
 function tellRefused(refused: readonly PendingEdit[], error: unknown): void {

@@ -7,7 +7,7 @@ import { edits } from './edits.svelte.ts';
 
 /**
  * Saves what somebody typed into a field, also when they go on to the next photo. Why it is not taken stands at the
- * field, or in a message where the field is gone by then. Belongs to the component that it is made in.
+ * field. Where the field is gone by then, what may be taken later is kept, and a message says why. Belongs to the component that it is made in.
  */
 export class FieldSave {
   error = $state<string | null>(null);
@@ -23,7 +23,7 @@ export class FieldSave {
   async save(ids: readonly number[], changes: EditChanges): Promise<boolean> {
     this.error = null;
     try {
-      await edits.save(ids, changes);
+      await edits.save(ids, changes, () => this.#isGone);
       return true;
     } catch (error) {
       if (this.#isGone) edits.tellRefused([{ ids, changes }], error);

@@ -8,10 +8,17 @@ const listeners = new Set<Listener>();
 let source: EventSource | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let lost = $state(false);
+/** how often there was reason to ask again for what did not come */
+let returns = $state(0);
 let refused: () => void = () => {};
 
 function tell(event: PhotokeepEvent): void {
+  if (event.type === 'reset') returns++;
   for (const listener of listeners) listener(event);
+}
+
+function comeBack(): void {
+  returns++;
 }
 
 function connect(): void {
@@ -19,6 +26,7 @@ function connect(): void {
   let lastId = '';
   source = opened;
   opened.addEventListener('open', () => {
+    if (lost) comeBack();
     lost = false;
     // A stream that has seen an event goes on after it. Any other does not know what happened before it was open.
     if (lastId === '') tell({ type: 'reset' });
@@ -42,13 +50,20 @@ export const events = {
   get lost(): boolean {
     return lost;
   },
+  /** Grows whenever the server may be reached again: a picture that did not come before may come now. */
+  get returns(): number {
+    return returns;
+  },
   /** @param onRefused called where the server answers, but not with events: most often the session has ended */
   open(onRefused: () => void): void {
     refused = onRefused;
-    if (source === null) connect();
+    if (source !== null) return;
+    window.addEventListener('online', comeBack);
+    connect();
   },
   close(): void {
     clearTimeout(retry);
+    window.removeEventListener('online', comeBack);
     source?.close();
     source = null;
     lost = false;

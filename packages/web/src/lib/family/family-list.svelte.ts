@@ -30,28 +30,35 @@ export class FamilyList {
     }
   }
 
-  /** @param told what has happened, in a sentence @returns whether it has */
-  async change(account: FamilyAccount, change: AccountChange, told: string): Promise<boolean> {
+  /** @param told what has happened, in a sentence @returns why it has not; null where it has */
+  async change(account: FamilyAccount, change: AccountChange, told: string): Promise<string | null> {
     const back = opposite(account, change);
-    if (!(await this.#send(account.id, change))) return false;
+    const why = await this.#send(account.id, change);
+    if (why !== null) return why;
     const run = (): void => void this.#undo(account.id, back);
     toast.show({ text: told, action: { label: t().actions.undo, isUndo: true, run } });
-    return true;
+    return null;
+  }
+
+  /** The same for what has no place to show a failure at. @returns whether it has happened */
+  async changeOrTell(account: FamilyAccount, change: AccountChange, told: string): Promise<boolean> {
+    const why = await this.change(account, change, told);
+    if (why !== null) toast.show({ text: why });
+    return why === null;
   }
 
   async #undo(id: number, change: AccountChange): Promise<void> {
-    if (await this.#send(id, change)) toast.show({ text: t().organise.undone });
+    toast.show({ text: (await this.#send(id, change)) ?? t().organise.undone });
   }
 
-  async #send(id: number, body: AccountChange): Promise<boolean> {
+  async #send(id: number, body: AccountChange): Promise<string | null> {
     try {
       ({ accounts: this.accounts } = await call('PATCH /family/{id}', { params: { id }, body }));
-      return true;
+      return null;
     } catch (error) {
-      toast.show({ text: t().settings.notDone(errorSentence(error)) });
       // What was switched shows again what is true.
       await this.load();
-      return false;
+      return t().settings.notDone(errorSentence(error));
     }
   }
 }

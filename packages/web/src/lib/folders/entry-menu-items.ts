@@ -15,7 +15,7 @@ const items = [
   { action: 'rename', icon: 'pencil', key: 'F2' },
   { action: 'move', icon: 'folder-input', key: 'M' },
   { action: 'versions', icon: 'history', key: null },
-  { action: 'delete', icon: 'trash-2', key: 'Del' },
+  { action: 'delete', icon: 'trash-2', key: '{delete}' },
 ] as const satisfies readonly MenuItem[];
 
 /** What may be done with an entry: with one's own everything, with what others show what they allow. */

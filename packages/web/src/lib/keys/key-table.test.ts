@@ -1,3 +1,6 @@
+import { possibleActions } from '#lib/folders/entry-menu-items.ts';
+import { de } from '#lib/messages/de/de.ts';
+import { someEntry } from '#lib/testing/some-entry.ts';
 import { expect, test, vi } from 'vitest';
 import { folderKey } from '#lib/folders/folder-keys.ts';
 import { entryAfterKey } from '#lib/folders/row-window.ts';
@@ -6,6 +9,7 @@ import { isJumpKey } from '#lib/timeline/jump-key.ts';
 import { trashKey } from '#lib/trash/trash-keys.ts';
 import { moveOf } from '#lib/timeline/tile-keys.ts';
 import { keyAction } from '#lib/viewer/viewer-keys.ts';
+import { keyName } from './key-name.ts';
 import { keyTable } from './key-table.ts';
 
 vi.stubGlobal(
@@ -22,11 +26,14 @@ const written: Readonly<Record<string, string>> = {
   '↑': 'ArrowUp',
   '↓': 'ArrowDown',
   '−': '-',
-  PgUp: 'PageUp',
-  PgDn: 'PageDown',
   Esc: 'Escape',
   '{space}': ' ',
   '{delete}': 'Delete',
+  '{pageUp}': 'PageUp',
+  '{pageDown}': 'PageDown',
+  '{home}': 'Home',
+  '{end}': 'End',
+  '{enter}': 'Enter',
 };
 
 /** What the browser tells when these are pressed together. */
@@ -35,7 +42,13 @@ function pressed(way: readonly string[]): KeyboardEvent {
   const shiftKey = way.includes('{shift}');
   const letter = name.length === 1 && !shiftKey ? name.toLowerCase() : name;
   const key = written[name] ?? letter;
-  return { key, shiftKey, ctrlKey: way.includes('Ctrl'), metaKey: false, altKey: false } as KeyboardEvent;
+  return {
+    key,
+    shiftKey,
+    ctrlKey: way.includes('{control}'),
+    metaKey: false,
+    altKey: false,
+  } as KeyboardEvent;
 }
 
 type Place = keyof typeof keyTable;
@@ -148,6 +161,15 @@ test.each(places)('%s: each thing that a key does has a row', (place) => {
 });
 
 test('what the browser has its own use for is left to it', () => {
-  for (const way of [['Ctrl', 'D'], ['Ctrl', 'F'], ['Ctrl', 'X'], ['A'], ['{shift}', 'F']])
+  for (const way of [['{control}', 'D'], ['{control}', 'F'], ['{control}', 'X'], ['A'], ['{shift}', 'F']])
     expect(gridKey(pressed(way)), way.join('+')).toBeUndefined();
+});
+
+test('German keyboards have none of the English names', () => {
+  const inMenu = possibleActions(someEntry(1)).map(({ key }) => key ?? '');
+  const inTable = places.flatMap((place) => keyTable[place].flatMap(({ ways }) => ways.flat()));
+  const names = [...inMenu, ...inTable].map((key) => keyName(key, de.keys.names));
+  expect(names.filter((name) => /Ctrl|PgUp|PgDn|Home|End\b|Del\b|Shift|Space|Enter|[{}]/.test(name))).toEqual(
+    [],
+  );
 });

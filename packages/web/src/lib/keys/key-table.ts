@@ -10,8 +10,8 @@ interface KeyRow {
 export const keyTable: Readonly<Record<'grid' | 'viewer' | 'folder' | 'trash', readonly KeyRow[]>> = {
   grid: [
     { ways: [['←'], ['→'], ['↑'], ['↓']], what: 'move' },
-    { ways: [['PgUp'], ['PgDn'], ['Home'], ['End']], what: 'page' },
-    { ways: [['Enter']], what: 'open' },
+    { ways: [['{pageUp}'], ['{pageDown}'], ['{home}'], ['{end}']], what: 'page' },
+    { ways: [['{enter}']], what: 'open' },
     { ways: [['X'], ['{space}']], what: 'select' },
     {
       ways: [
@@ -20,20 +20,20 @@ export const keyTable: Readonly<Record<'grid' | 'viewer' | 'folder' | 'trash', r
       ],
       what: 'range',
     },
-    { ways: [['Ctrl', 'A']], what: 'day' },
+    { ways: [['{control}', 'A']], what: 'day' },
     { ways: [['Esc']], what: 'clear' },
     { ways: [['F']], what: 'favourite' },
     { ways: [['{shift}', 'A']], what: 'archive' },
     { ways: [['{shift}', 'H']], what: 'hide' },
     { ways: [['#'], ['{delete}']], what: 'trash' },
-    { ways: [['Z'], ['Ctrl', 'Z']], what: 'undo' },
+    { ways: [['Z'], ['{control}', 'Z']], what: 'undo' },
     { ways: [['D'], ['{shift}', 'D']], what: 'download' },
     { ways: [['T']], what: 'jump' },
     { ways: [['?']], what: 'table' },
   ],
   viewer: [
     { ways: [['←'], ['→']], what: 'previousNext' },
-    { ways: [['Home'], ['End']], what: 'ends' },
+    { ways: [['{home}'], ['{end}']], what: 'ends' },
     { ways: [['+'], ['−']], what: 'zoom' },
     { ways: [['{space}']], what: 'play' },
     { ways: [['<'], ['>']], what: 'speed' },
@@ -47,7 +47,7 @@ export const keyTable: Readonly<Record<'grid' | 'viewer' | 'folder' | 'trash', r
     { ways: [['{shift}', 'A']], what: 'archive' },
     { ways: [['{shift}', 'H']], what: 'hide' },
     { ways: [['#'], ['{delete}']], what: 'trash' },
-    { ways: [['Z'], ['Ctrl', 'Z']], what: 'undo' },
+    { ways: [['Z'], ['{control}', 'Z']], what: 'undo' },
     { ways: [['D']], what: 'download' },
     { ways: [['S']], what: 'share' },
     { ways: [['Esc']], what: 'back' },
@@ -55,8 +55,8 @@ export const keyTable: Readonly<Record<'grid' | 'viewer' | 'folder' | 'trash', r
   ],
   folder: [
     { ways: [['↑'], ['↓'], ['←'], ['→']], what: 'moveEntry' },
-    { ways: [['PgUp'], ['PgDn'], ['Home'], ['End']], what: 'page' },
-    { ways: [['Enter']], what: 'open' },
+    { ways: [['{pageUp}'], ['{pageDown}'], ['{home}'], ['{end}']], what: 'page' },
+    { ways: [['{enter}']], what: 'open' },
     { ways: [['X'], ['{space}']], what: 'select' },
     {
       ways: [
@@ -65,19 +65,19 @@ export const keyTable: Readonly<Record<'grid' | 'viewer' | 'folder' | 'trash', r
       ],
       what: 'range',
     },
-    { ways: [['Ctrl', 'A']], what: 'all' },
+    { ways: [['{control}', 'A']], what: 'all' },
     { ways: [['Esc']], what: 'clear' },
     { ways: [['F2']], what: 'rename' },
     { ways: [['M']], what: 'moveTo' },
     { ways: [['S']], what: 'share' },
     { ways: [['D']], what: 'download' },
     { ways: [['#'], ['{delete}']], what: 'trash' },
-    { ways: [['Z'], ['Ctrl', 'Z']], what: 'undo' },
+    { ways: [['Z'], ['{control}', 'Z']], what: 'undo' },
     { ways: [['?']], what: 'table' },
   ],
   trash: [
     { ways: [['←'], ['→'], ['↑'], ['↓']], what: 'moveEntry' },
-    { ways: [['PgUp'], ['PgDn'], ['Home'], ['End']], what: 'page' },
+    { ways: [['{pageUp}'], ['{pageDown}'], ['{home}'], ['{end}']], what: 'page' },
     { ways: [['X'], ['{space}']], what: 'select' },
     {
       ways: [
@@ -86,10 +86,10 @@ export const keyTable: Readonly<Record<'grid' | 'viewer' | 'folder' | 'trash', r
       ],
       what: 'range',
     },
-    { ways: [['Ctrl', 'A']], what: 'allShown' },
+    { ways: [['{control}', 'A']], what: 'allShown' },
     { ways: [['Esc']], what: 'clear' },
     { ways: [['#'], ['{delete}']], what: 'forGood' },
-    { ways: [['Z'], ['Ctrl', 'Z']], what: 'undo' },
+    { ways: [['Z'], ['{control}', 'Z']], what: 'undo' },
     { ways: [['?']], what: 'table' },
   ],
 };

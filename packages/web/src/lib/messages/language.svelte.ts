@@ -24,11 +24,18 @@ export const language = {
   get locale(): string {
     return navigator.languages.find((tag) => tag.slice(0, 2).toLowerCase() === current) ?? current;
   },
-  /** To be waited for before anything is shown. */
+  /** To be waited for before anything is shown. What could not be fetched is fetched anew the next time. */
   load(): Promise<void> {
-    return (loading ??= messages[current]().then((loaded) => {
-      words = loaded;
-    }));
+    loading ??= messages[current]().then(
+      (loaded) => {
+        words = loaded;
+      },
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    );
+    return loading;
   },
   /** @returns false where its sentences could not be fetched, so that it stays as it is */
   async choose(chosen: Language): Promise<boolean> {

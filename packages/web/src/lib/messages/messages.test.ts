@@ -23,6 +23,11 @@ test('one is one, and several are several', () => {
   expect(en.folders.failedSome(3)).toContain('3 are where they were');
 });
 
+test('German has one word for the same thing', () => {
+  const second = /\bPlatte\b|aufgehoben|\b[Bb]ewahrt\b(?! sie)|Tafel/;
+  expect(texts(de, 'de').filter(([, text]) => second.test(text))).toEqual([]);
+});
+
 test('German asks in one form only', () => {
   const short = /\b(wähl|versuch|benenn|zeig|schaff|frag|mach|zieh|such|prüf|öffn)\b/i;
   const isNoun = /(der|zehnte|ein) Versuch\b/;

@@ -2,6 +2,18 @@
 class BrowserStorage {
   readonly #items = new Map<string, string>();
 
+  get length(): number {
+    return this.#items.size;
+  }
+
+  key(at: number): string | null {
+    return [...this.#items.keys()][at] ?? null;
+  }
+
+  clear(): void {
+    this.#items.clear();
+  }
+
   getItem(key: string): string | null {
     return this.#items.get(key) ?? null;
   }

@@ -12,6 +12,8 @@ type Page = Answer<'GET /timeline/assets'>;
 export class AskedAhead implements Pick<PhotoSource, 'months' | 'page'> {
   readonly #source: Pick<PhotoSource, 'months' | 'page'>;
   #months: Promise<Months> | null = null;
+  /** what counts, also once it is handed out */
+  #asked: Promise<Months> | null = null;
   #latest: { readonly month: string; readonly page: Promise<Page> } | null = null;
 
   constructor(source: Pick<PhotoSource, 'months' | 'page'>) {
@@ -19,17 +21,24 @@ export class AskedAhead implements Pick<PhotoSource, 'months' | 'page'> {
   }
 
   ask(): void {
-    if (this.#months !== null) return;
+    // A visit that was broken off has left an answer that is old by now.
+    this.forget();
     const asked = this.#source.months();
     this.#months = asked;
+    this.#asked = asked;
     asked.then(
-      ({ months: [latest] }) => latest && this.#askFor(latest.month),
-      () => this.forget(),
+      ({ months: [latest] }) => {
+        if (asked === this.#asked && latest !== undefined) this.#askFor(latest.month);
+      },
+      () => {
+        if (asked === this.#asked) this.forget();
+      },
     );
   }
 
   forget(): void {
     this.#months = null;
+    this.#asked = null;
     this.#latest = null;
   }
 
@@ -50,7 +59,7 @@ export class AskedAhead implements Pick<PhotoSource, 'months' | 'page'> {
     const page = this.#source.page({ month, limit: firstPage });
     this.#latest = { month, page };
     page.catch(() => {
-      this.#latest = null;
+      if (this.#latest?.page === page) this.#latest = null;
     });
   }
 }

@@ -31,6 +31,10 @@ export const dayName = (date: string, language: string): string =>
 export const longDate = (local: string, language: string): string =>
   show(local, language, { day: 'numeric', month: 'long', year: 'numeric' });
 
+/** "Sun, 14 Jun 2026", for where a phone has no room for more. @param local `YYYY-MM-DDTHH:mm:ss` */
+export const shortDate = (local: string, language: string): string =>
+  show(local, language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+
 /** "Sunday, 14 June 2026" @param local `YYYY-MM-DDTHH:mm:ss` */
 export const fullDate = (local: string, language: string): string =>
   show(local, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,5 +1,5 @@
 import type { Asset } from '@photokeep/contract/rest/assets';
-import type { Listener } from '#lib/events/events.svelte.ts';
+import { LoadFailure } from '#lib/events/load-failure.svelte.ts';
 import { LookAround } from './look-around.svelte.ts';
 import { type WayToLook, wayToLook } from './ways-to-look.ts';
 import type { ZoomState } from './zoom-state.svelte.ts';
@@ -15,7 +15,7 @@ export class Looking {
   /** photo that somebody wants to see flat */
   #flatId = $state<number | null>(null);
   /** photo whose picture for it did not come: it is shown flat until it is tried again */
-  #failedId = $state<number | null>(null);
+  readonly #failed = new LoadFailure();
   readonly way: WayToLook | null;
   /** one stands in the middle of it now */
   readonly isAround: boolean;
@@ -34,7 +34,7 @@ export class Looking {
     });
     this.isAround = $derived.by(() => {
       const id = photo()?.id;
-      return this.way === 'around' && this.#flatId !== id && this.#failedId !== id;
+      return this.way === 'around' && this.#flatId !== id && !this.#failed.isOf(String(id));
     });
   }
 
@@ -66,18 +66,11 @@ export class Looking {
 
   /** It did not work this time. */
   fail(): void {
-    this.#failedId = this.#photo()?.id ?? null;
+    this.#failed.note(String(this.#photo()?.id));
   }
 
   retry(): void {
-    this.#failedId = null;
-  }
-
-  /** Tries again by itself once the server is reached again. @returns what ends it */
-  follow(subscribe: (listener: Listener) => () => void): () => void {
-    return subscribe(({ type }) => {
-      if (type === 'reset') this.retry();
-    });
+    this.#failed.forget();
   }
 
   /** This browser cannot, whatever the photo. */

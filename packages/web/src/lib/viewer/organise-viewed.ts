@@ -18,11 +18,13 @@ export async function organiseViewed(
 ): Promise<TimelineAsset | 'stays' | 'last' | undefined> {
   const { asset, next, previous } = viewed;
   if (asset === undefined) return undefined;
+  // From a folder, one looks at photos that this list never had: only what is put away leaves nothing to look at.
+  const staysAnyway = !viewed.isListed(asset.id) && key !== 'trash' && key !== 'hide';
   const action = actionFor(key, asset);
   const alone = (): void => void act(action, [asset.id], alone);
   const settled = await act(action, [asset.id], () => (viewed.id === asset.id ? again() : alone()));
   if (settled === null || viewed.id !== asset.id) return undefined;
-  return viewed.isListed(asset.id) ? 'stays' : (next ?? previous ?? 'last');
+  return staysAnyway || viewed.isListed(asset.id) ? 'stays' : (next ?? previous ?? 'last');
 }
 
 function actionFor(key: OrganiseKey, { favourite, archived, hidden }: TimelineAsset): PhotoAction {

@@ -17,9 +17,9 @@ export const addPhone: Messages['addPhone'] = {
   getLink: { iphone: 'App Store öffnen', android: 'Play Store öffnen' },
 
   signInTitle: 'Mit einem Code anmelden',
-  signInTitleHere: 'Mit einem Tipp anmelden',
-  signInText: 'Tippe in der App auf „Anmelden“, dann auf das QR-Zeichen. Kein Passwort zu tippen.',
-  signInTextHere: 'Sobald die App installiert ist, komm hierher zurück. Kein Passwort zu tippen.',
+  signInTitleHere: 'Mit einmal Tippen anmelden',
+  signInText: 'Tippe in der App auf „Anmelden“, dann auf das QR-Zeichen. Du musst kein Passwort eingeben.',
+  signInTextHere: 'Sobald die App installiert ist, komm hierher zurück. Du musst kein Passwort eingeben.',
   signInCode: 'Code, der das Telefon anmeldet',
   openApp: 'In der App öffnen',
   otherPhone: 'Es ist ein anderes Telefon: Code zeigen',

@@ -53,8 +53,8 @@ export const backup: Messages['backup'] = {
   refusedTimes: (times, ago) => (times === 1 ? ago : `${formatCount(times, 'de')}-mal, zuletzt ${ago}`),
   refusalReasons: {
     'quota-exceeded': 'Der Platz dieses Kontos ist aufgebraucht. Leere den Papierkorb, oder bitte um mehr.',
-    'storage-full': 'Die Platte ist voll. Schaffe Platz auf ihr.',
-    'read-only': 'Es ließ sich nichts schreiben: Die Platte ist schreibgeschützt oder nicht da.',
+    'storage-full': 'Die Festplatte ist voll. Schaffe Platz auf ihr.',
+    'read-only': 'Es ließ sich nichts schreiben: Die Festplatte ist schreibgeschützt oder nicht da.',
     'too-large': 'Sie war größer, als eine Anfrage sein darf.',
     'checksum-mismatch': 'Sie wurde unterwegs beschädigt. Die App schickt sie noch einmal.',
     'length-mismatch': 'Sie kam nicht ganz an. Die App schickt sie noch einmal.',

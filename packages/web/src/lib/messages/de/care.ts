@@ -6,11 +6,11 @@ const count = (amount: number, one: string, many: string): string =>
   amount === 1 ? `1 ${one}` : `${number(amount)} ${many}`;
 
 export const care: Messages['care'] = {
-  library: (size) => `${size} aufgehoben`,
-  ofDisk: (free, total) => `${free} von ${total} auf der Platte frei`,
+  library: (size) => `${size} aufbewahrt`,
+  ofDisk: (free, total) => `${free} von ${total} auf der Festplatte frei`,
   inBucket: 'In einem Objektspeicher, der selbst keine Grenze hat',
-  noSpace: 'Die Platte sagt nicht, wie viel Platz sie hat.',
-  diskLabel: 'Wie die Platte belegt ist',
+  noSpace: 'Die Festplatte sagt nicht, wie viel Platz sie hat.',
+  diskLabel: 'Wie die Festplatte belegt ist',
   usedByPhotos: 'Bibliotheken',
   usedByOthers: 'Alles andere',
   free: 'Frei',
@@ -58,14 +58,14 @@ export const care: Messages['care'] = {
 
   clearingText: 'Änderungen gelten sofort, ohne Neustart.',
   trashDays: 'Im Papierkorb behalten',
-  trashDaysText: 'Danach geht es endgültig. Eine kürzere Zeit gilt innerhalb einer Stunde.',
+  trashDaysText: 'Danach wird es endgültig gelöscht. Eine kürzere Zeit gilt innerhalb einer Stunde.',
   versionDays: 'Frühere Fassungen behalten',
-  versionDaysText: 'Von Dateien, die überschrieben wurden. Die letzte Kopie eines Fotos geht nie.',
+  versionDaysText: 'Von Dateien, die überschrieben wurden. Die letzte Kopie eines Fotos wird nie gelöscht.',
   cache: 'Platz für Vorschaubilder',
   cacheText: 'Was am längsten niemand ansah, macht Platz und wird bei Bedarf neu gemacht.',
   days: 'Tage',
   gigabytes: 'GB',
-  tenth: 'Ein Zehntel der Platte',
+  tenth: 'Ein Zehntel der Festplatte',
   usual: (value) => `Üblich: ${value}`,
   usualDays: (days) => count(days, 'Tag', 'Tage'),
   backToUsual: 'Wie üblich',

@@ -5,11 +5,18 @@ export const edit: Messages['edit'] = {
   savedSome: (saved, failed) => `Für ${saved} gespeichert, für ${failed} nicht.`,
   notSaved: (why) => `Deine Änderung ist nicht gespeichert. ${why}`,
   waitsForServer:
-    'Photokeep ist nicht erreichbar. Deine Änderung bleibt hier und wird gespeichert, sobald es wieder da ist.',
+    'Photokeep ist nicht erreichbar. Deine Änderung bleibt auf diesem Gerät und wird gespeichert, sobald es wieder da ist.',
   waitsForSignIn:
     'Du wurdest abgemeldet. Deine Änderung bleibt und wird gespeichert, sobald du wieder angemeldet bist.',
   waitsForEarlier:
-    'Eine frühere Änderung dieses Fotos wartet noch. Diese bleibt hier und wird danach gespeichert.',
+    'Eine frühere Änderung dieses Fotos wartet noch. Diese bleibt auf diesem Gerät und wird danach gespeichert.',
+  waitsForLater: (why) =>
+    `Deine Änderung ist noch nicht gespeichert. Sie bleibt auf diesem Gerät und wird später gespeichert. ${why}`,
+  unsavedAtSignOut: (changes) =>
+    changes === 1
+      ? 'Eine Änderung an deinen Fotos ist noch nicht gespeichert. Beim Abmelden geht sie verloren.'
+      : `${changes} Änderungen an deinen Fotos sind noch nicht gespeichert. Beim Abmelden gehen sie verloren.`,
+  signOutAnyway: 'Trotzdem abmelden',
   save: 'Speichern',
   caption: 'Beschreibung',
   addCaption: 'Beschreibung hinzufügen',
@@ -20,7 +27,7 @@ export const edit: Messages['edit'] = {
   removeTag: (tag) => `Schlagwort ${tag} entfernen`,
   editDate: 'Datum und Uhrzeit ändern',
   date: 'Datum und Uhrzeit',
-  zone: 'Uhr am Ort',
+  zone: 'Zeitzone',
   zoneUnknown: 'Nicht bekannt',
   badDate: 'Diesen Tag oder diese Uhrzeit gibt es nicht.',
   editPlace: 'Ort ändern',
@@ -35,9 +42,11 @@ export const edit: Messages['edit'] = {
   east: 'O',
   west: 'W',
   rotate: 'Nach rechts drehen (R)',
-  arrivedFrom: (device) => `Von „${device}“ angekommen und auf die Platte geschrieben.`,
+  arrivedFrom: (device) => `Von „${device}“ angekommen und auf die Festplatte geschrieben.`,
   alsoAs: (names) =>
-    names === 1 ? 'Einmal bewahrt, unter 1 weiteren Namen' : `Einmal bewahrt, unter ${names} weiteren Namen`,
+    names === 1
+      ? 'Einmal aufbewahrt, unter 1 weiteren Namen'
+      : `Einmal aufbewahrt, unter ${names} weiteren Namen`,
   together: (files) => `Alle ${files} Dateien dieses Fotos ändern`,
   bulkTitle: (photos) => (photos === 1 ? 'Dieses Foto ändern' : `${photos} Fotos ändern`),
   bulkText: 'Nur was du ausfüllst, wird geändert. Die Originale bleiben, wie sie sind.',

@@ -12,8 +12,8 @@ export const errorPage: Messages['errorPage'] = {
   goesOn: 'Es geht von selbst weiter, sobald eine Verbindung da ist.',
   sharedWaiting: (count) =>
     count === 1
-      ? 'Die geteilte Datei ist hier aufgehoben und kann dann hinzugefügt werden.'
-      : `Die ${formatCount(count, 'de')} geteilten Dateien sind hier aufgehoben und können dann hinzugefügt werden.`,
+      ? 'Die geteilte Datei bleibt hier und kann dann hinzugefügt werden.'
+      : `Die ${formatCount(count, 'de')} geteilten Dateien bleiben hier und können dann hinzugefügt werden.`,
   brokenTitle: 'Hier ist etwas schiefgegangen',
   brokenText: 'Deine Fotos sind unberührt. Meist genügt es, es noch einmal zu versuchen.',
   home: 'Zu den Fotos',

@@ -56,7 +56,7 @@ export const folders: Messages['folders'] = {
 
   versionsTitle: (name) => `Fassungen von ${name}`,
   versionsText: 'Nichts wird je überschrieben. Das stand vorher in dieser Datei.',
-  noVersions: 'In dieser Datei stand nie etwas anderes als jetzt.',
+  noVersions: 'Es gibt keine früheren Fassungen.',
   now: 'Jetzt',
   replacedAt: (when) => `Bis ${when}`,
   putBack: 'Zurückholen',

@@ -66,6 +66,6 @@ export const organise: Messages['organise'] = {
     'Belege, Bildschirmfotos, der zehnte Versuch: auswählen und ins Archiv damit. Sie verlassen die Fotos und bleiben in ihren Ordnern.',
   toPhotos: 'Zu den Fotos',
   inTrashTitle: 'Dieses Foto liegt im Papierkorb',
-  inTrashText: 'Es wurde eben gelöscht, hier oder auf einem anderen Gerät. Noch kann es zurückkommen.',
+  inTrashText: 'Es wurde gelöscht, hier oder auf einem anderen Gerät. Noch kann es zurückkommen.',
   restore: 'Wiederherstellen',
 };

@@ -37,9 +37,9 @@ export const setUp: Messages['setUp'] = {
   failed: 'Nicht bestanden',
   checks: {
     'write-and-read': {
-      passed: 'Geschriebenes liest sich gleich zurück',
-      limited: 'Geschriebenes liest sich gleich zurück, aber langsam',
-      failed: 'Geschriebenes liest sich anders zurück. Vielleicht ist die Festplatte defekt.',
+      passed: 'Was geschrieben wird, kommt unverändert zurück',
+      limited: 'Was geschrieben wird, kommt unverändert zurück, aber langsam',
+      failed: 'Was geschrieben wird, kommt verändert zurück. Vielleicht ist die Festplatte defekt.',
     },
     'survives-power-cut': {
       passed: 'Fotos überstehen einen Stromausfall',

@@ -17,6 +17,7 @@ export const settings: Messages['settings'] = {
   signInName: 'Name zum Anmelden',
   signInNameText: 'Apps und Ordner benutzen ihn, deshalb bleibt er.',
   displayName: 'Dein Name',
+  nameMissing: 'Gib den Namen ein, den deine Familie sieht.',
   displayNameText: 'So sehen dich die anderen in diesem Photokeep',
   renamed: (name) => `Dein Name ist jetzt ${name}.`,
   password: 'Passwort',

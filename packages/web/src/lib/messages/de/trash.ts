@@ -14,7 +14,7 @@ export const trash: Messages['trash'] = {
   deleteForGood: 'Endgültig löschen',
   daysLeft: (days) => (days === 0 ? 'Letzter Tag' : days === 1 ? 'Noch 1 Tag' : `Noch ${days} Tage`),
   files: (count) => `${count} Dateien`,
-  list: 'Gelöscht, zuletzt zuerst',
+  list: 'Gelöscht, Neuestes zuerst',
   emptyTitle: 'Der Papierkorb ist leer',
   emptyText: (days) =>
     `Was du löschst, wartet hier ${forDays(days)} mit allen seinen Dateien. Bis dahin holt ein Klick es zurück.`,

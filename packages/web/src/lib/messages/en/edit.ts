@@ -2,9 +2,18 @@ export const edit = {
   saved: (photos: number) => (photos === 1 ? 'Saved.' : `Saved for ${photos} photos.`),
   savedSome: (saved: number, failed: number) => `Saved for ${saved}, not for ${failed}.`,
   notSaved: (why: string) => `Your change is not saved. ${why}`,
-  waitsForServer: 'Photokeep cannot be reached. Your change is kept here and saved when it is back.',
+  waitsForServer:
+    'Photokeep cannot be reached. Your change is kept on this device and saved when it is back.',
   waitsForSignIn: 'You were signed out. Your change is kept and saved when you have signed in again.',
-  waitsForEarlier: 'An earlier change of this photo still waits. This one is kept here and saved after it.',
+  waitsForEarlier:
+    'An earlier change of this photo still waits. This one is kept on this device and saved after it.',
+  waitsForLater: (why: string) =>
+    `Your change is not saved yet. It is kept on this device and tried again. ${why}`,
+  unsavedAtSignOut: (changes: number) =>
+    changes === 1
+      ? 'One change of your photos is not saved yet. Signing out loses it.'
+      : `${changes} changes of your photos are not saved yet. Signing out loses them.`,
+  signOutAnyway: 'Sign out anyway',
   save: 'Save',
   caption: 'Caption',
   addCaption: 'Add a caption',
@@ -15,7 +24,7 @@ export const edit = {
   removeTag: (tag: string) => `Remove the tag ${tag}`,
   editDate: 'Change date and time',
   date: 'Date and time',
-  zone: 'Clock at the place',
+  zone: 'Time zone',
   zoneUnknown: 'Not known',
   badDate: 'There is no such day or time.',
   editPlace: 'Change the place',

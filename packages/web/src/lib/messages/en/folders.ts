@@ -55,7 +55,7 @@ export const folders = {
 
   versionsTitle: (name: string) => `Versions of ${name}`,
   versionsText: 'Nothing is ever overwritten. Here is what this file held before.',
-  noVersions: 'This file has only ever held what it holds now.',
+  noVersions: 'There are no earlier versions.',
   now: 'Now',
   replacedAt: (when: string) => `Until ${when}`,
   putBack: 'Put back',

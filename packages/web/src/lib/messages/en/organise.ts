@@ -68,6 +68,6 @@ export const organise = {
     'Receipts, screenshots, the tenth try: select them and choose Archive. They leave the timeline and stay in their folders.',
   toPhotos: 'To the photos',
   inTrashTitle: 'This photo is in the trash',
-  inTrashText: 'It was deleted a moment ago, here or on another device. It can still come back.',
+  inTrashText: 'It was deleted, here or on another device. It can still come back.',
   restore: 'Restore',
 };

@@ -15,6 +15,7 @@ export const settings = {
   signInName: 'Name to sign in with',
   signInNameText: 'Apps and folders use it, so it stays.',
   displayName: 'Your name',
+  nameMissing: 'Type the name that your family sees.',
   displayNameText: 'How others in this Photokeep see you',
   renamed: (name: string) => `Your name is ${name} now.`,
   password: 'Password',
