@@ -124,6 +124,50 @@ it('goes on where it was when the line was cut', async () => {
   await context.close();
 });
 
+it('goes on by itself where what sums files up did not come at first', async () => {
+  const context = await open();
+  await context.route('**/workers/**', (route) => route.abort());
+  const page = await signedIn(context, web.server.baseUrl);
+  await pick(page, [jpeg('unsummed one.jpg'), jpeg('unsummed two.jpg'), jpeg('unsummed three.jpg')]);
+  await page.getByText('Waiting for the network.').waitFor();
+  expect(await page.getByText('Choose', { exact: false }).filter({ hasText: 'once more' }).count()).toBe(0);
+  await context.unroute('**/workers/**');
+  await status(page, 'All 3 are kept').waitFor(patience);
+  await context.close();
+});
+
+it('needs nothing more of the app once the page is open: the server may get another build meanwhile', async () => {
+  const context = await open();
+  const page = await context.newPage();
+  const started = page.waitForEvent('worker');
+  await page.goto(`${web.server.baseUrl}/upload`);
+  await fillIn(page);
+  await (await started).evaluate('0');
+  await context.route('**/_app/immutable/**', (route) => route.abort());
+  await pick(page, [jpeg('meanwhile.jpg')]);
+  await status(page, 'It is kept').waitFor(patience);
+  await context.close();
+});
+
+it('asks for a file again that was changed since it was picked, and for no other reason', async () => {
+  await using folder = await emptyFolder();
+  const changed = join(folder.path, 'changed.jpg');
+  await writeFile(changed, photo(3000));
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const release = await holdBack(page);
+  await pick(page, [jpeg('as it was.jpg')]);
+  await page.getByText('Waiting for the network.').waitFor();
+  await page.locator('input[data-pick=files]').setInputFiles(changed);
+  await page.getByText('0 of 2 done').waitFor();
+  await writeFile(changed, photo(4000));
+  await release();
+  await page.getByText('It has been changed or moved.').waitFor();
+  await status(page, 'Done, 1 needs a look').waitFor();
+  expect(await page.getByText('The page was loaded anew').count()).toBe(0);
+  await context.close();
+});
+
 it('goes on after a reload with what had not been sent', async () => {
   const context = await open();
   const page = await signedIn(context, web.server.baseUrl);

@@ -3,6 +3,7 @@ const itemStates = [
   'refused',
   'trashed',
   'pick-again',
+  'unreadable',
   'sending',
   'checking',
   'waiting',
@@ -37,7 +38,7 @@ export interface UploadItem extends ItemFacts {
   sentBytes: number;
   /** its photo in the timeline, once it is here */
   assetId: number | null;
-  /** null after a reload where the browser does not keep it */
+  /** null after a reload where the browser does not keep it, and where it cannot be read any more */
   file: File | null;
 }
 

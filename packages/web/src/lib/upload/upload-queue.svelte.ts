@@ -38,6 +38,7 @@ export class UploadQueue {
 
   constructor(account: string) {
     this.#account = account;
+    this.#hasher.start();
     window.addEventListener('online', () => this.#goOn('offline'));
     window.addEventListener('beforeunload', (event) => {
       if (this.#wouldBeLost()) event.preventDefault();
@@ -165,12 +166,11 @@ export class UploadQueue {
     this.#checking++;
     item.state = 'checking';
     this.#changed();
-    const sha256 = await this.#hasher.sha256(file);
-    this.#checking--;
-    if (sha256 === null) return this.#unreadable(item);
-    item.sha256 = sha256;
-    this.#changed();
     try {
+      const sha256 = await this.#hasher.sha256(file).finally(() => this.#checking--);
+      if (sha256 === null) return this.#unreadable(item);
+      item.sha256 = sha256;
+      this.#changed();
       const assetId = item.deliberate ? null : await knownAsset(sha256, item.sizeBytes);
       if (assetId === null) item.state = 'waiting';
       else this.#finish(item, 'known', assetId);
@@ -183,7 +183,7 @@ export class UploadQueue {
   /** Gone or changed since it was picked: browsers then let nobody read it any more. */
   #unreadable(item: UploadItem): void {
     item.file = null;
-    item.state = 'pick-again';
+    item.state = 'unreadable';
     this.#changed();
   }
 
@@ -237,6 +237,8 @@ export class UploadQueue {
         return this.#backInLine(item, 'offline');
       case 'offline':
         return this.#backInLine(item, 'offline');
+      case 'unreadable':
+        return this.#unreadable(item);
       case 'refused':
         return this.#refuse(item, result.code);
     }

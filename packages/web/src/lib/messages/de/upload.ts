@@ -48,6 +48,7 @@ export const upload: Messages['upload'] = {
     trashed: 'Du hast es früher gelöscht, darum liegt es im Papierkorb',
     refused: 'Nicht angenommen',
     'pick-again': 'Bitte noch einmal auswählen',
+    unreadable: 'Inzwischen geändert oder verschoben. Bitte noch einmal auswählen',
   },
   converted: 'Umgewandelte Kopie',
   reasons: {

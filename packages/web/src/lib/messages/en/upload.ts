@@ -50,6 +50,7 @@ export const upload = {
     trashed: 'You deleted it before, so it is in the trash',
     refused: 'Not taken',
     'pick-again': 'Choose it once more',
+    unreadable: 'It has been changed or moved. Choose it once more',
   },
   converted: 'Converted copy',
   reasons: {
