@@ -26,7 +26,9 @@ function queueOf(account: string): EditQueue {
   const key = `photokeep edits of ${account}`;
   return new EditQueue({
     send: async ({ ids, changes: wanted }) =>
-      takenBySome((await call('PATCH /assets', { body: { ids: [...ids], changes: wanted } })).items),
+      takenBySome(
+        (await call('PATCH /assets', { body: { ids: [...ids], changes: wanted }, as: account })).items,
+      ),
     keep: {
       read: () => JSON.parse(sessionStorage.getItem(key) ?? '[]') as PendingEdit[],
       write: (edits) => sessionStorage.setItem(key, JSON.stringify(edits)),

@@ -1,4 +1,5 @@
 import type { PhotokeepEvent } from '@photokeep/contract/event';
+import { meantAccountQuery } from '@photokeep/contract/rest/meant-account';
 import { address } from '#lib/api/call.ts';
 
 export type Listener = (event: PhotokeepEvent) => void;
@@ -8,6 +9,7 @@ const listeners = new Set<Listener>();
 let source: EventSource | null = null;
 let retry: ReturnType<typeof setTimeout> | undefined;
 let lost = $state(false);
+let account = '';
 let refused: () => void = () => {};
 
 function tell(event: PhotokeepEvent): void {
@@ -15,7 +17,9 @@ function tell(event: PhotokeepEvent): void {
 }
 
 function connect(): void {
-  const opened = new EventSource(address('GET /events'));
+  const opened = new EventSource(
+    `${address('GET /events')}?${meantAccountQuery}=${encodeURIComponent(account)}`,
+  );
   let lastId = '';
   source = opened;
   opened.addEventListener('open', () => {
@@ -42,8 +46,12 @@ export const events = {
   get lost(): boolean {
     return lost;
   },
-  /** @param onRefused called where the server answers, but not with events: most often the session has ended */
-  open(onRefused: () => void): void {
+  /**
+   * @param owner whose page this is: it is never told what happens to somebody else who has signed in since
+   * @param onRefused called where the server answers, but not with events: most often the session has ended
+   */
+  open(owner: string, onRefused: () => void): void {
+    account = owner;
     refused = onRefused;
     if (source === null) connect();
   },

@@ -1,12 +1,13 @@
 import { type Halt, haltOf } from './halt.ts';
 import { Hasher } from './hasher.ts';
-import { knownAsset } from './known-batches.ts';
+import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
 import type { PickedFile } from './picked-file.ts';
 import { type Counts, countsOf } from './queue-counts.ts';
 import { QueueDatabase } from './queue-database.ts';
 import { sendFile, type Sending, type SendResult } from './send-file.ts';
-import { ticket } from './ticket.ts';
+import { Ticket } from './ticket.ts';
+import { TryLater } from './try-later.ts';
 import { inOrder, isFinished, sameFile, type UploadItem } from './upload-item.ts';
 
 const sendersAtOnce = 3;
@@ -14,7 +15,6 @@ const sendersAtOnce = 3;
 const checkedAhead = 200;
 /** Pages are drawn anew no more often, however many files go through. */
 const drawMs = 150;
-const retryMs = [1000, 2000, 5000, 10_000, 30_000];
 
 /** Codes after which the next file would fare no better. */
 const full: ReadonlySet<string> = new Set(['storage-full', 'quota-exceeded', 'read-only']);
@@ -26,18 +26,21 @@ export class UploadQueue {
   readonly #account: string;
   readonly #database = new QueueDatabase();
   readonly #hasher = new Hasher();
+  readonly #known: KnownBatches;
+  readonly #ticket: Ticket;
   readonly #items = new Map<string, UploadItem>();
   readonly #sendings = new Map<string, Sending>();
   readonly #restarted = new Set<string>();
   #checking = 0;
-  #tries = 0;
   #drawn = $state(0);
   #halt = $state<Halt>(null);
   #isDrawing = false;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #retries = new TryLater(() => this.#goOn('offline'));
 
   constructor(account: string) {
     this.#account = account;
+    this.#known = new KnownBatches(account);
+    this.#ticket = new Ticket(account);
     this.#hasher.start();
     window.addEventListener('online', () => this.#goOn('offline'));
     window.addEventListener('beforeunload', (event) => {
@@ -97,7 +100,7 @@ export class UploadQueue {
   }
 
   goOn(): void {
-    this.#tries = 0;
+    this.#retries.soonAgain();
     this.#goOn(this.#halt);
   }
 
@@ -171,7 +174,7 @@ export class UploadQueue {
       if (sha256 === null) return this.#unreadable(item);
       item.sha256 = sha256;
       this.#changed();
-      const assetId = item.deliberate ? null : await knownAsset(sha256, item.sizeBytes);
+      const assetId = item.deliberate ? null : await this.#known.assetOf(sha256, item.sizeBytes);
       if (assetId === null) item.state = 'waiting';
       else this.#finish(item, 'known', assetId);
     } catch (error) {
@@ -198,7 +201,7 @@ export class UploadQueue {
       },
     });
     const run = async (): Promise<SendResult> => {
-      const shown = await ticket.get();
+      const shown = await this.#ticket.get();
       if (stopping.isStopped) return { is: 'stopped' };
       stopping.sending = sendFile(item, file, {
         ticket: shown,
@@ -228,12 +231,12 @@ export class UploadQueue {
       case 'stored':
       case 'known':
       case 'trashed':
-        this.#tries = 0;
+        this.#retries.soonAgain();
         return this.#finish(item, result.is, result.assetId);
       case 'stopped':
         return this.#backInLine(item, null);
       case 'signed-out':
-        ticket.forget();
+        this.#ticket.forget();
         return this.#backInLine(item, 'offline');
       case 'offline':
         return this.#backInLine(item, 'offline');
@@ -266,19 +269,9 @@ export class UploadQueue {
   #backInLine(item: UploadItem, halt: Halt): void {
     if (item.state === 'sending' || item.state === 'checking') item.state = 'waiting';
     if (halt === null || this.#halt === 'paused' || this.#halt === 'signed-out') return;
-    if (halt === 'offline') this.#tryLater();
+    if (halt === 'offline') this.#retries.start();
     this.#halt = halt;
     if (halt !== 'offline') this.#stopAll();
-  }
-
-  #tryLater(): void {
-    const waitMs = retryMs[Math.min(this.#tries, retryMs.length - 1)] ?? 0;
-    if (this.#retryTimer !== undefined) return;
-    this.#tries++;
-    this.#retryTimer = setTimeout(() => {
-      this.#retryTimer = undefined;
-      this.#goOn('offline');
-    }, waitMs);
   }
 
   #goOn(from: Halt): void {
