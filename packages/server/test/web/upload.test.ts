@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { picture } from '@photokeep/media/testing/picture';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { photo } from '../rulings/photos.ts';
 import { desktop, homeHost, openContext, phone, watchPage } from '../support/browser.ts';
 import { emptyFolder, writePhoto } from '../support/photo-folder.ts';
-import { password } from '../support/photokeep-process.ts';
+import { password, user } from '../support/photokeep-process.ts';
 import { cuttableLine } from './cuttable-line.ts';
 import { findMistakes } from './find-mistakes.ts';
 import { suiteWeb } from './suite-web.ts';
@@ -19,7 +19,7 @@ const status = (page: Page, text: string | RegExp) => page.getByRole('status').f
 
 async function signedIn(context: BrowserContext, base: string): Promise<Page> {
   const page = await context.newPage();
-  const listening = page.waitForResponse((response) => response.url().endsWith('/events') && response.ok());
+  const listening = page.waitForResponse((response) => response.url().includes('/events') && response.ok());
   await page.goto(`${base}/upload`);
   await fillIn(page);
   await listening;
@@ -204,9 +204,49 @@ it('tells of what was deleted before, and brings it back when asked', async () =
   await pick(page, [file]);
   await status(page, 'Done, 1 needs a look').waitFor(patience);
   await page.getByText('You deleted it before').waitFor();
+  await page.getByRole('button', { name: 'Clear finished' }).click();
+  await expect.poll(() => page.getByRole('listitem').count()).toBe(1);
+  await page.reload();
+  await page.getByText('You deleted it before').waitFor();
   await page.getByRole('button', { name: 'Bring it back' }).click();
-  await status(page, 'All 2 are kept').waitFor(patience);
+  await status(page, 'It is kept').waitFor(patience);
   expect((await web.server.request('GET', path)).status).toBe(200);
+  await context.close();
+});
+
+it('leaves what is in the trash there when asked, and does not ask again', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const file = jpeg('IMG_20220304_050607.jpg');
+  await pick(page, [file]);
+  await status(page, 'It is kept').waitFor(patience);
+  const path = '/remote.php/dav/files/anna/Photos/2022/03/IMG_20220304_050607.jpg';
+  expect((await web.server.request('DELETE', path)).status).toBe(204);
+  await page.getByRole('button', { name: 'Clear finished' }).click();
+  await pick(page, [file]);
+  await page.getByText('You deleted it before').waitFor(patience);
+  await page.setViewportSize(phone);
+  expect(await findMistakes(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove IMG_20220304_050607.jpg from the list' }).click();
+  await page.getByText('You deleted it before').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('heading', { name: 'Add photos' }).waitFor();
+  await page.getByRole('button', { name: 'Choose photos' }).waitFor();
+  expect(await page.getByText('You deleted it before').count()).toBe(0);
+  await context.close();
+});
+
+it('does not tell of a disk that is away as of a full one, and goes on when it is back', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const library = web.server.home.library(user);
+  await rename(library, `${library}.away`);
+  await pick(page, [jpeg('while away.jpg')]);
+  await page.getByText('Photokeep cannot write to its disk right now.').waitFor();
+  expect(await page.getByText('no room').count()).toBe(0);
+  await rename(`${library}.away`, library);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await status(page, 'It is kept').waitFor(patience);
   await context.close();
 });
 

@@ -31,6 +31,13 @@ export interface ItemFacts {
   uploadPath: string | null;
   /** code of the error it was refused with */
   reason: string | null;
+  /** it is in the trash and nowhere else, until its owner says what shall become of it */
+  inTrash?: boolean;
+}
+
+/** What the browser keeps of an item; the bytes only where there is room for them. */
+export interface StoredItem extends ItemFacts {
+  readonly file: File | null;
 }
 
 export interface UploadItem extends ItemFacts {
@@ -42,8 +49,16 @@ export interface UploadItem extends ItemFacts {
   file: File | null;
 }
 
+/** Nobody has to do anything about it any more; what is in the trash is for its owner to decide. */
 export const isFinished = ({ state }: Pick<UploadItem, 'state'>): boolean =>
-  state === 'stored' || state === 'known' || state === 'trashed';
+  state === 'stored' || state === 'known';
+
+/** Where an item stands that was kept over a reload. */
+export function stateKept({ file, reason, inTrash }: StoredItem): ItemState {
+  if (inTrash === true) return 'trashed';
+  if (reason !== null) return 'refused';
+  return file === null ? 'pick-again' : 'waiting';
+}
 
 /** The same file picked again. */
 export const sameFile = (item: ItemFacts, { name, size, lastModified }: File): boolean =>

@@ -1,4 +1,4 @@
-import { type Halt, haltOf } from './halt.ts';
+import { type Halt, haltAfter, haltOf } from './halt.ts';
 import { Hasher } from './hasher.ts';
 import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
@@ -8,7 +8,7 @@ import { QueueDatabase } from './queue-database.ts';
 import { sendFile, type Sending, type SendResult } from './send-file.ts';
 import { Ticket } from './ticket.ts';
 import { TryLater } from './try-later.ts';
-import { inOrder, isFinished, sameFile, type UploadItem } from './upload-item.ts';
+import { inOrder, isFinished, sameFile, stateKept, type UploadItem } from './upload-item.ts';
 
 const sendersAtOnce = 3;
 /** Files that are looked at ahead of those being sent. */
@@ -16,8 +16,6 @@ const checkedAhead = 200;
 /** Pages are drawn anew no more often, however many files go through. */
 const drawMs = 150;
 
-/** Codes after which the next file would fare no better. */
-const full: ReadonlySet<string> = new Set(['storage-full', 'quota-exceeded', 'read-only']);
 /** Codes after which the same file may come through from its beginning. */
 const anew: ReadonlySet<string> = new Set(['not-found', 'checksum-mismatch']);
 
@@ -73,10 +71,11 @@ export class UploadQueue {
 
   /** What was left when the page was closed goes on; what the browser did not keep has to be picked again. */
   async restore(): Promise<void> {
-    for (const { file, ...facts } of await this.#database.load(this.#account)) {
-      if (this.#items.has(facts.id)) continue;
-      const state = facts.reason !== null ? 'refused' : file === null ? 'pick-again' : 'waiting';
-      this.#items.set(facts.id, { ...facts, file, state, sentBytes: 0, assetId: null });
+    for (const kept of await this.#database.load(this.#account)) {
+      if (this.#items.has(kept.id)) continue;
+      const state = stateKept(kept);
+      const sentBytes = state === 'trashed' ? kept.sizeBytes : 0;
+      this.#items.set(kept.id, { ...kept, state, sentBytes, assetId: null });
     }
     this.#changed();
   }
@@ -117,7 +116,6 @@ export class UploadQueue {
     if (item === undefined) return;
     item.deliberate ||= deliberate;
     this.#anew(item);
-    if (deliberate) void this.#database.add([item]);
     this.#changed();
   }
 
@@ -132,7 +130,7 @@ export class UploadQueue {
   }
 
   #anew(item: UploadItem): void {
-    Object.assign(item, { reason: null, uploadPath: null, sha256: null, sentBytes: 0 });
+    Object.assign(item, { reason: null, inTrash: false, uploadPath: null, sha256: null, sentBytes: 0 });
     item.state = item.file === null ? 'pick-again' : 'waiting';
     void this.#database.note(item);
   }
@@ -251,11 +249,13 @@ export class UploadQueue {
     item.state = state;
     item.assetId = assetId;
     item.sentBytes = item.sizeBytes;
-    void this.#database.remove([item.id]);
+    item.inTrash = state === 'trashed';
+    void (item.inTrash ? this.#database.note(item) : this.#database.remove([item.id]));
   }
 
   #refuse(item: UploadItem, code: string): void {
-    if (full.has(code)) return this.#backInLine(item, 'full');
+    const halt = haltAfter.get(code);
+    if (halt !== undefined) return this.#backInLine(item, halt);
     if (anew.has(code) && !this.#restarted.has(item.id)) {
       this.#restarted.add(item.id);
       return this.#anew(item);
