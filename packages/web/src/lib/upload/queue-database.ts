@@ -9,16 +9,29 @@ export class QueueDatabase {
   #open: Promise<IDBDatabase | null> | null = null;
   readonly #kept = new KeptBytes();
 
-  /** What was left. */
-  async load(account: string): Promise<StoredItem[]> {
-    const own = await this.#of(account);
-    for (const { id, file } of own) if (file !== null) this.#kept.note(id, file.size);
-    return own;
+  /** All that is kept for an account, whichever tab sends it. */
+  load(account: string): Promise<StoredItem[]> {
+    return this.#of(account);
   }
 
-  /** Adds items, with their bytes where there is room. */
-  async add(items: readonly UploadItem[]): Promise<void> {
-    const kept = items.map((item) => ({ ...factsOf(item), file: this.#fitting(item) }));
+  /** Takes over what no tab sends, or what those had that are closed. In one go: no other tab does so, too. */
+  async claim(account: string, tab: string, closed: ReadonlySet<string>): Promise<StoredItem[]> {
+    const store = await this.#store('readwrite');
+    if (store === null) return [];
+    const all = await result<StoredItem[]>(store.getAll()).catch(() => []);
+    const claimed = all.filter(
+      (item) => item.account === account && (item.tab === undefined || closed.has(item.tab)),
+    );
+    for (const item of claimed) {
+      store.put({ ...item, tab });
+      if (item.file !== null) this.#kept.note(item.id, item.file.size);
+    }
+    return claimed;
+  }
+
+  /** Adds items of a tab, with their bytes where there is room. */
+  async add(items: readonly UploadItem[], tab: string): Promise<void> {
+    const kept = items.map((item) => ({ ...factsOf(item), tab, file: this.#fitting(item) }));
     if (await this.#putAll(kept)) return;
     this.#kept.refuse(items.map(({ id }) => id));
     await this.#putAll(kept.map((item) => ({ ...item, file: null })));

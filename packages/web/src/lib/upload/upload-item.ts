@@ -38,6 +38,8 @@ export interface ItemFacts {
 /** What the browser keeps of an item; the bytes only where there is room for them. */
 export interface StoredItem extends ItemFacts {
   readonly file: File | null;
+  /** which tab of this browser sends it; none after it was shared */
+  readonly tab?: string;
 }
 
 export interface UploadItem extends ItemFacts {
@@ -52,6 +54,9 @@ export interface UploadItem extends ItemFacts {
 /** Nobody has to do anything about it any more; what is in the trash is for its owner to decide. */
 export const isFinished = ({ state }: Pick<UploadItem, 'state'>): boolean =>
   state === 'stored' || state === 'known';
+
+/** Whether it goes on by itself in the tab that has it. */
+export const isUnderWay = (item: StoredItem): boolean => stateKept(item) === 'waiting';
 
 /** Where an item stands that was kept over a reload. */
 export function stateKept({ file, reason, inTrash }: StoredItem): ItemState {

@@ -1,7 +1,10 @@
+import { Drawing } from './drawing.svelte.ts';
 import { type Halt, haltAfter, haltOf } from './halt.ts';
 import { Hasher } from './hasher.ts';
 import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
+import { openTabs } from './open-tabs.ts';
+import { OtherTabs } from './other-tabs.svelte.ts';
 import type { PickedFile } from './picked-file.ts';
 import { type Counts, countsOf } from './queue-counts.ts';
 import { QueueDatabase } from './queue-database.ts';
@@ -13,8 +16,6 @@ import { inOrder, isFinished, sameFile, stateKept, type UploadItem } from './upl
 const sendersAtOnce = 3;
 /** Files that are looked at ahead of those being sent. */
 const checkedAhead = 200;
-/** Pages are drawn anew no more often, however many files go through. */
-const drawMs = 150;
 
 /** Codes after which the same file may come through from its beginning. */
 const anew: ReadonlySet<string> = new Set(['not-found', 'checksum-mismatch']);
@@ -30,9 +31,9 @@ export class UploadQueue {
   readonly #sendings = new Map<string, Sending>();
   readonly #restarted = new Set<string>();
   #checking = 0;
-  #drawn = $state(0);
+  readonly #drawing = new Drawing();
   #halt = $state<Halt>(null);
-  #isDrawing = false;
+  readonly #otherTabs = new OtherTabs(() => void this.restore());
   readonly #retries = new TryLater(() => this.#goOn('offline'));
 
   constructor(account: string) {
@@ -41,6 +42,7 @@ export class UploadQueue {
     this.#ticket = new Ticket(account);
     this.#hasher.start();
     window.addEventListener('online', () => this.#goOn('offline'));
+    document.addEventListener('visibilitychange', () => void this.#lookAround());
     window.addEventListener('beforeunload', (event) => {
       if (this.#wouldBeLost()) event.preventDefault();
     });
@@ -50,8 +52,13 @@ export class UploadQueue {
     return this.#halt;
   }
 
+  /** another tab is sending, too */
+  get isElsewhere(): boolean {
+    return this.#otherTabs.isSending;
+  }
+
   readonly #counts = $derived.by(() => {
-    void this.#drawn;
+    void this.#drawing.count;
     return countsOf([...this.#items.values()]);
   });
 
@@ -60,7 +67,7 @@ export class UploadQueue {
   }
 
   readonly #ordered = $derived.by(() => {
-    void this.#drawn;
+    void this.#drawing.count;
     return inOrder([...this.#items.values()]).map((item) => ({ ...item }));
   });
 
@@ -71,13 +78,18 @@ export class UploadQueue {
 
   /** What was left when the page was closed goes on; what the browser did not keep has to be picked again. */
   async restore(): Promise<void> {
-    for (const kept of await this.#database.load(this.#account)) {
+    for (const kept of await this.#database.claim(this.#account, openTabs.id, this.#otherTabs.closed)) {
       if (this.#items.has(kept.id)) continue;
       const state = stateKept(kept);
       const sentBytes = state === 'trashed' ? kept.sizeBytes : 0;
       this.#items.set(kept.id, { ...kept, state, sentBytes, assetId: null });
     }
     this.#changed();
+    await this.#lookAround();
+  }
+
+  async #lookAround(): Promise<void> {
+    this.#otherTabs.look(await this.#database.load(this.#account));
   }
 
   add(picked: readonly PickedFile[]): void {
@@ -89,7 +101,7 @@ export class UploadQueue {
       else Object.assign(again, { file, state: 'waiting', reason: null });
     }
     for (const item of added) this.#items.set(item.id, item);
-    void this.#database.add(added);
+    void this.#database.add(added, openTabs.id);
     this.#changed();
   }
 
@@ -137,13 +149,7 @@ export class UploadQueue {
 
   /** Draws soon, and sees what can be done next. */
   #changed(): void {
-    if (!this.#isDrawing) {
-      this.#isDrawing = true;
-      setTimeout(() => {
-        this.#isDrawing = false;
-        this.#drawn++;
-      }, drawMs);
-    }
+    this.#drawing.soon();
     if (this.#halt === null) this.#work();
   }
 

@@ -13,6 +13,7 @@ export const upload: Messages['upload'] = {
   dropText: 'Fotos, Videos und ganze Ordner.',
   going: (done, all) => `${formatCount(done, 'de')} von ${formatCount(all, 'de')} fertig`,
   begun: 'Fotos werden hinzugefügt.',
+  needsLook: (link) => `${link}, bitte ansehen`,
   headActive: (left) => `Fotos werden hinzugefügt, noch ${formatCount(left, 'de')}`,
   allDone: (count) => (count === 1 ? 'Es ist sicher' : `Alle ${formatCount(count, 'de')} sind sicher`),
   doneExcept: (count) => `Fertig, ${formatCount(count, 'de')} bitte ansehen`,
@@ -29,10 +30,12 @@ export const upload: Messages['upload'] = {
   signedOut: 'Du wurdest abgemeldet. Melde dich wieder an, dann geht es weiter, wo es war.',
   signIn: 'Anmelden',
   full: 'Es ist kein Platz mehr. Schaffe Platz auf dem Server, oder bitte um mehr. Hier geht nichts verloren.',
+  elsewhere:
+    'In einem anderen Tab dieses Browsers werden Fotos hinzugefügt. Lass ihn offen, bis alles fertig ist.',
   pickAgainTitle: (count) => `${files(count)} noch einmal auswählen`,
   pickAgainText:
     'Die Seite wurde neu geladen, und dieser Browser merkt sich große Dateien nicht. Wähle dieselben noch einmal aus; was angekommen ist, wird nicht zweimal gesendet.',
-  clear: 'Fertige ausblenden',
+  clear: 'Fertige aus der Liste nehmen',
   tryAllAgain: 'Alle noch einmal',
   remove: (name) => `${name} aus der Liste nehmen`,
   tryAgainWith: (name) => `${name} noch einmal versuchen`,
@@ -54,7 +57,7 @@ export const upload: Messages['upload'] = {
   reasons: {
     'invalid-name': 'So kann die Datei nicht heißen. Benenne sie um und wähle sie noch einmal aus.',
     'checksum-mismatch': 'Sie hat sich beim Senden verändert. Versuche es noch einmal.',
-    'too-large': 'Etwas vor dem Server lässt sie nicht durch. Frage, wer den Server betreibt.',
+    'too-large': 'Etwas vor dem Server lässt sie nicht durch. Frage die Person, die den Server betreibt.',
     'already-exists': 'Ein Ordner heißt schon so. Benenne sie um und wähle sie noch einmal aus.',
     'wrong-kind': 'Ein Ordner heißt schon so. Benenne sie um und wähle sie noch einmal aus.',
     forbidden: 'Du darfst hier keine Dateien hinzufügen.',
