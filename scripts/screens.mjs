@@ -72,7 +72,7 @@ async function addPhones(state, arriving) {
   await inLooks([...looks, ...germanLooks], state, async (page, look) => {
     await page.clock.install();
     const invited = page.waitForResponse((response) => response.url().endsWith('/phone-invitations'));
-    const listening = page.waitForResponse((response) => response.url().endsWith('/events'));
+    const listening = page.waitForResponse((response) => response.url().includes('/api/v1/events'));
     await page.goto(`${server.baseUrl}/add-phone`);
     const { link } = await (await invited).json();
     await listening;

@@ -63,6 +63,21 @@ describe('a session', () => {
     expect((await client.call('GET /session')).status).toBe(200);
   });
 
+  it('is not taken for somebody else’s whose page sends what it kept', async () => {
+    const client = await new WebClient(served).signIn();
+    const asks = (headers: Record<string, string>, query = {}): Promise<Response> =>
+      client.fetch('POST /uploads/ticket', { headers, query });
+    expect((await asks({ 'Photokeep-Account': 'anna' })).status).toBe(201);
+    for (const refused of [
+      await asks({ 'Photokeep-Account': 'ben' }),
+      await asks({ 'Photokeep-Account': '' }),
+      await asks({}, { as: 'ben' }),
+    ]) {
+      expect(refused.status).toBe(401);
+      expect(await refused.json()).toMatchObject({ code: 'unauthenticated' });
+    }
+  });
+
   it('opens neither WebDAV nor the calls of the apps', async () => {
     const { cookie } = await new WebClient(served).signIn();
     for (const path of ['/remote.php/dav/files/anna/', '/ocs/v2.php/cloud/user']) {

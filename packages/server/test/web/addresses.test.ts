@@ -39,7 +39,7 @@ async function signIn(page: Page, base: string): Promise<void> {
 async function visit(page: Page, server: PhotokeepProcess, base: string): Promise<void> {
   const { complaints } = watchPage(page);
   await send(server, 'first one.jpg');
-  const listening = page.waitForResponse((response) => response.url().endsWith('/events'));
+  const listening = page.waitForResponse((response) => response.url().includes('/events'));
   await signIn(page, base);
   await listening;
   await send(server, 'second.jpg');

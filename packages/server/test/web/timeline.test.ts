@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 async function visit(base = web.server.baseUrl, viewport = desktop): Promise<Page> {
   const page = await web.open({ viewport });
-  const listening = page.waitForResponse((response) => response.url().endsWith('/events'));
+  const listening = page.waitForResponse((response) => response.url().includes('/events'));
   await page.goto(base);
   await page.locator('a[data-id]').first().waitFor();
   await listening;

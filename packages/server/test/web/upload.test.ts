@@ -1,37 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { picture } from '@photokeep/media/testing/picture';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { photo } from '../rulings/photos.ts';
 import { desktop, homeHost, openContext, phone, watchPage } from '../support/browser.ts';
 import { emptyFolder, writePhoto } from '../support/photo-folder.ts';
-import { password } from '../support/photokeep-process.ts';
-import { cuttableLine } from './cuttable-line.ts';
+import { user } from '../support/photokeep-process.ts';
 import { findMistakes } from './find-mistakes.ts';
 import { suiteWeb } from './suite-web.ts';
+import { holdBack, jpeg, patience, pick, signedIn, status } from './upload-page.ts';
 
 const web = suiteWeb();
-
-const patience = { timeout: 90_000 };
-const status = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
-
-async function signedIn(context: BrowserContext, base: string): Promise<Page> {
-  const page = await context.newPage();
-  const listening = page.waitForResponse((response) => response.url().endsWith('/events') && response.ok());
-  await page.goto(`${base}/upload`);
-  await fillIn(page);
-  await listening;
-  return page;
-}
-
-async function fillIn(page: Page): Promise<void> {
-  await page.getByLabel('Name').fill('anna');
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Add photos' }).waitFor();
-}
 
 const open = (userAgent?: string): Promise<BrowserContext> =>
   openContext(web.browser, {
@@ -39,22 +18,6 @@ const open = (userAgent?: string): Promise<BrowserContext> =>
     theme: 'light',
     more: { bypassCSP: true, ...(userAgent !== undefined && { userAgent }) },
   });
-
-interface Given {
-  readonly name: string;
-  readonly mimeType: string;
-  readonly buffer: Buffer;
-}
-
-const jpeg = (name: string, buffer = photo(3000)): Given => ({ name, mimeType: 'image/jpeg', buffer });
-const pick = (page: Page, files: readonly Given[]): Promise<void> =>
-  page.locator('input[data-pick=files]').setInputFiles([...files]);
-
-/** Keeps files from arriving until the function it returns is called. */
-async function holdBack(page: Page): Promise<() => Promise<void>> {
-  await page.route('**/tus**', (route) => route.abort());
-  return () => page.unroute('**/tus**');
-}
 
 describe.each(['127.0.0.1', homeHost])('adding photos at http://%s', (host) => {
   it('takes a folder of 200 files in, and sends none of them again', async () => {
@@ -99,56 +62,6 @@ describe.each(['127.0.0.1', homeHost])('adding photos at http://%s', (host) => {
   });
 });
 
-it('goes on where it was when the line was cut', async () => {
-  await using line = await cuttableLine(web.server.port);
-  const context = await open();
-  const page = await signedIn(context, line.baseUrl);
-  const offsets: number[] = [];
-  page.on('request', (request) => {
-    if (request.method() === 'PATCH') offsets.push(Number(request.headers()['upload-offset']));
-  });
-  const session = await context.newCDPSession(page);
-  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 4_000_000 };
-  await session.send('Network.emulateNetworkConditions', slow);
-  await using folder = await emptyFolder();
-  const large = join(folder.path, 'large.mov');
-  await writeFile(large, randomBytes(24_000_000));
-  await page.locator('input[data-pick=files]').setInputFiles(large);
-  await page.getByText(/Sending, [3-9]\d %/).waitFor(patience);
-  line.cut();
-  await page.getByText('Waiting for the network.').waitFor(patience);
-  await session.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
-  line.mend();
-  await status(page, 'It is kept').waitFor(patience);
-  expect(offsets.at(-1)).toBeGreaterThan(1_000_000);
-  await context.close();
-});
-
-it('goes on after a reload with what had not been sent', async () => {
-  const context = await open();
-  const page = await signedIn(context, web.server.baseUrl);
-  const release = await holdBack(page);
-  await pick(page, [jpeg('one.jpg'), jpeg('two.jpg'), jpeg('three.jpg')]);
-  await page.getByText('Waiting for the network.').waitFor(patience);
-  await release();
-  page.on('dialog', (dialog) => void dialog.accept());
-  await page.reload();
-  await status(page, 'All 3 are kept').waitFor(patience);
-  await context.close();
-});
-
-it('waits for whoever was signed out, and goes on when they are back', async () => {
-  const context = await open();
-  const page = await signedIn(context, web.server.baseUrl);
-  await context.clearCookies();
-  await pick(page, [jpeg('out one.jpg'), jpeg('out two.jpg')]);
-  await page.getByText('You were signed out.').waitFor(patience);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await fillIn(page);
-  await status(page, 'All 2 are kept').waitFor(patience);
-  await context.close();
-});
-
 it('tells of what was deleted before, and brings it back when asked', async () => {
   const context = await open();
   const page = await signedIn(context, web.server.baseUrl);
@@ -160,9 +73,49 @@ it('tells of what was deleted before, and brings it back when asked', async () =
   await pick(page, [file]);
   await status(page, 'Done, 1 needs a look').waitFor(patience);
   await page.getByText('You deleted it before').waitFor();
+  await page.getByRole('button', { name: 'Clear finished' }).click();
+  await expect.poll(() => page.getByRole('listitem').count()).toBe(1);
+  await page.reload();
+  await page.getByText('You deleted it before').waitFor();
   await page.getByRole('button', { name: 'Bring it back' }).click();
-  await status(page, 'All 2 are kept').waitFor(patience);
+  await status(page, 'It is kept').waitFor(patience);
   expect((await web.server.request('GET', path)).status).toBe(200);
+  await context.close();
+});
+
+it('leaves what is in the trash there when asked, and does not ask again', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const file = jpeg('IMG_20220304_050607.jpg');
+  await pick(page, [file]);
+  await status(page, 'It is kept').waitFor(patience);
+  const path = '/remote.php/dav/files/anna/Photos/2022/03/IMG_20220304_050607.jpg';
+  expect((await web.server.request('DELETE', path)).status).toBe(204);
+  await page.getByRole('button', { name: 'Clear finished' }).click();
+  await pick(page, [file]);
+  await page.getByText('You deleted it before').waitFor(patience);
+  await page.setViewportSize(phone);
+  expect(await findMistakes(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Remove IMG_20220304_050607.jpg from the list' }).click();
+  await page.getByText('You deleted it before').waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByRole('heading', { name: 'Add photos' }).waitFor();
+  await page.getByRole('button', { name: 'Choose photos' }).waitFor();
+  expect(await page.getByText('You deleted it before').count()).toBe(0);
+  await context.close();
+});
+
+it('does not tell of a disk that is away as of a full one, and goes on when it is back', async () => {
+  const context = await open();
+  const page = await signedIn(context, web.server.baseUrl);
+  const library = web.server.home.library(user);
+  await rename(library, `${library}.away`);
+  await pick(page, [jpeg('while away.jpg')]);
+  await page.getByText('Photokeep cannot write to its disk right now.').waitFor();
+  expect(await page.getByText('no room').count()).toBe(0);
+  await rename(`${library}.away`, library);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await status(page, 'It is kept').waitFor(patience);
   await context.close();
 });
 
@@ -172,9 +125,11 @@ it('says why a file is not taken, and lets it be taken off the list by keyboard'
   await pick(page, [jpeg('.photokeep'), jpeg('fine.jpg')]);
   await page.getByText('Its name cannot be kept.').waitFor(patience);
   expect(await findMistakes(page)).toEqual([]);
+  await page.goto(web.server.baseUrl);
+  await page.getByRole('link', { name: 'Add photos, needs a look' }).click();
   await page.getByRole('button', { name: 'Remove .photokeep from the list' }).focus();
   await page.keyboard.press('Enter');
-  await status(page, 'It is kept').waitFor(patience);
+  await page.getByText('Its name cannot be kept.').waitFor({ state: 'detached' });
   await context.close();
 });
 

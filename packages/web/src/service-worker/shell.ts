@@ -7,11 +7,8 @@ import { scope } from './addresses.ts';
 const prefix = `photokeep-shell ${scope} `;
 const name = `${prefix}${version}`;
 
-/** Without the workers: nobody sums files up that cannot be sent. */
 const files: ReadonlySet<string> = new Set(
-  [...immutable, ...assets]
-    .map(({ path }) => path.replace(/^\//, ''))
-    .filter((path) => !path.includes('/workers/')),
+  [...immutable, ...assets].map(({ path }) => path.replace(/^\//, '')),
 );
 
 /** The app itself as it came with this build: the same for everybody, nothing of anybody. */

@@ -6,6 +6,7 @@ import type { Exchange, Handler } from '../../http/exchange.ts';
 import { sendBody, sendEmpty, sendJson } from '../../http/send.ts';
 import { answerProblem } from './answer-problem.ts';
 import type { Call, Caller, Operations } from './call.ts';
+import { checkMeantAccount } from './check-meant-account.ts';
 import { findOperation } from './find-operation.ts';
 import { openApiDocument } from './openapi.ts';
 import { createOperations, type RestParts } from './operations.ts';
@@ -34,7 +35,7 @@ async function operate(parts: RestParts, operations: Operations, exchange: Excha
   const { req, rawPath } = exchange;
   const found = findOperation(req.method ?? '', rawPath.slice(prefix.length));
   const endpoint: Endpoint = api[found.operation];
-  const principal = admit(endpoint, await whoCalls(parts, exchange));
+  const principal = admit(endpoint, exchange, await whoCalls(parts, exchange));
   const caller = principal === null ? null : callerOf(parts, principal, sessionOf(exchange));
   const input = await readInput(exchange, found);
   const call = { exchange, account: () => present(caller), ...input };
@@ -46,9 +47,10 @@ async function operate(parts: RestParts, operations: Operations, exchange: Excha
 }
 
 /** @throws AppError `unauthenticated`, `forbidden` */
-function admit({ access }: Endpoint, caller: Principal | null): Principal | null {
+function admit({ access }: Endpoint, exchange: Exchange, caller: Principal | null): Principal | null {
   if (access === 'anyone') return caller;
   if (caller === null) throw new AppError('unauthenticated', 'Sign in first.');
+  checkMeantAccount(exchange, caller);
   if (access === 'owner' && caller.account.role !== 'owner')
     throw new AppError('forbidden', 'Only an owner of this Photokeep may do this.');
   // A lost phone must not give passwords to anybody, nor change one.

@@ -25,7 +25,9 @@ const queues = new EditQueues(queueOf);
 function queueOf(account: string): EditQueue {
   return new EditQueue({
     send: async ({ ids, changes: wanted }) =>
-      takenBySome((await call('PATCH /assets', { body: { ids: [...ids], changes: wanted } })).items),
+      takenBySome(
+        (await call('PATCH /assets', { body: { ids: [...ids], changes: wanted }, as: account })).items,
+      ),
     kept: new KeptEdits(localStorage, account),
     onSaved: (edit) => {
       for (const listener of listeners) listener(edit);

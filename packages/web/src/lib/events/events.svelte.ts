@@ -1,4 +1,5 @@
 import type { PhotokeepEvent } from '@photokeep/contract/event';
+import { meantAccountQuery } from '@photokeep/contract/rest/meant-account';
 import { address } from '#lib/api/call.ts';
 
 export type Listener = (event: PhotokeepEvent) => void;
@@ -10,6 +11,7 @@ let retry: ReturnType<typeof setTimeout> | undefined;
 let lost = $state(false);
 /** how often there was reason to ask again for what did not come */
 let returns = $state(0);
+let account = '';
 let refused: () => void = () => {};
 
 function tell(event: PhotokeepEvent): void {
@@ -22,7 +24,9 @@ function comeBack(): void {
 }
 
 function connect(): void {
-  const opened = new EventSource(address('GET /events'));
+  const opened = new EventSource(
+    `${address('GET /events')}?${meantAccountQuery}=${encodeURIComponent(account)}`,
+  );
   let lastId = '';
   source = opened;
   opened.addEventListener('open', () => {
@@ -54,8 +58,12 @@ export const events = {
   get returns(): number {
     return returns;
   },
-  /** @param onRefused called where the server answers, but not with events: most often the session has ended */
-  open(onRefused: () => void): void {
+  /**
+   * @param owner whose page this is: it is never told what happens to somebody else who has signed in since
+   * @param onRefused called where the server answers, but not with events: most often the session has ended
+   */
+  open(owner: string, onRefused: () => void): void {
+    account = owner;
     refused = onRefused;
     if (source !== null) return;
     window.addEventListener('online', comeBack);

@@ -9,10 +9,14 @@ export const session = {
   get account(): AccountView | null {
     return account;
   },
-  /** Asks the server who it is; null where nobody is. @throws ApiError where the server cannot tell */
+  /**
+   * Asks the server who it is; null where nobody is. Where another page has let somebody else in, this one begins anew
+   * as theirs. @throws ApiError where the server cannot tell */
   async load(): Promise<AccountView | null> {
+    const before = account;
     try {
       account = await call('GET /session');
+      if (before !== null && before.name !== account.name) location.reload();
     } catch (error) {
       if (!(error instanceof ApiError && error.code === 'unauthenticated')) throw error;
       account = null;

@@ -1,3 +1,4 @@
+import { createSHA256 } from 'hash-wasm';
 import type { HashAnswer, HashQuestion } from './hasher.ts';
 
 /** What the browser sums up in one go, all in memory; plain http has no such thing. */
@@ -7,7 +8,6 @@ async function sha256Of(file: File): Promise<string> {
   if (crypto.subtle !== undefined && file.size <= wholeBytes) {
     return hex(new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer())));
   }
-  const { createSHA256 } = await import('hash-wasm');
   const sum = await createSHA256();
   const reader = file.stream().getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) sum.update(part.value);

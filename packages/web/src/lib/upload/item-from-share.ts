@@ -1,4 +1,4 @@
-import type { StoredItem } from './queue-database.ts';
+import type { StoredItem } from './upload-item.ts';
 
 /** Of what was shared before it is known who is signed in. */
 export const nobody = '';

@@ -18,6 +18,7 @@ export function countsOf(items: readonly UploadItem[]): Counts {
     refused: 0,
     trashed: 0,
     'pick-again': 0,
+    unreadable: 0,
     sending: 0,
     checking: 0,
     waiting: 0,
@@ -35,7 +36,7 @@ export function countsOf(items: readonly UploadItem[]): Counts {
     all: items.length,
     left: states.waiting + states.checking + states.sending,
     kept: states.stored + states.known,
-    open: states.refused + states['pick-again'] + states.trashed,
+    open: states.refused + states['pick-again'] + states.unreadable + states.trashed,
     bytes,
     sentBytes: sent,
   };

@@ -1,34 +1,39 @@
 import { nobody } from './item-from-share.ts';
-import type { ItemFacts, UploadItem } from './upload-item.ts';
-
-/** What the browser keeps of an item; the bytes only where there is room for them. */
-export interface StoredItem extends ItemFacts {
-  readonly file: File | null;
-}
-
-/** Browsers keep a copy of each file, so that large ones are better picked again. */
-const maxFileBytes = 128 * 1024 * 1024;
-const maxKeptBytes = 2 * 1024 * 1024 * 1024;
+import { KeptBytes } from './kept-bytes.ts';
+import type { ItemFacts, StoredItem, UploadItem } from './upload-item.ts';
 
 const storeName = 'items';
 
 /** The queue as this browser keeps it over a reload. Where it cannot, it works all the same until then. */
 export class QueueDatabase {
   #open: Promise<IDBDatabase | null> | null = null;
-  #keptBytes = 0;
+  readonly #kept = new KeptBytes();
 
-  /** What was left. */
-  async load(account: string): Promise<StoredItem[]> {
-    const own = await this.#of(account);
-    this.#keptBytes = own.reduce((sum, { file }) => sum + (file?.size ?? 0), 0);
-    return own;
+  /** All that is kept for an account, whichever tab sends it. */
+  load(account: string): Promise<StoredItem[]> {
+    return this.#of(account);
   }
 
-  /** Adds items, with their bytes where there is room. */
-  async add(items: readonly UploadItem[]): Promise<void> {
-    const kept = items.map((item) => ({ ...factsOf(item), file: this.#fitting(item) }));
+  /** Takes over what no tab sends, or what those had that are closed. In one go: no other tab does so, too. */
+  async claim(account: string, tab: string, closed: ReadonlySet<string>): Promise<StoredItem[]> {
+    const store = await this.#store('readwrite');
+    if (store === null) return [];
+    const all = await result<StoredItem[]>(store.getAll()).catch(() => []);
+    const claimed = all.filter(
+      (item) => item.account === account && (item.tab === undefined || closed.has(item.tab)),
+    );
+    for (const item of claimed) {
+      store.put({ ...item, tab });
+      if (item.file !== null) this.#kept.note(item.id, item.file.size);
+    }
+    return claimed;
+  }
+
+  /** Adds items of a tab, with their bytes where there is room. */
+  async add(items: readonly UploadItem[], tab: string): Promise<void> {
+    const kept = items.map((item) => ({ ...factsOf(item), tab, file: this.#fitting(item) }));
     if (await this.#putAll(kept)) return;
-    this.#keptBytes = maxKeptBytes;
+    this.#kept.refuse(items.map(({ id }) => id));
     await this.#putAll(kept.map((item) => ({ ...item, file: null })));
   }
 
@@ -64,7 +69,10 @@ export class QueueDatabase {
   async remove(ids: readonly string[]): Promise<void> {
     const store = await this.#store('readwrite');
     if (store === null || ids.length === 0) return;
-    for (const id of ids) store.delete(id);
+    for (const id of ids) {
+      store.delete(id);
+      this.#kept.remove(id);
+    }
     await done(store.transaction);
   }
 
@@ -75,10 +83,8 @@ export class QueueDatabase {
     return all.filter((item) => item.account === account);
   }
 
-  #fitting({ file }: UploadItem): File | null {
-    if (file === null || file.size > maxFileBytes || this.#keptBytes + file.size > maxKeptBytes) return null;
-    this.#keptBytes += file.size;
-    return file;
+  #fitting({ id, file }: UploadItem): File | null {
+    return file !== null && this.#kept.take(id, file.size) ? file : null;
   }
 
   async #putAll(items: readonly StoredItem[]): Promise<boolean> {

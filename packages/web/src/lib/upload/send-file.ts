@@ -1,5 +1,5 @@
 import { resolve } from '$app/paths';
-import type { DetailedError, HttpResponse, PreviousUpload } from 'tus-js-client';
+import { type DetailedError, type HttpResponse, type PreviousUpload, Upload } from 'tus-js-client';
 import type { UploadItem } from './upload-item.ts';
 
 export type SendResult =
@@ -8,6 +8,8 @@ export type SendResult =
   | { readonly is: 'refused'; readonly code: string }
   | { readonly is: 'signed-out' }
   | { readonly is: 'offline' }
+  /** the file is gone, or was changed since it was picked */
+  | { readonly is: 'unreadable' }
   | { readonly is: 'stopped' };
 
 export interface Sending {
@@ -32,13 +34,12 @@ export function sendFile(item: UploadItem, file: File, options: SendOptions): Se
   return { result: send(item, file, options, stopping.signal), stop: () => stopping.abort() };
 }
 
-async function send(
+function send(
   item: UploadItem,
   file: File,
   { ticket, onProgress, onAddress }: SendOptions,
   stopped: AbortSignal,
 ): Promise<SendResult> {
-  const { Upload } = await import('tus-js-client');
   return new Promise((settle) => {
     const upload = new Upload(file, {
       endpoint: new URL(`${resolve('')}tus`, location.href).href,
@@ -55,7 +56,7 @@ async function send(
       },
       onProgress,
       onSuccess: ({ lastResponse }) => settle(resultIn(lastResponse)),
-      onError: (error) => settle(failureIn(error)),
+      onError: (error) => settle(failureIn(error, file)),
     });
     const stop = (): void => {
       void upload.abort();
@@ -89,16 +90,26 @@ function resultIn(answer: HttpResponse): SendResult {
   return { is: said === 'known' || said === 'trashed' ? said : 'stored', assetId };
 }
 
-function failureIn(error: Error | DetailedError): SendResult {
+async function failureIn(error: Error | DetailedError, file: File): Promise<SendResult> {
   const answer = 'originalResponse' in error ? error.originalResponse : null;
   const status = answer?.getStatus() ?? 0;
   if (status === 401) return { is: 'signed-out' };
+  if (status === 0 && !(await isReadable(file))) return { is: 'unreadable' };
   const code = answer?.getHeader('Photokeep-Error') ?? null;
   // What stands between us and the server may answer in its stead; that passes.
   if (status === 0 || (code === null && status >= 500) || (code !== null && passing.has(code)))
     return { is: 'offline' };
   return { is: 'refused', code: code ?? (status === 413 ? 'too-large' : 'invalid-request') };
 }
+
+const isReadable = (file: File): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
 
 const passing: ReadonlySet<string> = new Set([
   'unavailable',

@@ -3,6 +3,7 @@ const itemStates = [
   'refused',
   'trashed',
   'pick-again',
+  'unreadable',
   'sending',
   'checking',
   'waiting',
@@ -30,6 +31,15 @@ export interface ItemFacts {
   uploadPath: string | null;
   /** code of the error it was refused with */
   reason: string | null;
+  /** it is in the trash and nowhere else, until its owner says what shall become of it */
+  inTrash?: boolean;
+}
+
+/** What the browser keeps of an item; the bytes only where there is room for them. */
+export interface StoredItem extends ItemFacts {
+  readonly file: File | null;
+  /** which tab of this browser sends it; none after it was shared */
+  readonly tab?: string;
 }
 
 export interface UploadItem extends ItemFacts {
@@ -37,12 +47,23 @@ export interface UploadItem extends ItemFacts {
   sentBytes: number;
   /** its photo in the timeline, once it is here */
   assetId: number | null;
-  /** null after a reload where the browser does not keep it */
+  /** null after a reload where the browser does not keep it, and where it cannot be read any more */
   file: File | null;
 }
 
+/** Nobody has to do anything about it any more; what is in the trash is for its owner to decide. */
 export const isFinished = ({ state }: Pick<UploadItem, 'state'>): boolean =>
-  state === 'stored' || state === 'known' || state === 'trashed';
+  state === 'stored' || state === 'known';
+
+/** Whether it goes on by itself in the tab that has it. */
+export const isUnderWay = (item: StoredItem): boolean => stateKept(item) === 'waiting';
+
+/** Where an item stands that was kept over a reload. */
+export function stateKept({ file, reason, inTrash }: StoredItem): ItemState {
+  if (inTrash === true) return 'trashed';
+  if (reason !== null) return 'refused';
+  return file === null ? 'pick-again' : 'waiting';
+}
 
 /** The same file picked again. */
 export const sameFile = (item: ItemFacts, { name, size, lastModified }: File): boolean =>

@@ -1,23 +1,22 @@
-import { type Halt, haltOf } from './halt.ts';
+import { Drawing } from './drawing.svelte.ts';
+import { type Halt, haltAfter, haltOf } from './halt.ts';
 import { Hasher } from './hasher.ts';
-import { knownAsset } from './known-batches.ts';
+import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
+import { openTabs } from './open-tabs.ts';
+import { OtherTabs } from './other-tabs.svelte.ts';
 import type { PickedFile } from './picked-file.ts';
 import { type Counts, countsOf } from './queue-counts.ts';
 import { QueueDatabase } from './queue-database.ts';
 import { sendFile, type Sending, type SendResult } from './send-file.ts';
-import { ticket } from './ticket.ts';
-import { inOrder, isFinished, sameFile, type UploadItem } from './upload-item.ts';
+import { Ticket } from './ticket.ts';
+import { TryLater } from './try-later.ts';
+import { inOrder, isFinished, sameFile, stateKept, type UploadItem } from './upload-item.ts';
 
 const sendersAtOnce = 3;
 /** Files that are looked at ahead of those being sent. */
 const checkedAhead = 200;
-/** Pages are drawn anew no more often, however many files go through. */
-const drawMs = 150;
-const retryMs = [1000, 2000, 5000, 10_000, 30_000];
 
-/** Codes after which the next file would fare no better. */
-const full: ReadonlySet<string> = new Set(['storage-full', 'quota-exceeded', 'read-only']);
 /** Codes after which the same file may come through from its beginning. */
 const anew: ReadonlySet<string> = new Set(['not-found', 'checksum-mismatch']);
 
@@ -26,19 +25,24 @@ export class UploadQueue {
   readonly #account: string;
   readonly #database = new QueueDatabase();
   readonly #hasher = new Hasher();
+  readonly #known: KnownBatches;
+  readonly #ticket: Ticket;
   readonly #items = new Map<string, UploadItem>();
   readonly #sendings = new Map<string, Sending>();
   readonly #restarted = new Set<string>();
   #checking = 0;
-  #tries = 0;
-  #drawn = $state(0);
+  readonly #drawing = new Drawing();
   #halt = $state<Halt>(null);
-  #isDrawing = false;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #otherTabs = new OtherTabs(() => void this.restore());
+  readonly #retries = new TryLater(() => this.#goOn('offline'));
 
   constructor(account: string) {
     this.#account = account;
+    this.#known = new KnownBatches(account);
+    this.#ticket = new Ticket(account);
+    this.#hasher.start();
     window.addEventListener('online', () => this.#goOn('offline'));
+    document.addEventListener('visibilitychange', () => void this.#lookAround());
     window.addEventListener('beforeunload', (event) => {
       if (this.#wouldBeLost()) event.preventDefault();
     });
@@ -48,8 +52,13 @@ export class UploadQueue {
     return this.#halt;
   }
 
+  /** another tab is sending, too */
+  get isElsewhere(): boolean {
+    return this.#otherTabs.isSending;
+  }
+
   readonly #counts = $derived.by(() => {
-    void this.#drawn;
+    void this.#drawing.count;
     return countsOf([...this.#items.values()]);
   });
 
@@ -58,7 +67,7 @@ export class UploadQueue {
   }
 
   readonly #ordered = $derived.by(() => {
-    void this.#drawn;
+    void this.#drawing.count;
     return inOrder([...this.#items.values()]).map((item) => ({ ...item }));
   });
 
@@ -69,12 +78,18 @@ export class UploadQueue {
 
   /** What was left when the page was closed goes on; what the browser did not keep has to be picked again. */
   async restore(): Promise<void> {
-    for (const { file, ...facts } of await this.#database.load(this.#account)) {
-      if (this.#items.has(facts.id)) continue;
-      const state = facts.reason !== null ? 'refused' : file === null ? 'pick-again' : 'waiting';
-      this.#items.set(facts.id, { ...facts, file, state, sentBytes: 0, assetId: null });
+    for (const kept of await this.#database.claim(this.#account, openTabs.id, this.#otherTabs.closed)) {
+      if (this.#items.has(kept.id)) continue;
+      const state = stateKept(kept);
+      const sentBytes = state === 'trashed' ? kept.sizeBytes : 0;
+      this.#items.set(kept.id, { ...kept, state, sentBytes, assetId: null });
     }
     this.#changed();
+    await this.#lookAround();
+  }
+
+  async #lookAround(): Promise<void> {
+    this.#otherTabs.look(await this.#database.load(this.#account));
   }
 
   add(picked: readonly PickedFile[]): void {
@@ -86,7 +101,7 @@ export class UploadQueue {
       else Object.assign(again, { file, state: 'waiting', reason: null });
     }
     for (const item of added) this.#items.set(item.id, item);
-    void this.#database.add(added);
+    void this.#database.add(added, openTabs.id);
     this.#changed();
   }
 
@@ -96,7 +111,7 @@ export class UploadQueue {
   }
 
   goOn(): void {
-    this.#tries = 0;
+    this.#retries.soonAgain();
     this.#goOn(this.#halt);
   }
 
@@ -113,7 +128,6 @@ export class UploadQueue {
     if (item === undefined) return;
     item.deliberate ||= deliberate;
     this.#anew(item);
-    if (deliberate) void this.#database.add([item]);
     this.#changed();
   }
 
@@ -128,20 +142,14 @@ export class UploadQueue {
   }
 
   #anew(item: UploadItem): void {
-    Object.assign(item, { reason: null, uploadPath: null, sha256: null, sentBytes: 0 });
+    Object.assign(item, { reason: null, inTrash: false, uploadPath: null, sha256: null, sentBytes: 0 });
     item.state = item.file === null ? 'pick-again' : 'waiting';
     void this.#database.note(item);
   }
 
   /** Draws soon, and sees what can be done next. */
   #changed(): void {
-    if (!this.#isDrawing) {
-      this.#isDrawing = true;
-      setTimeout(() => {
-        this.#isDrawing = false;
-        this.#drawn++;
-      }, drawMs);
-    }
+    this.#drawing.soon();
     if (this.#halt === null) this.#work();
   }
 
@@ -165,13 +173,12 @@ export class UploadQueue {
     this.#checking++;
     item.state = 'checking';
     this.#changed();
-    const sha256 = await this.#hasher.sha256(file);
-    this.#checking--;
-    if (sha256 === null) return this.#unreadable(item);
-    item.sha256 = sha256;
-    this.#changed();
     try {
-      const assetId = item.deliberate ? null : await knownAsset(sha256, item.sizeBytes);
+      const sha256 = await this.#hasher.sha256(file).finally(() => this.#checking--);
+      if (sha256 === null) return this.#unreadable(item);
+      item.sha256 = sha256;
+      this.#changed();
+      const assetId = item.deliberate ? null : await this.#known.assetOf(sha256, item.sizeBytes);
       if (assetId === null) item.state = 'waiting';
       else this.#finish(item, 'known', assetId);
     } catch (error) {
@@ -183,7 +190,7 @@ export class UploadQueue {
   /** Gone or changed since it was picked: browsers then let nobody read it any more. */
   #unreadable(item: UploadItem): void {
     item.file = null;
-    item.state = 'pick-again';
+    item.state = 'unreadable';
     this.#changed();
   }
 
@@ -198,7 +205,7 @@ export class UploadQueue {
       },
     });
     const run = async (): Promise<SendResult> => {
-      const shown = await ticket.get();
+      const shown = await this.#ticket.get();
       if (stopping.isStopped) return { is: 'stopped' };
       stopping.sending = sendFile(item, file, {
         ticket: shown,
@@ -228,15 +235,17 @@ export class UploadQueue {
       case 'stored':
       case 'known':
       case 'trashed':
-        this.#tries = 0;
+        this.#retries.soonAgain();
         return this.#finish(item, result.is, result.assetId);
       case 'stopped':
         return this.#backInLine(item, null);
       case 'signed-out':
-        ticket.forget();
+        this.#ticket.forget();
         return this.#backInLine(item, 'offline');
       case 'offline':
         return this.#backInLine(item, 'offline');
+      case 'unreadable':
+        return this.#unreadable(item);
       case 'refused':
         return this.#refuse(item, result.code);
     }
@@ -246,11 +255,13 @@ export class UploadQueue {
     item.state = state;
     item.assetId = assetId;
     item.sentBytes = item.sizeBytes;
-    void this.#database.remove([item.id]);
+    item.inTrash = state === 'trashed';
+    void (item.inTrash ? this.#database.note(item) : this.#database.remove([item.id]));
   }
 
   #refuse(item: UploadItem, code: string): void {
-    if (full.has(code)) return this.#backInLine(item, 'full');
+    const halt = haltAfter.get(code);
+    if (halt !== undefined) return this.#backInLine(item, halt);
     if (anew.has(code) && !this.#restarted.has(item.id)) {
       this.#restarted.add(item.id);
       return this.#anew(item);
@@ -264,19 +275,9 @@ export class UploadQueue {
   #backInLine(item: UploadItem, halt: Halt): void {
     if (item.state === 'sending' || item.state === 'checking') item.state = 'waiting';
     if (halt === null || this.#halt === 'paused' || this.#halt === 'signed-out') return;
-    if (halt === 'offline') this.#tryLater();
+    if (halt === 'offline') this.#retries.start();
     this.#halt = halt;
     if (halt !== 'offline') this.#stopAll();
-  }
-
-  #tryLater(): void {
-    const waitMs = retryMs[Math.min(this.#tries, retryMs.length - 1)] ?? 0;
-    if (this.#retryTimer !== undefined) return;
-    this.#tries++;
-    this.#retryTimer = setTimeout(() => {
-      this.#retryTimer = undefined;
-      this.#goOn('offline');
-    }, waitMs);
   }
 
   #goOn(from: Halt): void {

@@ -11,7 +11,7 @@ export const errors: Messages['errors'] = {
     'invalid-request': 'So nimmt es der Server nicht an. Lade die Seite neu und versuche es noch einmal.',
     'invalid-name': 'Dieser Name geht nicht. Lass Schrägstriche weg und mache ihn kürzer.',
     unauthenticated: 'Du wurdest abgemeldet. Melde dich wieder an.',
-    forbidden: 'Das darfst du nicht. Frage, wem der Server gehört.',
+    forbidden: 'Das darfst du nicht. Frage die Person, die den Server betreibt.',
     'not-found': 'Das gibt es nicht mehr. Lade die Seite neu, um zu sehen, was da ist.',
     'parent-missing': 'Den Ordner dafür gibt es nicht mehr. Wähle einen anderen.',
     'already-exists': 'Etwas mit diesem Namen gibt es schon. Wähle einen anderen Namen.',

@@ -14,6 +14,8 @@ export const upload = {
   going: (done: number, all: number) => `${formatCount(done, 'en')} of ${formatCount(all, 'en')} done`,
   /** read aloud, once */
   begun: 'Photos are being added.',
+  /** read aloud where a dot is shown @param link what it is for */
+  needsLook: (link: string) => `${link}, needs a look`,
   headActive: (left: number) => `Adding photos, ${formatCount(left, 'en')} to go`,
   allDone: (count: number) => (count === 1 ? 'It is kept' : `All ${formatCount(count, 'en')} are kept`),
   doneExcept: (count: number) =>
@@ -31,6 +33,7 @@ export const upload = {
   signedOut: 'You were signed out. Sign in again and it goes on where it was.',
   signIn: 'Sign in',
   full: 'There is no room left. Free some space on the server, or ask its owner for more. Nothing here is lost.',
+  elsewhere: 'Photos are being added in another tab of this browser. Leave it open until it is done.',
   pickAgainTitle: (count: number) => `Choose ${files(count)} once more`,
   pickAgainText:
     'The page was loaded anew, and this browser does not keep large files. Choose the same ones again; what has arrived is not sent twice.',
@@ -50,12 +53,14 @@ export const upload = {
     trashed: 'You deleted it before, so it is in the trash',
     refused: 'Not taken',
     'pick-again': 'Choose it once more',
+    unreadable: 'It has been changed or moved. Choose it once more',
   },
   converted: 'Converted copy',
   reasons: {
     'invalid-name': 'Its name cannot be kept. Rename it, then choose it again.',
     'checksum-mismatch': 'It changed while it was sent. Try again.',
-    'too-large': 'Something between here and the server does not let it through. Ask who runs the server.',
+    'too-large':
+      'Something between here and the server does not let it through. Ask whoever runs the server.',
     'already-exists': 'A folder has its name. Rename it, then choose it again.',
     'wrong-kind': 'A folder has its name. Rename it, then choose it again.',
     forbidden: 'You may not add files here.',
