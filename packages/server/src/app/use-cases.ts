@@ -179,7 +179,8 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
 
 function createTree(foundation: WithRunner & WithStillSame, admitter: Desk): TreeOperations {
   const reconciler = createReconciler(foundation);
-  const parts = { ...foundation, reconciler, displacer: createDisplacer(foundation), admitter };
+  const folders = createFolders({ ...foundation, reconciler });
+  const parts = { ...foundation, reconciler, folders, displacer: createDisplacer(foundation), admitter };
   const purge = createPurge(parts);
   return {
     makeFolder: createMakeFolder(parts),
@@ -187,7 +188,7 @@ function createTree(foundation: WithRunner & WithStillSame, admitter: Desk): Tre
     copy: createCopy(parts),
     moveToTrash: createMoveToTrash(parts),
     setAttributes: createSetAttributes(parts),
-    restore: createRestore({ ...parts, folders: createFolders(parts) }),
+    restore: createRestore(parts),
     purge,
     removeVersion: createRemoveVersion({ ...parts, purge }),
     restoreVersion: async (request) => ({

@@ -90,6 +90,8 @@ export interface LibraryIndex {
   /** What answers at a path for a while although its owner deleted it. */
   ghost(parentId: Id, name: string, nowMs: number): Promise<TrashItem | null>;
   versions(ofEntryId: Id): Promise<VersionItem[]>;
+  /** Those of several files, in no order. */
+  versionsOf(entryIds: readonly Id[]): Promise<VersionItem[]>;
   /** The oldest first. */
   versionsBefore(library: LibraryRecord, keptBeforeMs: number, page: AgePage): Promise<VersionItem[]>;
 }

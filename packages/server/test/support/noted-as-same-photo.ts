@@ -1,4 +1,4 @@
-import { versionDiskName, versionName } from '../../src/domain/trash-name.ts';
+import { nameOfVersion, versionDiskName, versionName } from '../../src/domain/trash-name.ts';
 import type { TestApp } from './open-test-app.ts';
 
 /** Notes the latest version of a file as an earlier release did: as the same photo, whatever it shows. */
@@ -9,9 +9,10 @@ export async function noteAsSamePhoto({ app, account }: TestApp, fileId: number)
   const { entry } = version;
   const { place } = await index.locate(entry);
   const id = await ids.next();
-  const disk = versionDiskName(entry.name, id, clock.nowMs());
+  const name = nameOfVersion(entry.name, entry.id);
+  const disk = versionDiskName(name, id, clock.nowMs());
   const content = entry.content.id;
-  const kept = { id, of: fileId, content, name: versionName(entry.name, id), disk, mtimeMs: entry.mtimeMs };
+  const kept = { id, of: fileId, content, name: versionName(name, id), disk, mtimeMs: entry.mtimeMs };
   await app.use.runner.run({
     accountId: account.id,
     steps: [{ do: 'move', from: place, to: { ...place, path: [disk] } }],

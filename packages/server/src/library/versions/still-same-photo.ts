@@ -27,6 +27,7 @@ export function createStillSamePhoto(parts: Pick<TreeParts, 'index' | 'storage'>
     return found;
   };
   return async ({ entry, samePhoto }, now) => {
+    if (entry.content.id === now.content.id) return true;
     if (!samePhoto) return false;
     try {
       return (await compare(entry, now)) !== 'different';
