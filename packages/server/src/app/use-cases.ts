@@ -133,7 +133,7 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     editOperations: createEditOperations({ ...foundation, runner }),
     photoOperations,
     files,
-    space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
+    space: createLibrarySpace({ desk, isWritable: (accountId) => health.isWritable(accountId) }),
     ...createPeople({ ...foundation, stillSame }, store, publisher),
     ...workers,
     progress,
