@@ -57,6 +57,9 @@ export interface LibraryIndex {
   child(parentId: Id, name: string): Promise<Entry | null>;
   children(parentId: Id, page: ChildrenPage): Promise<Entry[]>;
 
+  /** Files in a folder whose names are of one of these families (`nameParts`). */
+  ofFamilies(folderId: Id, families: readonly string[]): Promise<FileEntry[]>;
+
   content(id: Id): Promise<Content | null>;
   /** The one shareable content with this hash, whether its bytes are still there or only remembered. */
   contentByHash(accountId: Id, sha256: string): Promise<Content | null>;
