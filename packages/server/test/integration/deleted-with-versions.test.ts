@@ -88,6 +88,18 @@ describe.each(databaseEngines)('with the index on %s, what is deleted for good',
     expect(await isKept(app.served.test, second)).toBe(false);
   });
 
+  it('does not give back what is in the trash under another name', async () => {
+    const first = jpegShot(noon);
+    await app.putAll({ 'IMG_1.jpg': first, 'album/beach.jpg': first });
+    await app.put('IMG_1.jpg', jpegShot(evening));
+    await app.remove('album/beach.jpg');
+    await end('IMG_1.jpg');
+    expect(await paths(app)).toEqual([]);
+    await again(app);
+    await app.restoreLastDeleted();
+    expect(await paths(app)).toEqual(['album/beach.jpg']);
+  });
+
   it('gives it back to its folder, where that is deleted for good', async () => {
     await app.put('trip/day 2/IMG_1.jpg', jpegShot(noon));
     await replace(app, 'trip/day 2/IMG_1.jpg', jpegShot(evening));

@@ -4,7 +4,7 @@ import type { LibraryRecord, LocatedEntry, TrashItem, VersionItem } from '../../
 import { oldFolder } from '../trash/restore.ts';
 import { libraryOf } from '../tree/operation.ts';
 import { type BringBackParts, bringBack } from './bring-back.ts';
-import { isCopyOfNothingBut, type OnlyCopyParts } from './only-copy.ts';
+import { isUnseen, type OnlyCopyParts } from './only-copy.ts';
 
 export interface EndingItem {
   readonly located: LocatedEntry;
@@ -29,7 +29,9 @@ export async function endVersions(parts: EndVersionsParts, ending: EndingItem): 
     const byId = new Map(files.map((file) => [file.id, file]));
     for (const version of await index.versionsOf([...byId.keys()])) {
       const file = byId.get(version.ofEntryId) ?? null;
-      if (!(await isCopyOfNothingBut(parts, version, file))) await endOne(parts, ending, version);
+      // What its owner threw away under another name is listed there.
+      const isOther = await isUnseen(parts, version, { file, areas: ['files', 'trash'] });
+      if (!isOther) await endOne(parts, ending, version);
       else if (item !== null && file !== null) await comeBack(parts, ending, { version, file, item });
     }
   }

@@ -1,5 +1,5 @@
 import { isMedia } from '../../domain/content.ts';
-import type { FileEntry } from '../../domain/entry.ts';
+import type { Area, FileEntry } from '../../domain/entry.ts';
 import type { VersionItem } from '../../domain/library-record.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { StillSamePhoto } from '../../ports/still-same-photo.ts';
@@ -17,18 +17,25 @@ export async function isOnlyCopy(parts: OnlyCopyParts, version: VersionItem): Pr
   const { index } = parts;
   const now = await index.entry(version.ofEntryId);
   const isThere = now?.kind === 'file' && (await index.locate(now)).place.area === 'files';
-  return isCopyOfNothingBut(parts, version, isThere ? now : null);
+  return isUnseen(parts, version, { file: isThere ? now : null, areas: ['files'] });
 }
 
-/** Whether a version is a photo of which nobody sees anything, unless it is in this file. */
-export async function isCopyOfNothingBut(
+export interface Seen {
+  /** may show the same photo in another form */
+  readonly file: FileEntry | null;
+  /** where its bytes may be seen */
+  readonly areas: readonly Area[];
+}
+
+/** Whether a version is a photo that nobody sees anywhere else. */
+export async function isUnseen(
   { index, stillSame }: OnlyCopyParts,
   version: VersionItem,
-  file: FileEntry | null,
+  { file, areas }: Seen,
 ): Promise<boolean> {
   const { entry } = version;
   if (!isMedia(entry.content.kind)) return false;
   const showing = await index.showing(entry.content.id);
-  if (showing.some((other) => other.entry.id !== entry.id && other.area === 'files')) return false;
+  if (showing.some((other) => other.entry.id !== entry.id && areas.includes(other.area))) return false;
   return file === null || !(await stillSame(version, file));
 }
