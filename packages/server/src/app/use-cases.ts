@@ -17,6 +17,7 @@ import { createContentPlanner } from '../ingest/content-planner.ts';
 import { createDeletedUploads } from '../ingest/deleted-uploads.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { createLibrarySpace } from '../ingest/library-space.ts';
+import { RecentArrivals } from '../ingest/recent-arrivals.ts';
 import { SessionDesk } from '../ingest/sessions/session-desk.ts';
 import { createShownUploads } from '../ingest/shown-uploads.ts';
 import { createStage } from '../ingest/stage.ts';
@@ -165,6 +166,7 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
     displacer: createDisplacer(foundation),
     deleted: createDeletedUploads({ ...foundation, contents }),
     shown: createShownUploads(foundation),
+    arrivals: new RecentArrivals(foundation.clock),
   });
   const parts = {
     ...foundation,
