@@ -2,7 +2,7 @@ import { ReadLimitReached, boundedRegion } from '../bytes/bounded-region.ts';
 import type { ByteSource } from '../bytes/byte-source.ts';
 import { Malformed } from '../bytes/malformed.ts';
 import type { Region } from '../bytes/region.ts';
-import { TIME_SOURCES } from '../capture-facts.ts';
+import { type CaptureTime, TIME_SOURCES } from '../capture-facts.ts';
 import { readXmp } from '../evidence/xmp.ts';
 import { EDITED_FIELDS, type EditedField } from '../edits/owner-words.ts';
 import { factsFrom } from '../facts/facts-from.ts';
@@ -22,6 +22,8 @@ import { EDITED_PROPERTY } from './xmp-names.ts';
 export type { SidecarFacts, SidecarKind } from './sidecar-facts.ts';
 
 const MAX_BYTES = 1024 * 1024;
+/** Of one that somebody waits for. */
+const MAX_BYTES_FOR_TIME = 256 * 1024;
 
 type Read = Omit<SidecarFacts, 'extractorVersion'>;
 
@@ -33,13 +35,18 @@ const SILENT: Read = { kind: null, takenAt: null, facts: {} };
  */
 export async function readSidecar(source: ByteSource, mime: string): Promise<SidecarFacts> {
   const read = READERS[mime];
-  const told = await asFarAsItGoes(source, read);
+  const told = await asFarAsItGoes(source, read, MAX_BYTES);
   return { extractorVersion: EXTRACTOR_VERSION, ...told, facts: await withPlace(told.facts) };
 }
 
-async function asFarAsItGoes(source: ByteSource, read: Reader | undefined): Promise<Read> {
+/** Just when the photo was taken, as far as a sidecar of ordinary size tells. */
+export async function readSidecarTime(source: ByteSource, mime: string): Promise<CaptureTime | null> {
+  return (await asFarAsItGoes(source, READERS[mime], MAX_BYTES_FOR_TIME)).takenAt;
+}
+
+async function asFarAsItGoes(source: ByteSource, read: Reader | undefined, maxBytes: number): Promise<Read> {
   try {
-    return (await read?.(boundedRegion(source, { maxBytes: MAX_BYTES }))) ?? SILENT;
+    return (await read?.(boundedRegion(source, { maxBytes }))) ?? SILENT;
   } catch (error) {
     if (!(error instanceof Malformed || error instanceof ReadLimitReached)) throw error;
     return SILENT;

@@ -119,6 +119,7 @@ export class Housekeeping implements AsyncDisposable {
     const { trashDays, versionDays } = foundation.settings.values;
     const { health, index } = foundation;
     const libraries = (await index.libraries()).filter(({ accountId }) => health.isWritable(accountId));
-    await expire({ ...foundation, tree: use.tree, trashDays, versionDays }, libraries);
+    const { tree, stillSame } = use;
+    await expire({ ...foundation, tree, stillSame, trashDays, versionDays }, libraries);
   }
 }

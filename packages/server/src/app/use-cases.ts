@@ -17,6 +17,7 @@ import { createContentPlanner } from '../ingest/content-planner.ts';
 import { createDeletedUploads } from '../ingest/deleted-uploads.ts';
 import { createIngest } from '../ingest/ingest.ts';
 import { createLibrarySpace } from '../ingest/library-space.ts';
+import { RecentArrivals } from '../ingest/recent-arrivals.ts';
 import { SessionDesk } from '../ingest/sessions/session-desk.ts';
 import { createShownUploads } from '../ingest/shown-uploads.ts';
 import { createStage } from '../ingest/stage.ts';
@@ -45,6 +46,7 @@ import { createFolders, createMakeFolder } from '../library/tree/make-folder.ts'
 import { createMove } from '../library/tree/move.ts';
 import { createRemoveVersion } from '../library/versions/remove-version.ts';
 import { createRestoreVersion } from '../library/versions/restore-version.ts';
+import { createStillSamePhoto } from '../library/versions/still-same-photo.ts';
 import { WorkMeter } from '../jobs/work-meter.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { EditOperations } from '../ports/edit-operations.ts';
@@ -58,6 +60,7 @@ import type { PlanRunner, RecoveringPlanRunner } from '../ports/plan-runner.ts';
 import type { SimilarOperations } from '../ports/similar-operations.ts';
 import type { PhotoOperations } from '../ports/photo-operations.ts';
 import type { StackOperations } from '../ports/stack-operations.ts';
+import type { StillSamePhoto } from '../ports/still-same-photo.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
 import type { PhoneInvitations } from '../ports/phone-invitations.ts';
@@ -75,6 +78,7 @@ export interface UseCases {
   readonly ingest: Uploads;
   readonly sessions: SessionDesk;
   readonly tree: TreeOperations;
+  readonly stillSame: StillSamePhoto;
   readonly stackOperations: StackOperations;
   readonly similarOperations: SimilarOperations;
   readonly editOperations: EditOperations;
@@ -115,7 +119,8 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
   const desk = createAdmissionDesk(foundation);
   const ingestion = createIngestion({ ...foundation, runner }, desk);
   const progress = new WorkMeter(() => tellOfWork({ ...foundation, store }));
-  const tree = createTree({ ...foundation, runner }, desk);
+  const stillSame = createStillSamePhoto(foundation);
+  const tree = createTree({ ...foundation, runner, stillSame }, desk);
   const photoOperations = createPhotoOperations({ ...foundation, runner }, tree);
   const { ingest } = ingestion;
   const workers = createWorkers(foundation, { files, publisher, ingest, photoOperations, meter: progress });
@@ -123,13 +128,14 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     runner,
     ...ingestion,
     tree,
+    stillSame,
     stackOperations: { setApart: createSetApart({ ...foundation, runner }) },
     similarOperations: { keep: createKeepSimilar({ ...foundation, runner }) },
     editOperations: createEditOperations({ ...foundation, runner }),
     photoOperations,
     files,
-    space: createLibrarySpace({ ...foundation, isWritable: (accountId) => health.isWritable(accountId) }),
-    ...createPeople(foundation, store, publisher),
+    space: createLibrarySpace({ desk, isWritable: (accountId) => health.isWritable(accountId) }),
+    ...createPeople({ ...foundation, stillSame }, store, publisher),
     ...workers,
     progress,
   };
@@ -160,6 +166,7 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
     displacer: createDisplacer(foundation),
     deleted: createDeletedUploads({ ...foundation, contents }),
     shown: createShownUploads(foundation),
+    arrivals: new RecentArrivals(foundation.clock),
   });
   const parts = {
     ...foundation,
@@ -172,9 +179,10 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
   return { ingest, sessions: new SessionDesk({ ...parts, uploads: ingest }) };
 }
 
-function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
+function createTree(foundation: WithRunner & WithStillSame, admitter: Desk): TreeOperations {
   const reconciler = createReconciler(foundation);
-  const parts = { ...foundation, reconciler, displacer: createDisplacer(foundation), admitter };
+  const folders = createFolders({ ...foundation, reconciler });
+  const parts = { ...foundation, reconciler, folders, displacer: createDisplacer(foundation), admitter };
   const purge = createPurge(parts);
   return {
     makeFolder: createMakeFolder(parts),
@@ -182,7 +190,7 @@ function createTree(foundation: WithRunner, admitter: Desk): TreeOperations {
     copy: createCopy(parts),
     moveToTrash: createMoveToTrash(parts),
     setAttributes: createSetAttributes(parts),
-    restore: createRestore({ ...parts, folders: createFolders(parts) }),
+    restore: createRestore(parts),
     purge,
     removeVersion: createRemoveVersion({ ...parts, purge }),
     restoreVersion: async (request) => ({
@@ -219,7 +227,9 @@ type People = Pick<
   | 'received'
 >;
 
-function createPeople(foundation: Foundation, store: AccountStore, publisher: EventPublisher): People {
+type WithStillSame = Foundation & { readonly stillSame: StillSamePhoto };
+
+function createPeople(foundation: WithStillSame, store: AccountStore, publisher: EventPublisher): People {
   const hasher = createPasswordHasher();
   const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
   const { writer, clock } = foundation;

@@ -16,6 +16,22 @@ const behindStem = /^\.(?:xmp|aae|json)$/i;
 /** "IMG_1.jpg" gives "IMG_1". */
 export const stemOf = (photo: string): string => /^(.+)\.[a-z0-9]{1,5}$/isu.exec(photo)?.[1] ?? photo;
 
+/** Families (`nameParts`) of the names that a photo and its sidecars may have. */
+export function sidecarFamilies(photo: string): string[] {
+  const called = [photo, stemOf(photo)].flatMap((head) =>
+    ['.xmp', '.aae', '.json'].map((tail) => head + tail),
+  );
+  return [...new Set([photo, ...called].map((name) => nameParts(name).family))];
+}
+
+/** How well the name of a sidecar fits a photo, where several of them might be meant. 0: not at all. */
+export function sidecarFit(sidecar: string, photo: string): number {
+  const fits = sidecarName(sidecar, photo);
+  if (fits === null) return 0;
+  const head = nameKey(fits.isOfStem ? stemOf(photo) : photo);
+  return (fits.isOfStem ? 1 : 3) + (nameKey(sidecar).startsWith(head) ? 1 : 0);
+}
+
 /** Null where it is not called after this photo. Case makes no difference, as everywhere between such files. */
 export function sidecarName(sidecar: string, photo: string): SidecarName | null {
   const tail = tailBehind(photo, sidecar);

@@ -54,6 +54,8 @@ export interface UploadIntent {
    * which it was taken, and content that is among the account's files already stays where it is.
    */
   readonly byDate?: boolean;
+  /** the folder in which it lay at its sender's, where that is told: files of one folder belong together by their names */
+  readonly cameFrom?: string;
   /** creation time as the client tells it */
   readonly createdSeconds: number | null;
   readonly expectations: readonly Expectation[];

@@ -1,4 +1,3 @@
-import type { Id } from '../domain/entry.ts';
 import { reserveBytes } from '../domain/disk-reserve.ts';
 import { AppError } from '../domain/errors.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
@@ -6,18 +5,24 @@ import type { Clock } from '../ports/clock.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Storage, StorageSpace } from '../ports/storage.ts';
 import type { UploadSessionStore } from '../ports/upload-session-store.ts';
+import { type Reservation, Reservations } from './reservations.ts';
 
 /** How long a look at the disk's free space is believed. */
 const spaceTrustMs = 1000;
 
-/** Leave to send so many bytes, until released. */
-export interface Admission extends Disposable {
+/** How much more may be stored. */
+export interface Room {
   readonly roomBytes: number;
   /** what ends the room first */
   readonly limitedBy: 'quota-exceeded' | 'storage-full';
 }
 
+/** Leave to send so many bytes, until released. */
+export type Admission = Room & Reservation;
+
 export interface AdmissionDesk {
+  /** What would be admitted now. */
+  room(library: LibraryRecord): Promise<Room>;
   /**
    * Step 1 of the commit protocol, before the first byte is read: quota and free space against the announced length.
    * @param announcedBytes null where the client does not say
@@ -36,58 +41,70 @@ export interface AdmissionParts {
 }
 
 /** Bytes the quota still allows; without a quota nobody has to be asked. */
-export async function quotaLeft(
-  index: LibraryIndex,
-  { accountId, quotaBytes }: LibraryRecord,
-): Promise<number> {
+async function quotaLeft(index: LibraryIndex, { accountId, quotaBytes }: LibraryRecord): Promise<number> {
   return quotaBytes === null ? Number.POSITIVE_INFINITY : quotaBytes - (await index.usedBytes(accountId));
 }
 
 /** Counts what uploads under way have announced, so that many at once cannot overfill what one alone could not. */
-export function createAdmissionDesk({ index, sessionStore, storage, clock }: AdmissionParts): AdmissionDesk {
-  const underWay = new Map<Id, number>();
-  let seen: { readonly space: StorageSpace; readonly untilMs: number } | null = null;
+export function createAdmissionDesk(parts: AdmissionParts): AdmissionDesk {
+  const { index, sessionStore } = parts;
+  const underWay = new Reservations();
+  const space = createSpaceWatch(parts);
 
-  const spaceOf = async (library: string): Promise<StorageSpace> => {
-    if (seen === null || seen.untilMs < clock.monotonicMs()) {
-      seen = { space: await storage.space(library), untilMs: clock.monotonicMs() + spaceTrustMs };
-    }
-    return seen.space;
-  };
   const unfinishedBytes = async ({ accountId, quotaBytes }: LibraryRecord): Promise<number> =>
     quotaBytes === null ? 0 : sessionStore.openBytes(accountId);
-  const reserved = (): number => [...underWay.values()].reduce((sum, bytes) => sum + bytes, 0);
-  const add = (accountId: Id, bytes: number): void => {
-    underWay.set(accountId, (underWay.get(accountId) ?? 0) + bytes);
+  const roomFor = async (
+    library: LibraryRecord,
+    heldBytes: number,
+  ): Promise<Room & { quotaRoom: number }> => {
+    const { freeBytes, totalBytes } = await space.of(library.name);
+    const quota = await quotaLeft(index, library);
+    const diskRoom = freeBytes - reserveBytes(totalBytes) - underWay.bytes;
+    const quotaRoom = quota - heldBytes - underWay.bytesOf(library.accountId);
+    const limitedBy = quotaRoom < diskRoom ? 'quota-exceeded' : 'storage-full';
+    return { quotaRoom, limitedBy, roomBytes: Math.max(0, Math.min(quotaRoom, diskRoom)) };
   };
 
   return {
+    room: async (library) => roomFor(library, await unfinishedBytes(library)),
     admit: async (library, announcedBytes, given) => {
-      const space = await spaceOf(library.name);
       const heldBytes = given ?? (await unfinishedBytes(library));
-      const diskRoom = space.freeBytes - reserveBytes(space.totalBytes) - reserved();
-      const spoken = heldBytes + (underWay.get(library.accountId) ?? 0);
-      const quotaRoom = (await quotaLeft(index, library)) - spoken;
-      const limitedBy = quotaRoom < diskRoom ? 'quota-exceeded' : 'storage-full';
-      const roomBytes = Math.max(0, Math.min(quotaRoom, diskRoom));
+      const { quotaRoom, ...room } = await roomFor(library, heldBytes);
       const bytes = announcedBytes ?? 0;
       const isOverQuota = heldBytes > 0 && quotaRoom < 0;
-      if (bytes > roomBytes || isOverQuota) throw roomError({ limitedBy });
-      add(library.accountId, bytes);
-      let released = false;
-      return {
-        roomBytes,
-        limitedBy,
-        [Symbol.dispose]: () => {
-          if (!released) add(library.accountId, -bytes);
-          released = true;
-        },
+      if (bytes > room.roomBytes || isOverQuota) throw roomError(room);
+      const reservation = underWay.reserve(library.accountId, bytes);
+      const arrived: Admission['arrived'] = (count) => {
+        reservation.arrived(count);
+        space.forget();
       };
+      return { ...room, ...reservation, arrived };
     },
   };
 }
 
-export function roomError({ limitedBy }: Pick<Admission, 'limitedBy'>): AppError {
+interface SpaceWatch {
+  of(library: string): Promise<StorageSpace>;
+  /** More was written than it knows of. */
+  forget(): void;
+}
+
+function createSpaceWatch({ storage, clock }: Pick<AdmissionParts, 'storage' | 'clock'>): SpaceWatch {
+  let seen: { readonly space: StorageSpace; readonly untilMs: number } | null = null;
+  return {
+    of: async (library) => {
+      if (seen === null || seen.untilMs < clock.monotonicMs()) {
+        seen = { space: await storage.space(library), untilMs: clock.monotonicMs() + spaceTrustMs };
+      }
+      return seen.space;
+    },
+    forget: () => {
+      seen = null;
+    },
+  };
+}
+
+export function roomError({ limitedBy }: Pick<Room, 'limitedBy'>): AppError {
   return limitedBy === 'quota-exceeded'
     ? new AppError(
         'quota-exceeded',

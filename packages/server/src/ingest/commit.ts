@@ -30,6 +30,7 @@ import { fileExists, parentMissing } from './check-target.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import type { DeletedUploads } from './deleted-uploads.ts';
 import { placedByDate } from './place-by-date.ts';
+import type { RecentArrivals } from './recent-arrivals.ts';
 import { outcome, placementIn } from './placement.ts';
 import type { ShownUploads } from './shown-uploads.ts';
 import { toldProperties } from './told-properties.ts';
@@ -47,6 +48,7 @@ export interface CommitParts {
   readonly contents: ContentPlanner;
   readonly deleted: DeletedUploads;
   readonly shown: ShownUploads;
+  readonly arrivals: RecentArrivals;
 }
 
 export type Commit = (staged: StagedUpload, intent: UploadIntent) => Promise<StoredUpload>;
@@ -63,10 +65,11 @@ export function createCommit(parts: CommitParts): Commit {
     if (library === null) throw new AppError('not-found', 'This account has no library.');
     await using _tree = await parts.locks.shared(intent.accountId);
     if (intent.byDate !== true) return await commitAt(parts, library, staged, intent);
-    const shown = await parts.shown.find(library, staged, intent);
-    if (shown !== null) return shown;
-    const placed = await placedByDate(parts, library, staged, intent);
-    return await commitAt(parts, library, staged, placed);
+    const stored =
+      (await parts.shown.find(library, staged, intent)) ??
+      (await commitAt(parts, library, staged, await placedByDate(parts, library, staged, intent)));
+    if (isMedia(staged.kind)) parts.arrivals.note(intent, stored);
+    return stored;
   };
 }
 

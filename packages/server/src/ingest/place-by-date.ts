@@ -1,44 +1,61 @@
-import { readCaptureTime } from '@photokeep/media/date';
+import { type CaptureTime, readCaptureTime } from '@photokeep/media/date';
+import { readSidecarTime } from '@photokeep/media/sidecars/read-sidecar';
 import { assetTime } from '../domain/asset-time.ts';
 import { firstFreeName } from '../domain/clash-name.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { StagedUpload, UploadIntent } from '../domain/upload.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
-import type { Storage } from '../ports/storage.ts';
+import type { ReadHandle, Storage } from '../ports/storage.ts';
+import { placedBesidePhoto, type PlaceBesideParts, unlikePhotos } from './place-sidecar.ts';
 
 /** Where files go that come without a place. */
 const topFolder = 'Photos';
 
-interface Parts {
+interface Parts extends PlaceBesideParts {
   readonly storage: Pick<Storage, 'readStaged'>;
-  readonly index: Pick<LibraryIndex, 'resolve'>;
 }
 
 /**
  * The intent with the folder of its capture date: by what the bytes say, else by the file's name, else by its own time.
- * Reads a few headers, for at most 50 ms; no bytes make it fail.
+ * Reads a few headers, for at most 50 ms; no bytes make it fail. A sidecar goes where its photo has gone, else by what it
+ * says of when that was taken.
  */
 export async function placedByDate(
-  { storage, index }: Parts,
+  parts: Parts,
   library: LibraryRecord,
-  { staged, sizeBytes, mtimeMs }: StagedUpload,
+  staged: StagedUpload,
   intent: UploadIntent,
 ): Promise<UploadIntent> {
+  const { index, storage } = parts;
+  const isSidecar = staged.kind === 'sidecar';
+  const beside = isSidecar ? await placedBesidePhoto(parts, intent) : null;
+  if (beside !== null) return beside;
   const name = intent.path.at(-1) ?? '';
-  const handle = await storage.readStaged(staged);
+  const handle = await storage.readStaged(staged.staged);
   try {
-    const source = { sizeBytes, read: (offset: number, length: number) => handle.read(offset, length) };
-    const { localMs } = assetTime(await readCaptureTime(source, { name }), mtimeMs);
+    const taken = await takenAt(handle, staged, name);
+    const { localMs } = assetTime(taken, staged.mtimeMs);
     const folder = await besideFiles(index, library, [topFolder, ...yearAndMonth(localMs)]);
-    return { ...intent, path: [...folder, name], makeParents: true };
+    const asked = { ...intent, path: [...folder, name], makeParents: true };
+    return isSidecar && taken === null ? await unlikePhotos(parts, library, asked) : asked;
   } finally {
     await handle.close();
   }
 }
 
+async function takenAt(
+  handle: ReadHandle,
+  { sizeBytes, kind, mime }: StagedUpload,
+  name: string,
+): Promise<CaptureTime | null> {
+  const source = { sizeBytes, read: (offset: number, length: number) => handle.read(offset, length) };
+  const told = kind === 'sidecar' ? await readSidecarTime(source, mime) : null;
+  return told ?? readCaptureTime(source, { name });
+}
+
 /** Where a file has the name of one of these folders, the folder gets a number: nobody chose its name. */
 async function besideFiles(
-  index: Parts['index'],
+  index: Pick<LibraryIndex, 'resolve'>,
   library: LibraryRecord,
   wanted: readonly string[],
 ): Promise<readonly string[]> {

@@ -57,6 +57,9 @@ export interface LibraryIndex {
   child(parentId: Id, name: string): Promise<Entry | null>;
   children(parentId: Id, page: ChildrenPage): Promise<Entry[]>;
 
+  /** Files in a folder whose names are of one of these families (`nameParts`). */
+  ofFamilies(folderId: Id, families: readonly string[]): Promise<FileEntry[]>;
+
   content(id: Id): Promise<Content | null>;
   /** The one shareable content with this hash, whether its bytes are still there or only remembered. */
   contentByHash(accountId: Id, sha256: string): Promise<Content | null>;
@@ -90,6 +93,8 @@ export interface LibraryIndex {
   /** What answers at a path for a while although its owner deleted it. */
   ghost(parentId: Id, name: string, nowMs: number): Promise<TrashItem | null>;
   versions(ofEntryId: Id): Promise<VersionItem[]>;
+  /** Those of several files, in no order. */
+  versionsOf(entryIds: readonly Id[]): Promise<VersionItem[]>;
   /** The oldest first. */
   versionsBefore(library: LibraryRecord, keptBeforeMs: number, page: AgePage): Promise<VersionItem[]>;
 }

@@ -1,7 +1,6 @@
 import { isMedia } from '../domain/content.ts';
 import type { Entry, FileEntry, Id } from '../domain/entry.ts';
-import { nameKey } from '../domain/name.ts';
-import { type SidecarName, sidecarName, stemOf } from '../domain/sidecar-name.ts';
+import { sidecarFamilies, sidecarFit, type SidecarName, sidecarName } from '../domain/sidecar-name.ts';
 import { nameLock } from './hold-names.ts';
 import type { LibraryIndex } from './library-index.ts';
 
@@ -11,27 +10,26 @@ export interface Sidecar {
   readonly name: SidecarName;
 }
 
-const pageSize = 100;
-
 /**
- * The sidecars of a photo or video: those with its whole name, and those with its stem unless another photo or video of
- * that stem stays beside them. Costs what has its stem in its folder.
+ * The sidecars of a photo or video, by name: those that fit no other photo or video that stays beside them as well.
+ * Costs what has its name in its folder.
  * @param leaving entries that leave the folder together with it
  */
 export async function sidecarsOf(
-  index: Pick<LibraryIndex, 'children'>,
+  index: Pick<LibraryIndex, 'ofFamilies'>,
   photo: Entry | null | undefined,
   leaving: ReadonlySet<Id> = new Set(),
 ): Promise<Sidecar[]> {
   if (photo?.kind !== 'file' || photo.parentId === null || !isMedia(photo.content.kind)) return [];
-  const namesakes = await ofStem(index, photo.parentId, `${nameKey(stemOf(photo.name))}.`);
-  const isShared = namesakes.some(
-    ({ id, name, content }) =>
-      id !== photo.id && !leaving.has(id) && isMedia(content.kind) && isOfStem(name, photo.name),
+  const namesakes = await index.ofFamilies(photo.parentId, sidecarFamilies(photo.name));
+  const staying = namesakes.filter(
+    ({ id, content }) => id !== photo.id && !leaving.has(id) && isMedia(content.kind),
   );
   return namesakes.flatMap((entry) => {
     const name = entry.content.kind === 'sidecar' ? sidecarName(entry.name, photo.name) : null;
-    return name === null || (name.isOfStem && isShared) ? [] : [{ entry, name }];
+    if (name === null) return [];
+    const fit = sidecarFit(entry.name, photo.name);
+    return staying.some((other) => sidecarFit(entry.name, other.name) >= fit) ? [] : [{ entry, name }];
   });
 }
 
@@ -42,22 +40,4 @@ export function sidecarLocks(photo: Entry | null | undefined, sidecars: readonly
   return [`${photo.name}.xmp`, ...sidecars.map(({ entry }) => entry.name)].map((name) =>
     nameLock(parent, name),
   );
-}
-
-const isOfStem = (name: string, photo: string): boolean => nameKey(stemOf(name)) === nameKey(stemOf(photo));
-
-async function ofStem(
-  index: Pick<LibraryIndex, 'children'>,
-  parentId: Id,
-  start: string,
-): Promise<FileEntry[]> {
-  const found: FileEntry[] = [];
-  for (let after = start; ; ) {
-    const page = await index.children(parentId, { after, limit: pageSize });
-    const namesakes = page.filter(({ name }) => nameKey(name).startsWith(start));
-    found.push(...namesakes.filter((entry) => entry.kind === 'file'));
-    const last = namesakes.at(-1);
-    if (last === undefined || namesakes.length < pageSize) return found;
-    after = nameKey(last.name);
-  }
 }

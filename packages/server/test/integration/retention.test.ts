@@ -13,7 +13,8 @@ beforeAll(async () => {
   const { foundation, use } = served.test.app;
   const { clock } = foundation;
   const inAYear = { ...clock, nowMs: () => clock.nowMs() + 365 * dayMs };
-  late = { ...foundation, tree: use.tree, clock: inAYear, trashDays: 30, versionDays: 180 };
+  const { tree, stillSame } = use;
+  late = { ...foundation, tree, stillSame, clock: inAYear, trashDays: 30, versionDays: 180 };
 });
 afterAll(() => served[Symbol.asyncDispose]());
 

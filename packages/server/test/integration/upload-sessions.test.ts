@@ -39,6 +39,42 @@ describe('an upload session', () => {
     await put(2, 400);
   });
 
+  it('counts each byte once while it arrives, for others and for what phones are told', async () => {
+    const { accounts, sessions, space } = test.app.use;
+    const guest = await accounts.create({ name: 'slow', password: 'correct horse' }, { door: 'test' });
+    const segment = 64 * 1024 * 1024;
+    const total = segment + 1000;
+    await accounts.setQuota(guest.id, total + 500, { door: 'test' });
+    const asked = { accountId: guest.id, announcedBytes: total, alsoSum: [] };
+    const session = await sessions.create({ ...asked, alias: 'large' });
+    const library = await test.app.foundation.index.library(guest.id);
+    if (library === null) throw new Error('the guest has a library');
+    const room = (): Promise<number> => space.available(library);
+    const recorded = Promise.withResolvers<undefined>();
+    const rest = Promise.withResolvers<Uint8Array>();
+    const body = (async function* () {
+      const chunk = someBytes(1024 * 1024);
+      for (let sent = 0; sent < segment; sent += chunk.byteLength) yield Uint8Array.from(chunk);
+      // Asked for more, it has written down the first segment.
+      yield someBytes(1);
+      recorded.resolve(undefined);
+      yield await rest.promise;
+    })();
+    const appended = sessions.append(session, 0, { body, sizeBytes: total, checksum: null, mtimeMs: 0 });
+    await recorded.promise;
+    expect(await room()).toBe(500);
+    const beside = await sessions.create({ ...asked, alias: 'beside', announcedBytes: 500 });
+    await sessions.append(beside, 0, whole(someBytes(400)));
+    rest.resolve(someBytes(999));
+    expect(await appended).toBe(total);
+    expect(await room()).toBe(100);
+    await expect(sessions.create({ ...asked, alias: 'more', announcedBytes: 101 })).rejects.toMatchObject({
+      code: 'quota-exceeded',
+    });
+    await sessions.abort(session);
+    expect(await room()).toBe(total + 100);
+  });
+
   it('counts against the quota with what lies here of all the others', async () => {
     const { accounts, sessions, ingest } = test.app.use;
     const guest = await accounts.create({ name: 'many', password: 'correct horse' }, { door: 'test' });

@@ -43,6 +43,41 @@ describe.each(databaseEngines)('with the index on %s, a sidecar', (engine) => {
       expect(await told(app)).toEqual({ 'IMG_1.jpg': '0', 'IMG_1 (2).jpg': '5' });
     });
 
+    it('goes with it whatever the case of its name', async () => {
+      await app.putAll({ 'IMG_1.JPG': jpegShot(noon), 'img_1.jpg.xmp': xmp(5), 'Img_1.aae': aae });
+      expect(await send(app, 'DELETE', 'IMG_1.JPG')).toBe(204);
+      expect(await paths(app)).toEqual([]);
+    });
+
+    it('stays where it fits another photo better', async () => {
+      await app.putAll({ 'IMG_1.jpg': jpegShot(noon), 'IMG_1.jpg.xmp': xmp(5), 'IMG_1.aae': aae });
+      await app.put('img_1.jpg', jpegShot(evening));
+      expect(await send(app, 'DELETE', 'img_1.jpg')).toBe(204);
+      expect(await paths(app)).toEqual(['IMG_1.aae', 'IMG_1.jpg', 'IMG_1.jpg.xmp']);
+      await app.restoreLastDeleted();
+      expect(await send(app, 'DELETE', 'IMG_1.jpg')).toBe(204);
+      expect(await paths(app)).toEqual(['img_1.jpg']);
+    });
+
+    it.each(['that all leave', 'of which one stays'])(
+      'shared by two, %s, is where those are',
+      async (which) => {
+        await app.putAll({
+          'IMG_1.JPG': still({ identifier: 'A' }),
+          'IMG_1.MOV': motion({ identifier: 'B' }),
+          'IMG_1.AAE': aae,
+        });
+        expect(await app.setApart('PUT', 'IMG_1.JPG', 'IMG_1.AAE')).toBe(204);
+        const all = await app.items();
+        expect(all.map(({ name }) => name).toSorted()).toEqual(['IMG_1.JPG', 'IMG_1.MOV']);
+        const stays = which === 'of which one stays' ? ['IMG_1.JPG'] : [];
+        const ids = all.filter(({ name }) => !stays.includes(name)).map(({ id }) => id);
+        await app.client.call('POST /assets/actions', { body: { action: 'trash', ids } });
+        await app.settle();
+        expect(await paths(app)).toEqual(stays.length > 0 ? ['IMG_1.AAE', ...stays] : []);
+      },
+    );
+
     it('goes with both halves of a Live Photo', async () => {
       await app.putAll({
         'IMG_1.JPG': still({ identifier: 'A' }),

@@ -68,16 +68,25 @@ export class StackApp implements AsyncDisposable {
     await this.settle();
   }
 
-  /** Everything away, as if nothing had been there. */
+  /** Everything away, as if nothing had been there; what had been replaced comes back once. */
   async clear(): Promise<void> {
-    const paths = (await exportedFiles(this.served)).map(({ path }) => path.split('/')[0] ?? '');
-    for (const path of new Set(paths)) await this.remove(path);
+    for (;;) {
+      const paths = (await exportedFiles(this.served)).map(({ path }) => path.split('/')[0] ?? '');
+      if (paths.length === 0) break;
+      for (const path of new Set(paths)) await this.remove(path);
+      await this.#emptyTrash();
+    }
+    await this.#emptyTrash();
+    expect(await this.stacks()).toEqual([]);
+  }
+
+  async #emptyTrash(): Promise<void> {
     const { app, account } = this.served.test;
     const library = await app.foundation.index.library(account.id);
     const items = library ? await app.foundation.index.trash(library, { limit: 1000 }) : [];
     for (const { entry } of items)
       await app.use.tree.purge({ accountId: account.id, entryId: entry.id, by: { door: 'cli' } });
-    expect(await this.stacks()).toEqual([]);
+    await this.settle();
   }
 
   /** Every item of the timeline, with all that is told of it. */

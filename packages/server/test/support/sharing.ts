@@ -1,4 +1,4 @@
-import { annasCredentials, type ServedTestApp } from './serve-test-app.ts';
+import { annasCredentials, type RunningTestApp } from './serve-test-app.ts';
 
 /** A share as the apps decode it. */
 export interface ShareData {
@@ -27,10 +27,10 @@ interface OcsReply<Data> {
 
 /** One person's calls to the shares API, as the Android app sends them: forms, and JSON back. */
 export class SharingClient {
-  readonly #served: ServedTestApp;
+  readonly #served: RunningTestApp;
   readonly #authorization: string;
 
-  constructor(served: ServedTestApp, authorization = annasCredentials) {
+  constructor(served: RunningTestApp, authorization = annasCredentials) {
     this.#served = served;
     this.#authorization = authorization;
   }

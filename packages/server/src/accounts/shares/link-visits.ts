@@ -2,17 +2,15 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { isExpired, type Share } from '../../domain/share.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { LinkVisits } from '../../ports/link-visits.ts';
 import type { ShareStore } from '../../ports/share-store.ts';
 import type { PasswordHasher } from '../password-hash.ts';
 import type { Throttle } from '../throttle.ts';
-import { shownEntry } from './shown-entry.ts';
+import { shownEntry, type ShownEntryParts } from './shown-entry.ts';
 
-export interface LinkVisitsParts {
+export interface LinkVisitsParts extends ShownEntryParts {
   readonly shareStore: ShareStore;
   readonly store: Pick<AccountStore, 'account'>;
-  readonly index: LibraryIndex;
   readonly clock: Clock;
   readonly hasher: PasswordHasher;
   /** of links alone: account names must not meet their ids in it */
@@ -21,7 +19,7 @@ export interface LinkVisitsParts {
 
 /** A pass is a keyed sum over the link and its password, so nothing is kept of visitors, and a new password ends it. */
 export function createLinkVisits(parts: LinkVisitsParts): LinkVisits {
-  const { shareStore, store, index, clock, hasher, throttle } = parts;
+  const { shareStore, store, clock, hasher, throttle } = parts;
   const key = randomBytes(32);
   const passOf = ({ token, passwordHash }: Share): string =>
     createHmac('sha256', key)
@@ -39,7 +37,7 @@ export function createLinkVisits(parts: LinkVisitsParts): LinkVisits {
       if (share === null) return { is: 'nothing' };
       if (isExpired(share, clock.nowMs())) return { is: 'expired' };
       if (share.passwordHash !== null && !isSame(pass, passOf(share))) return { is: 'locked' };
-      const shared = await shownEntry(index, share);
+      const shared = await shownEntry(parts, share);
       return shared === null ? { is: 'nothing' } : { is: 'open', shared };
     },
     unlock: async (token, password, address) => {

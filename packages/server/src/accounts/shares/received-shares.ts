@@ -10,12 +10,11 @@ import { liesWithin } from '../../ports/lies-within.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { Mount, ReceivedShares } from '../../ports/received-shares.ts';
 import type { ShareStore } from '../../ports/share-store.ts';
-import { shownEntry } from './shown-entry.ts';
+import { shownEntry, type ShownEntryParts } from './shown-entry.ts';
 
-export interface ReceivedParts {
+export interface ReceivedParts extends ShownEntryParts {
   readonly shareStore: ShareStore;
   readonly store: AccountStore;
-  readonly index: LibraryIndex;
   readonly clock: Clock;
   readonly hidden: Pick<HiddenPhotos, 'amongContents'>;
 }
@@ -78,7 +77,7 @@ async function mountAll(
 async function mountOf(parts: ReceivedParts, share: Share): Promise<Mount | null> {
   const { store, index, clock } = parts;
   if (isExpired(share, clock.nowMs())) return null;
-  const shown = await shownEntry(index, share);
+  const shown = await shownEntry(parts, share);
   const owner = await store.account(share.ownerId);
   const library = await index.library(share.ownerId);
   if (shown === null || owner === null || library === null) return null;

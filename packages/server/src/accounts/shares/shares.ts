@@ -7,7 +7,6 @@ import { right, rightsFor, type Share } from '../../domain/share.ts';
 import type { AccountStore } from '../../ports/account-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
-import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { LibraryWriter } from '../../ports/library-writer.ts';
 import type { ReceivedShares } from '../../ports/received-shares.ts';
 import type { ShareStore } from '../../ports/share-store.ts';
@@ -18,13 +17,12 @@ import { newLinkToken } from './link-token.ts';
 import { madeAgain } from './made-again.ts';
 import { nameForReceiver } from './name-for-receiver.ts';
 import { settingsChange } from './share-settings.ts';
-import { shownEntry } from './shown-entry.ts';
+import { shownEntry, type ShownEntryParts } from './shown-entry.ts';
 
-export interface SharesParts {
+export interface SharesParts extends ShownEntryParts {
   readonly store: AccountStore;
   readonly shareStore: ShareStore;
   readonly writer: Pick<LibraryWriter, 'record'>;
-  readonly index: LibraryIndex;
   readonly ids: Ids;
   readonly clock: Clock;
   readonly hasher: PasswordHasher;
@@ -68,7 +66,7 @@ export function createShares(parts: SharesParts): Shares {
       checkPath([name]);
       await record(parts, [{ type: 'share-changed', id: shareId, receiverName: name }], by);
     },
-    shown: (share) => shownEntry(index, share),
+    shown: (share) => shownEntry(parts, share),
   };
 }
 

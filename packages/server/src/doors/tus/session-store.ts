@@ -111,7 +111,7 @@ export class SessionStore extends DataStore {
   async #makeFile(session: UploadSession): Promise<StoredUpload> {
     const { sessions, clock } = this.#parts;
     const { account, deviceId } = this.#principal;
-    const { name, mtimeMs, checksum, properties, isDeliberate } = toldFile(noted(session));
+    const { name, cameFrom, mtimeMs, checksum, properties, isDeliberate } = toldFile(noted(session));
     try {
       return await sessions.finish(session, {
         totalBytes: session.announcedBytes,
@@ -122,6 +122,7 @@ export class SessionStore extends DataStore {
           accountId: account.id,
           path: [name],
           byDate: true,
+          ...(cameFrom !== null && { cameFrom }),
           createdSeconds: null,
           expectations: [],
           makeParents: true,

@@ -9,6 +9,8 @@ export type Metadata = Readonly<Record<string, string | null>>;
 /** What a client says about its file. */
 export interface ToldFile {
   readonly name: string;
+  /** the folder in which it lay there; null where the client does not say */
+  readonly cameFrom: string | null;
   /** null where it does not say, or nothing sane */
   readonly mtimeMs: number | null;
   /** of the whole file */
@@ -23,21 +25,26 @@ const latestMs = Date.UTC(9999, 11, 31);
 
 /**
  * Keys that clients commonly use: `filename` (or `name`), `lastModified` in milliseconds; and ours: `sha256` in hex,
- * `converted`, `deliberate`. Whatever stands before the name is a place on the sender's machine, and means nothing here.
+ * `converted`, `deliberate`. Whatever stands before the name, or in `relativePath`, is a place on the sender's machine: it
+ * tells which files lay beside each other there, and nothing else.
  * @throws AppError `invalid-request`, `invalid-name`
  */
 export function toldFile(metadata: Metadata): ToldFile {
-  const name = (metadata['filename'] ?? metadata['name'] ?? '').split('/').at(-1) ?? '';
+  const told = metadata['filename'] ?? metadata['name'] ?? '';
+  const name = told.split('/').at(-1) ?? '';
   if (name === '') throw new AppError('invalid-request', 'Upload-Metadata must say the filename.');
   checkPath([name]);
   return {
     name,
+    cameFrom: folderIn(metadata['relativePath'] ?? told),
     mtimeMs: instant(metadata['lastModified'] ?? ''),
     checksum: sha256(metadata['sha256'] ?? null),
     properties: isSet(metadata['converted']) ? { [convertedProperty]: convertedXml } : {},
     isDeliberate: isSet(metadata['deliberate']),
   };
 }
+
+const folderIn = (path: string): string | null => /^(.+)\/[^/]*$/s.exec(path)?.[1] ?? null;
 
 const isSet = (value: string | null | undefined): boolean => value === '1' || value === 'true';
 

@@ -1,10 +1,11 @@
 import { AppError, isAppError } from '../../domain/errors.ts';
+import type { Admission } from '../admission.ts';
 import { checkLength } from '../check-received.ts';
 import { BodySegments } from './body-segments.ts';
 import { type ExtendParts, extendAssembly, type Extension } from './extend-assembly.ts';
 import { interruptible } from './interruptible.ts';
 import type { LiveSession } from './live-session.ts';
-import type { IncomingPart, Room } from './receive.ts';
+import type { IncomingPart } from './receive.ts';
 
 /** How much a crash may cost of one long request. */
 const segmentBytes = 64 * 1024 * 1024;
@@ -12,7 +13,7 @@ const segmentBytes = 64 * 1024 * 1024;
 export interface Appending {
   readonly offset: number;
   readonly incoming: IncomingPart;
-  readonly room: Room;
+  readonly room: Admission;
   /** called once the offset is found right, before the first byte is read */
   readonly begin?: (() => void) | undefined;
 }
@@ -48,17 +49,18 @@ async function appendSegments(
   parts: ExtendParts,
   live: LiveSession,
   incoming: IncomingPart,
-  room: Room,
+  room: Admission,
 ): Promise<void> {
   const segments = new BodySegments(incoming.body);
   const start = live.ledger.assembledBytes;
   while (!segments.hasEnded) {
-    const addedBytes = live.ledger.assembledBytes - start;
+    const before = live.ledger.assembledBytes;
     await extendAssembly(parts, live, {
       incoming: { body: segments.next(segmentBytes), sizeBytes: null, checksum: null },
-      room: { ...room, roomBytes: room.roomBytes - addedBytes },
+      room: { ...room, roomBytes: room.roomBytes - (before - start) },
       change: grown,
     });
+    room.arrived(live.ledger.assembledBytes - before);
   }
   if (segments.cut !== null) throw segments.cut;
   checkLength(incoming, live.ledger.assembledBytes - start);

@@ -1,7 +1,8 @@
 import type { SessionChange } from '../../domain/upload-session.ts';
 import type { SessionStorage, SessionWriter } from '../../ports/session-storage.ts';
 import type { LiveSession } from './live-session.ts';
-import { type IncomingPart, receive, type ReceiveParts, type Room } from './receive.ts';
+import type { Room } from '../admission.ts';
+import { type IncomingPart, receive, type ReceiveParts } from './receive.ts';
 
 export type ExtendParts = ReceiveParts & { readonly sessionFiles: SessionStorage };
 

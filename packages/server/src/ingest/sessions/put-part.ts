@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import type { Room } from '../admission.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { PartName } from '../../domain/upload-session.ts';
 import { type ExtendParts, extendAssembly } from './extend-assembly.ts';
 import { interruptible } from './interruptible.ts';
 import type { Pass } from './lane.ts';
 import type { LiveSession } from './live-session.ts';
-import { type IncomingPart, receive, type Room } from './receive.ts';
+import { type IncomingPart, receive } from './receive.ts';
 
 export interface PartUpload {
   readonly part: PartName;

@@ -1,14 +1,12 @@
 import type { IncomingBytes } from '../../domain/upload.ts';
 import type { Digester, Digests } from '../../ports/digests.ts';
 import type { Failpoint } from '../../ports/failpoints.ts';
-import type { Admission } from '../admission.ts';
+import type { Room } from '../admission.ts';
 import { checkLength, checkReceived, counted, namedBy } from '../check-received.ts';
 import { ChunkPipe, type PipeDigests, type PipeSink } from '../chunk-pipe.ts';
 
 /** Some bytes of a session, and what the client says about just these. */
 export type IncomingPart = Pick<IncomingBytes, 'body' | 'sizeBytes' | 'checksum'>;
-
-export type Room = Pick<Admission, 'roomBytes' | 'limitedBy'>;
 
 export interface Receiving {
   readonly incoming: IncomingPart;

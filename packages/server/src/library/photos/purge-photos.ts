@@ -5,6 +5,7 @@ import type { PhotoOperations, PhotoOutcome, TrashedRequest } from '../../ports/
 import type { ChangeRequest, TreeOperations } from '../../ports/tree-operations.ts';
 import type { TreeParts } from '../tree/operation.ts';
 import { isPurgeable, purgePlan } from '../trash/purge.ts';
+import { withVersions } from '../versions/end-versions.ts';
 import { eachPortion } from './each-portion.ts';
 import { done, failed, notFound } from './outcomes.ts';
 import { planOrNull } from './plan-or-null.ts';
@@ -13,7 +14,7 @@ import { type ItemPlan, itemsAtOnce, runPlans, together } from './run-plans.ts';
 type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'clock' | 'runner'> & {
   readonly photos: PhotoLists;
   readonly log: Log;
-  /** ends one item by itself: a folder, or what shows the same bytes as another one */
+  /** ends one item by itself: a folder, what has versions, or shows the same bytes as another one */
   readonly tree: Pick<TreeOperations, 'purge'>;
 };
 
@@ -43,10 +44,12 @@ async function purgeTogether(
   await using _tree = await parts.locks.exclusive(accountId);
   const plans: ItemPlan[] = [];
   const ending = new Set<Id>();
+  const versioned = await withVersions(parts, groups.flatMap(idsOf));
   for (const group of groups) {
     const contents = contentsOf(group);
     // Which of two plans takes the bytes depends on which comes first: such an item waits.
     if (contents === null || contents.some((id) => ending.has(id))) continue;
+    if (idsOf(group).some((id) => versioned.has(id))) continue;
     const plan = await planOrNull(parts.log, () => planFor(parts, group));
     if (plan === null) continue;
     plans.push(plan);
@@ -56,6 +59,8 @@ async function purgeTogether(
   return new Set(plans.map(({ id }) => id).filter((id) => !errors.has(id)));
 }
 
+const idsOf = ({ item, along }: TrashGroup): Id[] => [item, ...along].map(({ entry }) => entry.id);
+
 /** @returns null where there is a folder among them */
 function contentsOf({ item, along }: TrashGroup): Id[] | null {
   const entries = [item, ...along].map(({ entry }) => entry);
@@ -63,8 +68,8 @@ function contentsOf({ item, along }: TrashGroup): Id[] | null {
   return files.length === entries.length ? files.map(({ content }) => content.id) : null;
 }
 
-async function planFor(parts: Parts, { item, along }: TrashGroup): Promise<ItemPlan | null> {
-  const ids = new Set([item, ...along].map(({ entry }) => entry.id));
+async function planFor(parts: Parts, group: TrashGroup): Promise<ItemPlan | null> {
+  const ids = new Set(idsOf(group));
   const plans: Omit<ItemPlan, 'id'>[] = [];
   for (const id of ids) {
     const entry = await parts.index.entry(id);
@@ -72,18 +77,17 @@ async function planFor(parts: Parts, { item, along }: TrashGroup): Promise<ItemP
     if (located === null || !isPurgeable(located)) return null;
     plans.push(await purgePlan(parts, located, ids));
   }
-  return together(item.entry.id, plans);
+  return together(group.item.entry.id, plans);
 }
 
 async function purgeOne(
   { tree, photos }: Parts,
   { accountId, by }: ChangeRequest,
-  { item, along }: TrashGroup,
+  group: TrashGroup,
 ): Promise<PhotoOutcome> {
-  const { id } = item.entry;
+  const { id } = group.item.entry;
   try {
-    const ids = [id, ...along.map(({ entry }) => entry.id)];
-    const left = await photos.trashGroups(accountId, ids);
+    const left = await photos.trashGroups(accountId, idsOf(group));
     for (const entryId of left.keys()) await tree.purge({ accountId, entryId, by });
     return left.has(id) ? done(id) : notFound(id);
   } catch (error) {

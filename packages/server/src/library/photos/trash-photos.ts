@@ -37,8 +37,8 @@ async function trashSome(parts: Parts, request: Request, assetIds: readonly Id[]
   await using _tree = await locks.exclusive(accountId);
   const whole = await photos.whole(accountId, assetIds);
   const plans = new Map<Id, ItemPlan | 'gone'>();
-  for (const photo of whole.values())
-    if (!plans.has(photo.leadId)) plans.set(photo.leadId, (await planFor(parts, request, photo)) ?? 'gone');
+  for (const [leadId, entries] of await leavingByPhoto(index, [...whole.values()]))
+    plans.set(leadId, (await planFor(parts, request, entries)) ?? 'gone');
   const runnable = [...plans.values()].filter((plan) => plan !== 'gone');
   const errors = await runPlans(runner, runnable, { accountId, by });
   return await Promise.all(
@@ -53,8 +53,11 @@ async function trashSome(parts: Parts, request: Request, assetIds: readonly Id[]
 }
 
 /** @returns null where nothing among the account's files shows it */
-async function planFor(parts: Parts, { library, by }: Request, photo: WholePhoto): Promise<ItemPlan | null> {
-  const entries = await shownEntries(parts.index, photo);
+async function planFor(
+  parts: Parts,
+  { library, by }: Request,
+  entries: readonly FileEntry[],
+): Promise<ItemPlan | null> {
   const [first] = entries;
   if (first === undefined) return null;
   const leaving = new Set(entries.map(({ id }) => id));
@@ -67,20 +70,37 @@ async function planFor(parts: Parts, { library, by }: Request, photo: WholePhoto
   return together(first.id, plans);
 }
 
+/**
+ * What goes with each photo, by what leads it, also sidecars that nobody has read yet. One that is shared by photos that
+ * all leave goes with the first of them.
+ */
+async function leavingByPhoto(
+  index: LibraryIndex,
+  photos: readonly WholePhoto[],
+): Promise<ReadonlyMap<Id, readonly FileEntry[]>> {
+  const leaving = new Map<Id, FileEntry[]>();
+  for (const photo of photos)
+    if (!leaving.has(photo.leadId)) leaving.set(photo.leadId, await shownEntries(index, photo));
+  const ids = new Set([...leaving.values()].flatMap((entries) => entries.map(({ id }) => id)));
+  const given = new Set(ids);
+  for (const entries of leaving.values()) {
+    const sidecars: FileEntry[] = [];
+    for (const entry of entries)
+      for (const sidecar of await sidecarsOf(index, entry, ids))
+        if (!given.has(sidecar.entry.id)) {
+          given.add(sidecar.entry.id);
+          sidecars.push(sidecar.entry);
+        }
+    entries.push(...sidecars);
+  }
+  return leaving;
+}
+
 async function shownEntries(index: LibraryIndex, { files }: WholePhoto): Promise<FileEntry[]> {
   const entries: FileEntry[] = [];
   for (const { contentId } of files)
     for (const { entry, area } of await index.showing(contentId)) if (area === 'files') entries.push(entry);
-  return withSidecars(index, entries);
-}
-
-/** Also those that nobody has read yet. */
-async function withSidecars(index: LibraryIndex, entries: readonly FileEntry[]): Promise<FileEntry[]> {
-  const all = new Map(entries.map((entry) => [entry.id, entry]));
-  const leaving = new Set(all.keys());
-  for (const entry of entries)
-    for (const sidecar of await sidecarsOf(index, entry, leaving)) all.set(sidecar.entry.id, sidecar.entry);
-  return [...all.values()];
+  return entries;
 }
 
 async function isInTrash(index: LibraryIndex, { leadId }: WholePhoto): Promise<boolean> {

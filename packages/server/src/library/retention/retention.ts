@@ -6,13 +6,12 @@ import type { Clock } from '../../ports/clock.ts';
 import type { AgePage, LibraryIndex } from '../../ports/library-index.ts';
 import type { Log } from '../../ports/log.ts';
 import type { TreeOperations } from '../../ports/tree-operations.ts';
-import { isOnlyCopy } from '../versions/only-copy.ts';
+import { isOnlyCopy, type OnlyCopyParts } from '../versions/only-copy.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const portion = 100;
 
-export interface RetentionParts {
-  readonly index: LibraryIndex;
+export interface RetentionParts extends OnlyCopyParts {
   readonly tree: Pick<TreeOperations, 'purge'>;
   readonly clock: Clock;
   readonly log: Log;
@@ -58,13 +57,14 @@ function dueInTrash({ index, clock, trashDays }: RetentionParts, library: Librar
     }));
 }
 
-function dueVersions({ index, clock, versionDays }: RetentionParts, library: LibraryRecord): DuePage {
+function dueVersions(parts: RetentionParts, library: LibraryRecord): DuePage {
+  const { index, clock, versionDays } = parts;
   const beforeMs = clock.nowMs() - versionDays * dayMs;
   return async (page) =>
     (await index.versionsBefore(library, beforeMs, page)).map((item) => ({
       entryId: item.entry.id,
       atMs: item.keptMs,
-      mayGo: async () => !(await isOnlyCopy(index, item)) && !(await belongsToVersion(index, item)),
+      mayGo: async () => !(await isOnlyCopy(parts, item)) && !(await belongsToVersion(index, item)),
     }));
 }
 

@@ -5,6 +5,7 @@ import type { Change } from '../../domain/journal/journal-line.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import { handOver } from '../tree/hand-over.ts';
 import type { TreeParts } from '../tree/operation.ts';
+import { endVersions, type EndVersionsParts } from '../versions/end-versions.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 import { handOverShared } from './trash-plan.ts';
 
@@ -14,12 +15,12 @@ export interface PurgeRequest extends ChangeRequest {
 }
 
 /**
- * Ends something for good: its bytes leave the disk unless another entry shows them. What stays is the memory that
- * this content was here. @throws AppError `not-found`
+ * Ends something for good, with its versions: its bytes leave the disk unless another entry shows them. What stays is the
+ * memory that this content was here. @throws AppError `not-found`
  */
 export type Purge = (request: PurgeRequest) => Promise<void>;
 
-type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner'>;
+type Parts = EndVersionsParts & Pick<TreeParts, 'locks'>;
 
 export function createPurge(parts: Parts): Purge {
   const { index, locks, runner } = parts;
@@ -28,7 +29,10 @@ export function createPurge(parts: Parts): Purge {
     const entry = await index.entry(entryId);
     const located = entry === null || entry.accountId !== accountId ? null : await index.locate(entry);
     if (located === null || !isPurgeable(located)) throw notFound();
-    await runner.run({ accountId, ...(await purgePlan(parts, located)), by });
+    const end = async (ending: LocatedEntry): Promise<unknown> =>
+      runner.run({ accountId, ...(await purgePlan(parts, ending)), by });
+    await endVersions(parts, { located, by, end });
+    await end(located);
   };
 }
 

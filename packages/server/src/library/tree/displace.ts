@@ -123,7 +123,7 @@ async function keptAsVersion(
     name: versionName(entry.name, id),
     disk,
     mtimeMs: entry.mtimeMs,
-    samePhoto: relation === 'same-photo' || relation === 'other-on-purpose',
+    samePhoto: relation === 'same-photo',
   };
   const place: Place = { library: library.name, area: 'versions', path: [disk], objectKey: null };
   const bytes = handover ?? {

@@ -46,14 +46,17 @@ export async function handOver(
   return null;
 }
 
-/** Bytes that have vanished from disk cannot be moved; what shows them stays "missing" at its new place. */
+/**
+ * Bytes that have vanished from disk cannot be moved; what shows them stays "missing" at its new place. An object stays
+ * where it is whatever its entry is called, so nobody asks its store.
+ */
 export async function moveBytes(
-  storage: Storage,
+  storage: Pick<Storage, 'stat'>,
   from: DiskPlace,
   to: DiskPlace,
   mtimeMs: number | null,
 ): Promise<DiskStep[]> {
-  if ((await storage.stat(from)) === null) return [];
+  if (from.objectKey !== null || (await storage.stat(from)) === null) return [];
   const move: DiskStep = { do: 'move', from, to };
   return mtimeMs === null ? [move] : [move, { do: 'set-mtime', at: to, mtimeMs }];
 }

@@ -48,7 +48,7 @@ export async function sidecarsToVersions(
 export interface ReturningVersion {
   readonly version: VersionItem;
   /** the file that shows it again */
-  readonly file: FileEntry;
+  readonly file: Pick<FileEntry, 'name'>;
   readonly parent: FolderAt;
   /** entries that leave their names in the same plan */
   readonly leaving: ReadonlySet<Id>;

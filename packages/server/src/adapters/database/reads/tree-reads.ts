@@ -13,7 +13,7 @@ import { contentById } from './content-by-id.ts';
 
 type TreeReads = Pick<
   LibraryIndex,
-  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'properties'
+  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'ofFamilies' | 'properties'
 >;
 
 /** Entries with their contents beside them; the base of every read that yields entries. */
@@ -76,6 +76,13 @@ export function createTreeReads(db: Kysely<Schema>): TreeReads {
     },
     pathOf: async (located) => (await climb(db, located.id)).names.map((step) => step.name),
     child: async (parentId, name) => single(db, await rowByName(db, { parentId, key: nameKey(name) })),
+    ofFamilies: async (folderId, families) => {
+      const rows = await selectEntries(db)
+        .where('entries.parent_id', '=', folderId)
+        .where('entries.family', 'in', [...families])
+        .execute();
+      return rows.map(toEntry).filter((entry) => entry.kind === 'file');
+    },
     children: async (parentId, { after = '', limit, kind }) => {
       const rows =
         kind === undefined

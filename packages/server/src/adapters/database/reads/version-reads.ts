@@ -4,7 +4,7 @@ import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { Schema, VersionItemsTable } from '../schema.ts';
 import { type EntryRow, entryWithContent, toEntry } from './entry-rows.ts';
 
-type VersionReads = Pick<LibraryIndex, 'versions' | 'versionsBefore'>;
+type VersionReads = Pick<LibraryIndex, 'versions' | 'versionsOf' | 'versionsBefore'>;
 
 type VersionRow = EntryRow & Omit<VersionItemsTable, 'account_id' | 'entry_id'>;
 
@@ -15,6 +15,10 @@ export function createVersionReads(db: Kysely<Schema>): VersionReads {
     versions: async (ofEntryId) => {
       const query = items(db).where('of_entry_id', '=', ofEntryId).orderBy('entries.id', 'desc');
       return (await query.execute()).map(toVersionItem);
+    },
+    versionsOf: async (entryIds) => {
+      if (entryIds.length === 0) return [];
+      return (await items(db).where('of_entry_id', 'in', entryIds).execute()).map(toVersionItem);
     },
     versionsBefore: async (library, keptBeforeMs, { after = first, limit }) => {
       const query = items(db)

@@ -1,0 +1,71 @@
+import type { Id } from '../domain/entry.ts';
+import { sidecarFamilies, sidecarFit } from '../domain/sidecar-name.ts';
+import { nameParts } from '../domain/stack/name-parts.ts';
+import type { StoredUpload, UploadIntent } from '../domain/upload.ts';
+import type { Clock } from '../ports/clock.ts';
+
+const hourMs = 60 * 60 * 1000;
+/** A folder may take a day to come. Where nobody tells the folder, names alone soon mean other photos. */
+const [keptMs, keptWithoutFolderMs] = [24 * hourMs, hourMs];
+const maxKept = 50_000;
+/** Of one name, where more would only tell that nobody can say which. */
+const maxOfFamily = 64;
+
+interface Arrival {
+  readonly entryId: Id;
+  /** what it was called at its sender's: here it may have got a number */
+  readonly name: string;
+  readonly untilMs: number;
+}
+
+type Sent = Pick<UploadIntent, 'accountId' | 'path' | 'cameFrom' | 'source'>;
+
+/**
+ * Photos and videos that came without a place a while ago, in memory, so that their sidecars find them. After a restart a
+ * sidecar goes by what it says itself.
+ */
+export class RecentArrivals {
+  readonly #clock: Clock;
+  readonly #byFamily = new Map<string, Arrival[]>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  note(sent: Sent, { entryId }: Pick<StoredUpload, 'entryId'>): void {
+    const nowMs = this.#clock.monotonicMs();
+    const name = nameOf(sent);
+    const untilMs = nowMs + (sent.cameFrom === undefined ? keptWithoutFolderMs : keptMs);
+    for (const family of sidecarFamilies(name)) {
+      const key = keyOf(sent, family);
+      const others = this.#live(key).filter((other) => other.entryId !== entryId || other.name !== name);
+      // Put in anew, so that the first keys are those that nobody has added to for longest.
+      this.#byFamily.delete(key);
+      this.#byFamily.set(key, [...others.slice(1 - maxOfFamily), { entryId, name, untilMs }]);
+    }
+    for (const oldest of this.#byFamily.keys()) {
+      if (this.#byFamily.size <= maxKept) break;
+      this.#byFamily.delete(oldest);
+    }
+  }
+
+  /** The one that lay beside a sidecar at its sender's and fits it best; null where that might be several. */
+  of(sent: Sent): Pick<Arrival, 'entryId' | 'name'> | null {
+    const sidecar = nameOf(sent);
+    const near = this.#live(keyOf(sent, nameParts(sidecar).family));
+    const fits = near.map((arrival) => ({ arrival, fit: sidecarFit(sidecar, arrival.name) }));
+    const best = Math.max(1, ...fits.map(({ fit }) => fit));
+    const [first, ...more] = fits.filter(({ fit }) => fit === best);
+    return first !== undefined && more.length === 0 ? first.arrival : null;
+  }
+
+  #live(key: string): readonly Arrival[] {
+    const nowMs = this.#clock.monotonicMs();
+    return (this.#byFamily.get(key) ?? []).filter(({ untilMs }) => untilMs > nowMs);
+  }
+}
+
+const nameOf = ({ path }: Sent): string => path.at(-1) ?? '';
+
+const keyOf = ({ accountId, cameFrom = '', source }: Sent, family: string): string =>
+  [accountId, source.deviceId ?? '', cameFrom, family].join('\0');
