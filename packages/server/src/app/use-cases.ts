@@ -30,11 +30,11 @@ import { createReconciler } from '../library/reconcile/reconciler.ts';
 import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
 import { createKeepSimilar } from '../library/similar/keep-similar.ts';
 import { createEmptyTrash } from '../library/photos/empty-trash.ts';
-import { createHideWhole } from '../library/photos/hide-whole.ts';
 import { createPurgePhotos } from '../library/photos/purge-photos.ts';
 import { createRestorePhotos } from '../library/photos/restore-photos.ts';
 import { createSetMark } from '../library/photos/set-mark.ts';
 import { createTrashPhotos } from '../library/photos/trash-photos.ts';
+import { createUnite } from '../library/photos/unite.ts';
 import { createSetApart } from '../library/stacks/set-apart.ts';
 import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
 import { createPurge } from '../library/trash/purge.ts';
@@ -197,7 +197,7 @@ function createPhotoOperations(foundation: WithRunner, tree: TreeOperations): Ph
   const purge = createPurgePhotos(parts);
   return {
     setMark: createSetMark(parts),
-    hideWhole: createHideWhole(parts),
+    unite: createUnite(parts),
     moveToTrash: createTrashPhotos(parts),
     restore: createRestorePhotos({ ...parts, folders: createFolders(parts) }),
     purge,
