@@ -218,6 +218,21 @@ describe.each(databaseEngines)('with the index on %s', (engine) => {
     expect(await app.item(id)).toMatchObject({ caption: before.caption, tags });
   });
 
+  it('is forgotten with a photo that was deleted for good, its turn too', async () => {
+    const photo = jpegShot();
+    await app.put('IMG_1.jpg', photo);
+    const id = await idOf('IMG_1.jpg');
+    const { version } = await app.item(id);
+    await edit([id], everything);
+    await app.clear();
+    await app.put('IMG_1.jpg', photo);
+    await settleAll();
+    expect(await app.item(id)).toMatchObject({ rotation: 0, caption: '', version });
+    await expectConsistent(app.served.test);
+    await again();
+    expect(await app.item(id)).toMatchObject({ rotation: 0, version });
+  });
+
   it.each(['IMG_1.jpg', 'folder'])(
     'is written beside a photo that was in the trash with %s',
     async (gone) => {
