@@ -218,6 +218,64 @@ describe.each(databaseEngines)('with the index on %s', (engine) => {
     expect(await app.item(id)).toMatchObject({ caption: before.caption, tags });
   });
 
+  it('is put back by the rules by which it is said, each photo by itself', async () => {
+    const shots = Object.fromEntries(
+      ['IMG_1.jpg', 'IMG_2.jpg', 'IMG_3.jpg', 'IMG_4.jpg'].map((name, at) => [
+        name,
+        jpegShot({ at: `12:0${at}:00` }),
+      ]),
+    );
+    await app.putAll(shots);
+    const [first, second, third, last] = await Promise.all(Object.keys(shots).map(idOf));
+    if (!first || !second || !third || !last) throw new Error('four photos are needed');
+    const takenAt = { value: { local: '2024-13-45T99:99:99', offsetMinutes: null } };
+    const tags = { value: Array.from({ length: 201 }, (_, at) => `tag ${at}`) };
+    const large = { value: Array.from({ length: 9 }, (_, at) => `${at}`.repeat(4096)) };
+    const { body } = await undo([
+      { id: first, before: { takenAt, caption: { value: 'not said' } } },
+      { id: second, before: { tags } },
+      { id: third, before: { tags: large } },
+      {
+        id: last,
+        before: {
+          caption: { value: ' \u0000Oma\r\n' },
+          tags: { value: [' a  b', 'a b'] },
+          rotation: { value: 3 },
+        },
+      },
+    ]);
+    expect(body.items.map(({ outcome, code }) => code ?? outcome)).toEqual([
+      'invalid-request',
+      'too-large',
+      'too-large',
+      'changed',
+    ]);
+    expect(await app.item(first)).toMatchObject({ caption: '', takenAt: '2019-01-02T12:00:00' });
+    expect(await app.item(last)).toMatchObject({ caption: 'Oma', tags: ['a b'], rotation: 3 });
+    await app.remove('IMG_1.jpg');
+    expect((await undo([{ id: first, before: { takenAt } }])).body.items).toMatchObject([
+      { outcome: 'failed' },
+    ]);
+    await app.restoreLastDeleted();
+    await expectConsistent(app.served.test);
+  });
+
+  it('is left out where a journal tells a day that no calendar has', async () => {
+    await app.put('IMG_1.jpg', jpegShot());
+    const { catalog, ids, writer } = app.served.test.app.foundation;
+    const asset = await catalog.asset(await idOf('IMG_1.jpg'));
+    if (asset === null) throw new Error('the photo is missing');
+    const takenAt = { local: '2024-13-45T99:99:99', offsetMinutes: null };
+    const set = { takenAt, caption: 'Oma', position: berlin };
+    const said = { type: 'edits-set' as const, id: asset.contentId, mark: await ids.next(), set };
+    await writer.record({ accountId: asset.accountId, steps: [], changes: [said], by: { door: 'web' } });
+    const known = { caption: 'Oma', takenAt: '2019-01-02T12:04:05', timeSource: 'metadata' };
+    expect(await app.item(asset.id)).toMatchObject(known);
+    await app.remove('IMG_1.jpg');
+    await app.restoreLastDeleted();
+    expect(await app.item(asset.id)).toMatchObject(known);
+  });
+
   it('is forgotten with a photo that was deleted for good, its turn too', async () => {
     const photo = jpegShot();
     await app.put('IMG_1.jpg', photo);
