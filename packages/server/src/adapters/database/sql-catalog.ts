@@ -25,7 +25,7 @@ type AssetRow = Selectable<AssetsTable> & {
 /** The timeline over SQLite or PostgreSQL. A page costs what it holds, not what the library does. */
 export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catalog {
   return {
-    months: (accountId) => selectMonths(db, { accountId }),
+    months: (accountId) => selectMonths(db, { accountId, shown: lists.timeline }),
     page: async (accountId, { month, limit, after }) => {
       const values = { accountId, month, limit };
       const rows = await (after ? furtherDown(db, { ...values, ...after }) : latestFirst(db, values));
