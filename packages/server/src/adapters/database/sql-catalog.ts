@@ -50,8 +50,10 @@ export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catal
     },
     noteSidecar: (accountId, contentId, extracted) =>
       writer.run(accountId, 'noteSidecarFacts', { contentId, accountId, extracted }),
-    notePictures: (assetId, pictures) => writer.run(0, 'noteAssetPictures', { assetId, pictures }),
-    noteLook: (assetId, hash) => writer.run(0, 'noteAssetLookAgain', { assetId, hash }),
+    // Both may arrange stacks anew, and with them the account's months.
+    notePictures: (accountId, assetId, pictures) =>
+      writer.run(accountId, 'noteAssetPictures', { assetId, pictures }),
+    noteLook: (accountId, assetId, hash) => writer.run(accountId, 'noteAssetLookAgain', { assetId, hash }),
     refreshShown: (accountId, contentIds) => writer.run(accountId, 'refreshShownContents', { contentIds }),
   };
 }

@@ -6,6 +6,7 @@ import { createPhotoLists } from '../../../src/adapters/database/sql-photo-lists
 import { createCatalog } from '../../../src/adapters/database/sql-catalog.ts';
 import type { AssetPictures } from '../../../src/domain/asset.ts';
 import type { Catalog, MonthCount } from '../../../src/ports/catalog.ts';
+import type { DatabaseWriter } from '../../../src/adapters/database/write-operations.ts';
 import { counts } from '../../support/counts.ts';
 import { fillTimeline } from '../../support/fill-timeline.ts';
 import type { IndexPool } from './index-pool.ts';
@@ -88,7 +89,7 @@ class History {
     if (next.kind === 'look') return this.#look(next);
     if (next.kind === 'archive' || next.kind === 'hide') return this.#mark(next);
     if (next.kind === 'picture') {
-      await catalogOf(this.#test).notePictures(firstContent + at + 1000, pictures);
+      await catalogOf(this.#test).notePictures(anna, firstContent + at + 1000, pictures);
       return;
     }
     if ((next.kind === 'trash') === this.#trashed.has(at)) return;
@@ -167,6 +168,27 @@ export function timelineContract(indexes: () => IndexPool): void {
     expect(await beside.months(anna, 'archive')).toEqual([{ month: '2001-02', count: 3 }]);
     expect(await beside.months(anna, 'hidden')).toEqual([{ month: '2001-03', count: 4 }]);
     expect(await beside.months(anna, 'favourites')).toEqual([]);
+  });
+
+  it('notes what a photo shows in the lane of its account, as that may change its months', async () => {
+    await using test = await indexes().fresh();
+    const history = new History(test);
+    await history.begin();
+    await history.take({ kind: 'look', at: 0, month: 0, pair: false });
+    const { db, writer } = test.database;
+    const lanes: number[] = [];
+    const watched: DatabaseWriter = {
+      run: (lane, name, input) => {
+        lanes.push(lane);
+        return writer.run(lane, name, input);
+      },
+      [Symbol.asyncDispose]: () => writer[Symbol.asyncDispose](),
+    };
+    const catalog = createCatalog(db, watched);
+    const assetId = firstContent + 1000;
+    await catalog.notePictures(anna, assetId, pictures);
+    await catalog.noteLook(anna, assetId, null);
+    expect(lanes).toEqual([anna, anna]);
   });
 
   it('goes through a day of many photos page by page, each exactly once, latest first', async () => {
