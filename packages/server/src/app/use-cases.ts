@@ -97,6 +97,18 @@ export interface UseCases {
   readonly progress: WorkProgress;
 }
 
+/** Changes after which others may be one photo, which is written down in the background. */
+const regrouping: ReadonlySet<Change['type']> = new Set<Change['type']>([
+  'entry-moved',
+  'entry-restored',
+  'apart-set',
+  'similar-kept',
+  'edits-inherited',
+]);
+
+/** Changes after which pictures may have to be turned. */
+const turning: ReadonlySet<Change['type']> = new Set<Change['type']>(['edits-set', 'edits-inherited']);
+
 export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
   const { health } = foundation;
   const publisher = createEventPublisher({ ...foundation, store });
@@ -106,8 +118,9 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     onRecorded: (plan) => {
       foundation.index.forget(plan.accountId, plan.changes);
       foundation.appender.wake();
-      if (plan.jobs !== undefined && plan.jobs.length > 0) workers.worker.wake();
-      if (plan.changes.some(({ type }) => type === 'edits-set')) workers.renderer.wake();
+      const has = (types: ReadonlySet<Change['type']>) => plan.changes.some(({ type }) => types.has(type));
+      if ((plan.jobs ?? []).length > 0 || has(regrouping)) workers.worker.wake();
+      if (has(turning)) workers.renderer.wake();
       publisher.recorded(plan);
     },
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { act, hide, hiddenNames, idOf, lock, pin, shown } from '../support/hidden-photos.ts';
 import { databaseEngines } from '../support/serve-on-engine.ts';
 import { heicShot, jpegShot } from './shots.ts';
@@ -56,11 +56,11 @@ async function star(path: string, value: 0 | 1): Promise<void> {
 }
 
 /** Makes what was kept apart from a photo part of it again. */
-async function putBack(lead: string): Promise<void> {
+async function putBack(lead: string, { settle = true } = {}): Promise<void> {
   const id = await idOf(app, lead);
   const [one] = (await app.item(id)).apart;
   expect((await app.served.request('DELETE', `/api/v1/assets/${id}/apart/${one?.id ?? 0}`)).status).toBe(204);
-  await app.settle();
+  if (settle) await app.settle();
 }
 
 const heicOfJpeg = (): Files => ({ 'IMG_2.JPG': jpegShot(), 'IMG_2.HEIC': heicShot() });
@@ -171,6 +171,17 @@ describe.each(databaseEngines)('with the index on %s, what an owner said of a ph
     await expectSeen([`timeline: ${lead} * Oma 2024`]);
     await app.setApart('PUT', lead, copy);
     await expectSeen([`archive: ${copy} * Oma 2024`, `timeline: ${lead} * Oma 2024`]);
+  });
+
+  it('is given at once to what the owner puts back', async () => {
+    const [[copy, lesser], [lead, better]] = twoOf(heicOfJpeg());
+    await app.putAll({ [lead]: better, [copy]: lesser });
+    await app.setApart('PUT', lead, copy);
+    await act(app, 'favourite', [await idOf(app, copy)]);
+    await putBack(lead, { settle: false });
+    const inTime = { timeout: 10_000, interval: 50 };
+    await vi.waitFor(async () => expect(await seen()).toEqual([`timeline: ${lead} * 2019`]), inTime);
+    await app.settle();
   });
 
   it('but a caption or date of one shot is not one of the whole burst', async () => {
