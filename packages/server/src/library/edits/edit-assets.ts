@@ -1,4 +1,3 @@
-import type { ErrorCode } from '@photokeep/contract/error-code';
 import type { AssetRecord } from '../../domain/asset.ts';
 import {
   editedFields,
@@ -78,7 +77,7 @@ interface Kind<Item> {
   readonly idOf: (item: Item) => Id;
   readonly wanted: (item: Item, current: CurrentValues) => Wanted;
   /** refusals that concern one photo and no other */
-  readonly ofOneAlone: readonly ErrorCode[];
+  readonly ofOneAlone: readonly AppError['code'][];
 }
 
 async function inGroups<Item>(
@@ -139,7 +138,10 @@ async function editGroup<Item>(
   return outcomes;
 }
 
-function unlessRefused(wanted: () => Wanted, ofOneAlone: readonly ErrorCode[]): Wanted | ErrorCode {
+function unlessRefused(
+  wanted: () => Wanted,
+  ofOneAlone: readonly AppError['code'][],
+): Wanted | AppError['code'] {
   try {
     return wanted();
   } catch (error) {
