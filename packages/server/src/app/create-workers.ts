@@ -1,11 +1,11 @@
 import { quickJobKinds, slowJobKinds } from '../domain/job.ts';
 import { createExtractFacts, createExtractOlder } from '../jobs/extract-facts.ts';
 import { createHashContent, createHashOlder } from '../jobs/hash-pictures.ts';
-import { createHideJoined } from '../jobs/hide-joined.ts';
 import { createInspectContent } from '../jobs/inspect-content.ts';
 import { JobWorker } from '../jobs/job-worker.ts';
 import { createRefreshTimeline } from '../jobs/refresh-timeline.ts';
 import { createRenderContent } from '../jobs/render-content.ts';
+import { createUnitePhoto } from '../jobs/unite-photo.ts';
 import type { WorkMeter } from '../jobs/work-meter.ts';
 import { createWriteSidecar } from '../jobs/write-sidecar.ts';
 import type { FileReader } from '../ports/file-reader.ts';
@@ -61,7 +61,7 @@ export function createWorkers(
       'extract-older': createExtractOlder(foundation),
       'hash-older': createHashOlder({ ...foundation, wakeRenderer }),
       'write-sidecar': createWriteSidecar({ ...foundation, files, ingest }),
-      'hide-joined': createHideJoined({ ...foundation, photoOperations }),
+      'unite-photo': createUnitePhoto({ ...foundation, photoOperations }),
     },
   });
   return { worker, renderer };

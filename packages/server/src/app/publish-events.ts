@@ -29,6 +29,7 @@ const timelineChanges: ReadonlySet<Change['type']> = new Set<Change['type']>([
   'file-rewritten',
   'apart-set',
   'edits-set',
+  'edits-inherited',
   'archived-set',
   'hidden-set',
 ]);
@@ -119,9 +120,14 @@ async function tellOfEdits(
   accountId: Id,
   changes: readonly Change[],
 ): Promise<void> {
-  const contentIds = changes.flatMap((change) => (change.type === 'edits-set' ? [change.id] : []));
+  const contentIds = changes.flatMap((change) => {
+    if (change.type === 'edits-inherited') return [change.to];
+    return change.type === 'edits-set' ? [change.id] : [];
+  });
   if (contentIds.length === 0) return;
   const assets = await catalog.ofContents(contentIds);
+  // What has just come is not an asset yet.
+  if (assets.size === 0) return;
   events.publish(accountId, { type: 'assets-edited', assetIds: [...assets.values()].map(({ id }) => id) });
 }
 

@@ -31,11 +31,11 @@ import { createReconciler } from '../library/reconcile/reconciler.ts';
 import { lookAgain } from '../library/reconcile/rewritten-on-disk.ts';
 import { createKeepSimilar } from '../library/similar/keep-similar.ts';
 import { createEmptyTrash } from '../library/photos/empty-trash.ts';
-import { createHideWhole } from '../library/photos/hide-whole.ts';
 import { createPurgePhotos } from '../library/photos/purge-photos.ts';
 import { createRestorePhotos } from '../library/photos/restore-photos.ts';
 import { createSetMark } from '../library/photos/set-mark.ts';
 import { createTrashPhotos } from '../library/photos/trash-photos.ts';
+import { createUnite } from '../library/photos/unite.ts';
 import { createSetApart } from '../library/stacks/set-apart.ts';
 import { createMoveToTrash } from '../library/trash/move-to-trash.ts';
 import { createPurge } from '../library/trash/purge.ts';
@@ -101,6 +101,18 @@ export interface UseCases {
   readonly progress: WorkProgress;
 }
 
+/** Changes after which others may be one photo, which is written down in the background. */
+const regrouping: ReadonlySet<Change['type']> = new Set<Change['type']>([
+  'entry-moved',
+  'entry-restored',
+  'apart-set',
+  'similar-kept',
+  'edits-inherited',
+]);
+
+/** Changes after which pictures may have to be turned. */
+const turning: ReadonlySet<Change['type']> = new Set<Change['type']>(['edits-set', 'edits-inherited']);
+
 export function createUseCases(foundation: Foundation, store: AccountStore): UseCases {
   const { health } = foundation;
   const publisher = createEventPublisher({ ...foundation, store });
@@ -110,8 +122,9 @@ export function createUseCases(foundation: Foundation, store: AccountStore): Use
     onRecorded: (plan) => {
       foundation.index.forget(plan.accountId, plan.changes);
       foundation.appender.wake();
-      if (plan.jobs !== undefined && plan.jobs.length > 0) workers.worker.wake();
-      if (plan.changes.some(({ type }) => type === 'edits-set')) workers.renderer.wake();
+      const has = (types: ReadonlySet<Change['type']>) => plan.changes.some(({ type }) => types.has(type));
+      if ((plan.jobs ?? []).length > 0 || has(regrouping)) workers.worker.wake();
+      if (has(turning)) workers.renderer.wake();
       publisher.recorded(plan);
     },
   });
@@ -205,7 +218,7 @@ function createPhotoOperations(foundation: WithRunner, tree: TreeOperations): Ph
   const purge = createPurgePhotos(parts);
   return {
     setMark: createSetMark(parts),
-    hideWhole: createHideWhole(parts),
+    unite: createUnite(parts),
     moveToTrash: createTrashPhotos(parts),
     restore: createRestorePhotos({ ...parts, folders: createFolders(parts) }),
     purge,

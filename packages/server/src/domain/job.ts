@@ -18,8 +18,8 @@ interface JobPayloads {
   readonly 'write-sidecar': { readonly contentId: Id };
   /** a folder went into the trash or came back: what of it the timeline shows */
   readonly 'refresh-timeline': { readonly entryId: Id };
-  /** a file has become part of a photo that is behind the PIN: it stays there by itself, too */
-  readonly 'hide-joined': { readonly contentId: Id };
+  /** a file has become part of a photo: it is marked as that is, and the photo keeps its words */
+  readonly 'unite-photo': { readonly contentId: Id };
 }
 
 export type JobKind = keyof JobPayloads;
@@ -36,7 +36,7 @@ export const quickJobKinds = [
   'extract-older',
   'hash-older',
   'write-sidecar',
-  'hide-joined',
+  'unite-photo',
 ] as const satisfies readonly JobKind[];
 export const slowJobKinds = ['render-content', 'hash-content'] as const satisfies readonly JobKind[];
 
@@ -154,9 +154,10 @@ export const refreshTimeline = (entryId: Id, seq: number): NewJobOf<'refresh-tim
   payload: { entryId },
 });
 
-export const hideJoined = (contentId: Id): NewJobOf<'hide-joined'> => ({
-  kind: 'hide-joined',
-  key: String(contentId),
-  payload: { contentId },
+/** One for what differs from the lead: the job that is at work already may not have seen all of it. */
+export const unitePhoto = (leadId: Id, uneven: readonly Id[]): NewJobOf<'unite-photo'> => ({
+  kind: 'unite-photo',
+  key: `${leadId} with ${uneven.join(' ')}`,
+  payload: { contentId: leadId },
   runAfterMs: 0,
 });

@@ -13,7 +13,7 @@ export const workOf: { readonly [Kind in JobKind]: WorkKind } = {
   'hash-older': 'alike',
   'write-sidecar': 'sidecars',
   'refresh-timeline': 'timeline',
-  'hide-joined': 'timeline',
+  'unite-photo': 'timeline',
 };
 
 /** The kinds of job that are such work. */

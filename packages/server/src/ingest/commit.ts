@@ -9,7 +9,7 @@ import type { Change } from '../domain/journal/journal-line.ts';
 import { within } from '../domain/place.ts';
 import { StaleContent } from '../domain/stale-content.ts';
 import type { StagedUpload, StoredUpload, UploadIntent } from '../domain/upload.ts';
-import { type Displacer, inheritedEdits } from '../ports/displacer.ts';
+import { type Displacer, inherited } from '../ports/displacer.ts';
 import type { Folders } from '../ports/folders.ts';
 import { holdNames, nameLock } from '../ports/hold-names.ts';
 import type { Ids } from '../ports/ids.ts';
@@ -209,7 +209,7 @@ async function overwrite(
         ...displaced.changes,
         ...bytes.before,
         { type: 'file-rewritten', id: found.id, content: bytes.contentId, ...timesOf(attempt) },
-        ...inheritedEdits(displaced, found.content, bytes.contentId),
+        ...inherited(displaced, found.content, bytes.contentId),
         ...bytes.after,
       ],
       jobs: bytes.jobs,

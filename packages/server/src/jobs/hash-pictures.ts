@@ -37,7 +37,7 @@ export function createHashContent({
     if (content === null || content.homeEntryId === null || entry === undefined) return;
     const hash = await renditions.hash(content.sha256);
     if (hash === undefined) await queue.enqueue([renderContent(contentId, 'backlog')]);
-    else if (await catalog.noteLook(content.assetId, hash))
+    else if (await catalog.noteLook(entry.accountId, content.assetId, hash))
       events.publish(entry.accountId, { type: 'timeline-changed' });
   };
 }

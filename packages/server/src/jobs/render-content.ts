@@ -48,9 +48,11 @@ export function createRenderContent(parts: RenderParts): JobHandler<'render-cont
       throw new AppError('unavailable', 'Its pictures could not be made now.');
     const reason = flawOf(rendering);
     if (reason !== null) await blame(parts, { ...entry, contentId }, reason);
-    const isRegrouped = await parts.catalog.notePictures(assetId, { ...picturesOf(rendering), turns });
-    await parts.onPictures(entry.accountId, assetId);
-    if (isRegrouped) parts.events.publish(entry.accountId, { type: 'timeline-changed' });
+    const { accountId } = entry;
+    const pictures = { ...picturesOf(rendering), turns };
+    const isRegrouped = await parts.catalog.notePictures(accountId, assetId, pictures);
+    await parts.onPictures(accountId, assetId);
+    if (isRegrouped) parts.events.publish(accountId, { type: 'timeline-changed' });
   };
 }
 

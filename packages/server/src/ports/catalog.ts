@@ -48,9 +48,9 @@ export interface Catalog {
   /** What a file beside photos says of them. @returns whether that changed what is known of any */
   noteSidecar(accountId: Id, contentId: Id, extracted: ExtractedFacts): Promise<boolean>;
   /** @returns whether the timeline shows others than before: what looks the same may be a copy */
-  notePictures(assetId: Id, pictures: AssetPictures): Promise<boolean>;
+  notePictures(accountId: Id, assetId: Id, pictures: AssetPictures): Promise<boolean>;
   /** What a photo looks like whose pictures were made before. */
-  noteLook(assetId: Id, pictureHash: string | null): Promise<boolean>;
+  noteLook(accountId: Id, assetId: Id, pictureHash: string | null): Promise<boolean>;
   /** Looks again whether the timeline shows these of one account. */
   refreshShown(accountId: Id, contentIds: readonly Id[]): Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { ReadHandle } from './storage.ts';
 export interface Displacement {
   readonly steps: readonly DiskStep[];
   readonly changes: readonly Change[];
-  /** the path goes on showing the same photo: what its owner said of it, and its sidecars, stay there */
+  /** the path goes on showing the same photo: what its owner said of it, its marks and its sidecars stay there */
   readonly samePhoto: boolean;
 }
 
@@ -37,9 +37,15 @@ export interface Displacer {
   displace(request: DisplaceRequest): Promise<Displacement>;
 }
 
-/** What an owner said of a photo goes on to what shows the same photo in its place. */
-export const inheritedEdits = (
+/** What an owner said of a photo, and where they put it, goes on to what shows the same photo in its place. */
+export const inherited = (
   { samePhoto }: Pick<Displacement, 'samePhoto'>,
   old: Pick<Content, 'id'>,
   to: Id,
-): Change[] => (samePhoto && old.id !== to ? [{ type: 'edits-inherited', from: old.id, to }] : []);
+): Change[] =>
+  samePhoto && old.id !== to
+    ? [
+        { type: 'edits-inherited', from: old.id, to },
+        { type: 'marks-inherited', from: old.id, to },
+      ]
+    : [];

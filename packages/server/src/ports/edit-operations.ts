@@ -32,7 +32,7 @@ export interface EditOperations {
   change(
     request: ChangeRequest & { readonly assetIds: readonly Id[]; readonly changes: EditChanges },
   ): Promise<EditOutcome[]>;
-  /** Says what was said before. @throws AppError `read-only` */
+  /** Says what was said before, by the same rules. @throws AppError `read-only` */
   putBack(
     request: ChangeRequest & {
       readonly items: readonly { readonly assetId: Id; readonly values: EarlierValues }[];

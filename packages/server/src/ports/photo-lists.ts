@@ -17,6 +17,8 @@ export interface PhotoListPage {
 export interface PhotoFile {
   readonly contentId: Id;
   readonly kind: 'photo' | 'video' | 'sidecar' | 'other';
+  /** whether it is the very shot that lists show, and not another one of a burst */
+  readonly isLeadShot: boolean;
   /** one of the entries that show it; null where none does any more */
   readonly entryId: Id | null;
   readonly favourite: boolean;

@@ -36,8 +36,8 @@ export interface EmptyTrashRequest extends ChangeRequest {
  */
 export interface PhotoOperations {
   setMark(request: MarkRequest): Promise<PhotoOutcome[]>;
-  /** Hides all files of a photo of which some are, and nothing else. */
-  hideWhole(request: ChangeRequest & { readonly assetId: Id }): Promise<void>;
+  /** After a file has joined a photo: all of its files get the marks of the photo, and its lead gets the words. */
+  unite(request: ChangeRequest & { readonly assetId: Id }): Promise<void>;
   moveToTrash(request: ChangeRequest & { readonly assetIds: readonly Id[] }): Promise<PhotoOutcome[]>;
   /** Brings back what went along, too. */
   restore(request: TrashedRequest): Promise<PhotoOutcome[]>;

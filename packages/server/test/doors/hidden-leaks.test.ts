@@ -27,6 +27,10 @@ describe.each(databaseEngines)('what is hidden, on %s', (engine) => {
     await app.put('A.JPG', jpegShot());
     await hide(app, 'A.JPG');
     await app.put('A.JPG', jpegShot());
+    expect(await shown(app)).toEqual([]);
+    await unlock(app);
+    await act(app, 'unhide', (await app.client.call('GET /hidden/assets')).body.assets.id);
+    await lock(app);
     const params = { id: await entryOf('A.JPG') };
     const versions = async () =>
       (await app.client.call('GET /entries/{id}/versions', { params })).body.versions;
@@ -122,9 +126,9 @@ describe.each(databaseEngines)('what is hidden, on %s', (engine) => {
     await unlock(app);
     expect(new Set(await caching())).toEqual(new Set(['200 no-store']));
     await app.put('G.JPG', jpegShot());
+    const params = { id: await entryOf('G.JPG') };
     await hide(app, 'G.JPG');
     await app.put('G.JPG', jpegShot());
-    const params = { id: await entryOf('G.JPG') };
     await unlock(app);
     const [version] = (await app.client.call('GET /entries/{id}/versions', { params })).body.versions;
     const earlier = { params: { ...params, version: version?.id ?? 0 } };

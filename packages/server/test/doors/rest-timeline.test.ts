@@ -139,6 +139,15 @@ describe('what is no photo', () => {
   });
 });
 
+it.each(['GET /problems', 'GET /duplicates'] as const)(
+  '%s goes on only where a page of it ended',
+  async (list) => {
+    for (const cursor of ['1.5', '-1', 'x', '1e3', '99999999999999999999'])
+      expect((await client.call(list, { query: { cursor } })).status, cursor).toBe(400);
+    expect((await client.call(list, { query: { cursor: '7' } })).status).toBe(200);
+  },
+);
+
 describe('a damaged photo', () => {
   it('is kept, told of with its reason, and blocks nothing', async () => {
     const whole = await picture({ color: { r: 77, g: 7, b: 7 }, takenAt: '2015:01:01 10:00:00' });

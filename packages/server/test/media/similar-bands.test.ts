@@ -40,7 +40,7 @@ async function alike(crowd: number): Promise<number[]> {
   })();
   index.close();
   const { catalog, similar } = app.foundation;
-  await catalog.noteLook(looked, wanted);
+  await catalog.noteLook(account.id, looked, wanted);
   const { groups } = await similar.page(account.id, { limit: 10 });
   return groups.flat();
 }

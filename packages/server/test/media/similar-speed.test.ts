@@ -79,7 +79,7 @@ it(`what looks alike is found among ${photos} within ${limitMs} ms, and a page o
   const { catalog, similar } = app.foundation;
   const noted = await medianMs(100, (time) => {
     const at = Math.floor((time * photos) / 100);
-    return catalog.noteLook(firstId + at, hashes[at] ?? null);
+    return catalog.noteLook(account.id, firstId + at, hashes[at] ?? null);
   });
   expect(noted).toBeLessThan(limitMs);
   let before: number | undefined;

@@ -25,7 +25,7 @@ type AssetRow = Selectable<AssetsTable> & {
 /** The timeline over SQLite or PostgreSQL. A page costs what it holds, not what the library does. */
 export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catalog {
   return {
-    months: (accountId) => selectMonths(db, { accountId }),
+    months: (accountId) => selectMonths(db, { accountId, shown: lists.timeline }),
     page: async (accountId, { month, limit, after }) => {
       const values = { accountId, month, limit };
       const rows = await (after ? furtherDown(db, { ...values, ...after }) : latestFirst(db, values));
@@ -50,8 +50,10 @@ export function createCatalog(db: Kysely<Schema>, writer: DatabaseWriter): Catal
     },
     noteSidecar: (accountId, contentId, extracted) =>
       writer.run(accountId, 'noteSidecarFacts', { contentId, accountId, extracted }),
-    notePictures: (assetId, pictures) => writer.run(0, 'noteAssetPictures', { assetId, pictures }),
-    noteLook: (assetId, hash) => writer.run(0, 'noteAssetLookAgain', { assetId, hash }),
+    // Both may arrange stacks anew, and with them the account's months.
+    notePictures: (accountId, assetId, pictures) =>
+      writer.run(accountId, 'noteAssetPictures', { assetId, pictures }),
+    noteLook: (accountId, assetId, hash) => writer.run(accountId, 'noteAssetLookAgain', { assetId, hash }),
     refreshShown: (accountId, contentIds) => writer.run(accountId, 'refreshShownContents', { contentIds }),
   };
 }

@@ -1,25 +1,23 @@
 import { type ExpressionBuilder, type Kysely, sql } from 'kysely';
 import type { AssetRecord } from '../../domain/asset.ts';
 import type { Id } from '../../domain/entry.ts';
+import type { MonthCount } from '../../ports/catalog.ts';
 import type { PhotoListName, PhotoListPage, PhotoLists } from '../../ports/photo-lists.ts';
+import { prepared } from './prepared.ts';
 import { createTrashList } from './reads/trash-list.ts';
 import { wholePhotos } from './reads/whole-photos.ts';
 import { isBehind, selectAssets, toAsset } from './sql-catalog.ts';
 import { lists } from './assets-table.ts';
 import type { Schema } from './schema.ts';
+import { selectMonths } from './timeline-counts.ts';
 
 /** Favourites, archive and trash over SQLite or PostgreSQL. */
 export function createPhotoLists(db: Kysely<Schema>): PhotoLists {
   return {
-    months: (accountId, list) =>
-      db
-        .selectFrom('assets')
-        .select(['month', sql<number>`count(*)`.as('count')])
-        .where('account_id', '=', accountId)
-        .where((builder) => belongsTo(builder, list))
-        .groupBy('month')
-        .orderBy('month', 'desc')
-        .execute(),
+    months: async (accountId, list) =>
+      list === 'favourites'
+        ? selectStarred(db, { accountId })
+        : selectMonths(db, { accountId, shown: lists[list] }),
     page: (accountId, list, page) => selectPage(db, accountId, { ...page, list }),
     whole: (accountId, assetIds) => wholePhotos(db, accountId, assetIds),
     assetsOf: async (entryIds) => {
@@ -35,6 +33,17 @@ export function createPhotoLists(db: Kysely<Schema>): PhotoLists {
     ...createTrashList(db),
   };
 }
+
+/** Nobody keeps a count of them: few photos are. */
+const selectStarred = prepared<{ accountId: Id }, MonthCount>((db, { accountId }) =>
+  db
+    .selectFrom('assets')
+    .select(['month', sql<number>`count(*)`.as('count')])
+    .where('account_id', '=', accountId)
+    .where((builder) => belongsTo(builder, 'favourites'))
+    .groupBy('month')
+    .orderBy('month', 'desc'),
+);
 
 /** A favourite is no less hidden than others; it may be in the timeline or in the archive. */
 function belongsTo(builder: ExpressionBuilder<Schema, 'assets'>, list: PhotoListName) {

@@ -1,15 +1,21 @@
 import { sql } from 'kysely';
 import type { Id } from '../../domain/entry.ts';
 import type { CatalogCounts, MonthCount } from '../../ports/catalog.ts';
+import type { lists } from './assets-table.ts';
 import { prepared } from './prepared.ts';
 
+interface CountedList {
+  readonly accountId: Id;
+  readonly shown: (typeof lists)[keyof typeof lists];
+}
+
 /** Months that have any, latest first. */
-export const selectMonths = prepared<{ accountId: Id }, MonthCount>((db, { accountId }) =>
+export const selectMonths = prepared<CountedList, MonthCount>((db, { accountId, shown }) =>
   db
     .selectFrom('timeline_months')
     .select(['month', sql<number>`photos + videos`.as('count')])
     .where('account_id', '=', accountId)
-    .where('shown', '=', 1)
+    .where('shown', '=', shown)
     .where(sql<boolean>`photos + videos > 0`)
     .orderBy('month', 'desc'),
 );

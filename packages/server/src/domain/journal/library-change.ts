@@ -202,6 +202,9 @@ const archivedSet = z.object({ type: z.literal('archived-set'), id, archived: z.
 /** Whether its owner keeps this content behind a PIN. */
 const hiddenSet = z.object({ type: z.literal('hidden-set'), id, hidden: z.boolean() });
 
+/** The same photo has other bytes now: these bear the star, and are in the archive and behind the PIN, where the earlier ones are. */
+const marksInherited = z.object({ type: z.literal('marks-inherited'), from: id, to: id });
+
 export const libraryChange = z.discriminatedUnion('type', [
   libraryCreated,
   folderMade,
@@ -228,6 +231,7 @@ export const libraryChange = z.discriminatedUnion('type', [
   editsInherited,
   archivedSet,
   hiddenSet,
+  marksInherited,
 ]);
 
 export type LibraryChange = z.infer<typeof libraryChange>;

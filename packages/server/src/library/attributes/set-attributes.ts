@@ -1,10 +1,12 @@
 import type { AttributesRequest } from '../../ports/tree-operations.ts';
-import type { Id } from '../../domain/entry.ts';
+import type { Entry, Id } from '../../domain/entry.ts';
 import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LocatedEntry } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import { nameLock } from '../../ports/hold-names.ts';
+import type { PhotoLists } from '../../ports/photo-lists.ts';
+import { markChanges } from '../photos/mark-changes.ts';
 import { holdContents } from '../tree/locking.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
@@ -14,9 +16,12 @@ export type SetAttributes = (
   request: AttributesRequest,
 ) => Promise<{ readonly entryId: Id; readonly etag: string }>;
 
-type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner'>;
+type Parts = Pick<TreeParts, 'index' | 'storage' | 'locks' | 'runner'> & {
+  readonly photos: Pick<PhotoLists, 'whole'>;
+};
 
-export function createSetAttributes({ index, storage, locks, runner }: Parts): SetAttributes {
+export function createSetAttributes(parts: Parts): SetAttributes {
+  const { index, storage, locks, runner } = parts;
   return async (request) => {
     const { accountId, path, by } = request;
     const library = await libraryOf(index, accountId);
@@ -30,7 +35,10 @@ export function createSetAttributes({ index, storage, locks, runner }: Parts): S
     };
     await using held = await holdContents(locks, accountId, { find, entriesIn: ({ entry }) => [entry] });
     const { found } = held;
-    const changes = changesFor(found.entry.id, request);
+    const changes = [
+      ...changesFor(found.entry.id, request),
+      ...(await starsBeside(parts, found.entry, request)),
+    ];
     if (changes.length === 0) return { entryId: found.entry.id, etag: etagOf(found.entry.changeSeq) };
     const steps = (await holdsBytes(found, storage)) ? stepsFor(found, request) : [];
     const { seq } = await runner.run({ accountId, steps, changes, by });
@@ -51,6 +59,19 @@ function changesFor(id: Id, { mtimeMs, createdSeconds, favourite, properties }: 
   if (favourite !== undefined) changes.push({ type: 'favourite-set', id, favourite });
   if (properties !== undefined && properties.size > 0) changes.push(propertiesChange(id, properties));
   return changes;
+}
+
+/** A star is one of the whole photo. */
+async function starsBeside(
+  { photos }: Parts,
+  entry: Entry,
+  { accountId, favourite: value }: AttributesRequest,
+): Promise<Change[]> {
+  if (entry.kind === 'folder' || value === undefined) return [];
+  const { id, assetId } = entry.content;
+  const photo = (await photos.whole(accountId, [assetId])).get(assetId);
+  const others = photo?.files.filter(({ contentId }) => contentId !== id) ?? [];
+  return others.flatMap((file) => markChanges(file, { mark: 'favourite', value }));
 }
 
 function propertiesChange(id: Id, properties: ReadonlyMap<string, string | null>): Change {

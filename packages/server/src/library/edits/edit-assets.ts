@@ -8,7 +8,7 @@ import {
   type OwnerWords,
 } from '../../domain/edits.ts';
 import type { Id } from '../../domain/entry.ts';
-import { AppError, isAppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/errors.ts';
 import { type NewJob, writeSidecar } from '../../domain/job.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { Catalog } from '../../ports/catalog.ts';
@@ -20,7 +20,7 @@ import type { PlanRunner } from '../../ports/plan-runner.ts';
 import type { TreeLocks } from '../../ports/tree-locks.ts';
 import type { ChangeRequest } from '../../ports/tree-operations.ts';
 import { type CurrentValues, currentValues, pick } from './current-values.ts';
-import { wantedValues } from './wanted-values.ts';
+import { saidAgain, wantedValues } from './wanted-values.ts';
 
 interface Parts {
   readonly catalog: Catalog;
@@ -41,11 +41,14 @@ export function createEditOperations(parts: Parts): EditOperations {
       inGroups(parts, by, [...new Set(assetIds)], {
         idOf: (id) => id,
         wanted: (_id, { values }) => setTo(wantedValues(values, changes)),
+        // One photo that has too many tags already keeps no other from getting one more.
+        ofOneAlone: ['too-large'],
       }),
     putBack: ({ items, ...by }) =>
       inGroups(parts, by, firstOfEach(items), {
         idOf: ({ assetId }) => assetId,
-        wanted: ({ values }) => earlier(values),
+        wanted: (item, { values }) => earlier(item.values, values),
+        ofOneAlone: ['too-large', 'invalid-request'],
       }),
   };
 }
@@ -61,18 +64,20 @@ interface Wanted {
 
 const setTo = (set: Partial<EditedValues>): Wanted => ({ set, takenBack: [] });
 
-function earlier(values: EarlierValues): Wanted {
+function earlier(values: EarlierValues, current: EditedValues): Wanted {
   const said = editedFields.filter((field) => values[field] !== undefined);
   const isBack = (field: EditedField): boolean => values[field] === null;
   const set = Object.fromEntries(
     said.filter((field) => !isBack(field)).map((field) => [field, values[field]?.value]),
   );
-  return { set, takenBack: said.filter(isBack) };
+  return { set: saidAgain(current, set), takenBack: said.filter(isBack) };
 }
 
 interface Kind<Item> {
   readonly idOf: (item: Item) => Id;
   readonly wanted: (item: Item, current: CurrentValues) => Wanted;
+  /** refusals that concern one photo and no other */
+  readonly ofOneAlone: readonly AppError['code'][];
 }
 
 async function inGroups<Item>(
@@ -104,7 +109,7 @@ async function editGroup<Item>(
   { catalog, facts, edits, ids, runner }: Parts,
   { accountId, by }: ChangeRequest,
   group: readonly Item[],
-  { idOf, wanted }: Kind<Item>,
+  { idOf, wanted, ofOneAlone }: Kind<Item>,
 ): Promise<EditOutcome[]> {
   const assets = (await Promise.all(group.map((item) => catalog.asset(idOf(item))))).map((asset) =>
     asset?.accountId === accountId ? asset : null,
@@ -120,8 +125,8 @@ async function editGroup<Item>(
     if (asset === null) return { assetId, outcome: 'not-found', before: {} };
     const said = words.get(asset.contentId) ?? {};
     const current = currentValues(asset, known.get(asset.contentId), said);
-    const asked = unlessTooLarge(() => wanted(item, current));
-    if (asked === null) return { assetId, outcome: 'failed', before: {}, code: 'too-large' };
+    const asked = unlessRefused(() => wanted(item, current), ofOneAlone);
+    if (typeof asked === 'string') return { assetId, outcome: 'failed', before: {}, code: asked };
     const { set, takenBack } = whatChanges(asked, current, said);
     const fields = [...editedFields.filter((field) => field in set), ...takenBack];
     if (fields.length === 0) return { assetId, outcome: 'unchanged', before: {} };
@@ -133,12 +138,14 @@ async function editGroup<Item>(
   return outcomes;
 }
 
-/** One photo that has too many tags already keeps no other from getting one more. */
-function unlessTooLarge(wanted: () => Wanted): Wanted | null {
+function unlessRefused(
+  wanted: () => Wanted,
+  ofOneAlone: readonly AppError['code'][],
+): Wanted | AppError['code'] {
   try {
     return wanted();
   } catch (error) {
-    if (isAppError(error, 'too-large')) return null;
+    if (error instanceof AppError && ofOneAlone.includes(error.code)) return error.code;
     throw error;
   }
 }

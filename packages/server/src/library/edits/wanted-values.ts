@@ -30,6 +30,22 @@ export function wantedValues(values: EditedValues, changes: EditChanges): Partia
   };
 }
 
+/**
+ * What a photo is to say once more.
+ * @throws AppError as where it is said for the first time
+ */
+export function saidAgain(values: EditedValues, said: Partial<EditedValues>): Partial<EditedValues> {
+  const { keywords, turns, ...others } = said;
+  return wantedValues(
+    { ...values, keywords: [], turns: 0 },
+    {
+      ...others,
+      ...(keywords !== undefined && { addKeywords: keywords }),
+      ...(turns !== undefined && { turnBy: turns }),
+    },
+  );
+}
+
 /** Without what XML cannot hold (XML 1.0 section 2.2), and what makes a text look like bytes. */
 function cleanText(text: string): string {
   const lines = text.toWellFormed().replaceAll(/\r\n?/g, '\n');

@@ -1,10 +1,11 @@
 import type { Id } from '../../domain/entry.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
-import type { PhotoFile, PhotoLists } from '../../ports/photo-lists.ts';
+import type { PhotoLists } from '../../ports/photo-lists.ts';
 import type { MarkRequest, PhotoOperations, PhotoOutcome } from '../../ports/photo-operations.ts';
 import type { PlanRunner } from '../../ports/plan-runner.ts';
 import type { TreeLocks } from '../../ports/tree-locks.ts';
 import { eachPortion } from './each-portion.ts';
+import { markChanges } from './mark-changes.ts';
 import { done, failed, notFound, unchanged } from './outcomes.ts';
 
 interface Parts {
@@ -38,7 +39,7 @@ async function markSome(
   const outcomes = assetIds.map((id) => {
     const photo = whole.get(id);
     if (photo?.isListed !== true) return notFound(id);
-    const own = photo.files.flatMap((file) => changesFor(file, request));
+    const own = photo.files.flatMap((file) => markChanges(file, request));
     if (own.length === 0) return unchanged(id);
     changes.set(photo.leadId, own);
     return done(id);
@@ -50,15 +51,4 @@ async function markSome(
   } catch (error) {
     return outcomes.map((one) => (one.outcome === 'done' ? failed(one.id, error) : one));
   }
-}
-
-/** A file beside a photo goes where that is. */
-export const isMarkable = ({ kind }: PhotoFile): boolean => kind === 'photo' || kind === 'video';
-
-function changesFor(file: PhotoFile, { mark, value }: MarkRequest): Change[] {
-  if (!isMarkable(file)) return [];
-  if (file[mark] === value) return [];
-  if (mark === 'archived') return [{ type: 'archived-set', id: file.contentId, archived: value }];
-  if (mark === 'hidden') return [{ type: 'hidden-set', id: file.contentId, hidden: value }];
-  return file.entryId === null ? [] : [{ type: 'favourite-set', id: file.entryId, favourite: value }];
 }

@@ -5,7 +5,7 @@ import type { Cause, Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import { isSamePlace, type Place, within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
-import { inheritedEdits } from '../../ports/displacer.ts';
+import { inherited } from '../../ports/displacer.ts';
 import type { Sidecar } from '../../ports/sidecars-of.ts';
 import { trashPlan } from '../trash/trash-plan.ts';
 import { type Handover, moveBytes } from './hand-over.ts';
@@ -87,7 +87,7 @@ async function clearTarget(parts: TreeParts, move: PlannedMove, occupant: Locate
   return {
     steps: displaced.steps,
     changes: [...displaced.changes, ...inherit],
-    afterwards: inheritedEdits(displaced, occupant.entry.content, source.entry.content.id),
+    afterwards: inherited(displaced, occupant.entry.content, source.entry.content.id),
     bytesStayAs: null,
   };
 }

@@ -8,7 +8,7 @@ import type { DiskStep } from '../../domain/plan.ts';
 import { sidecarsOf } from '../../ports/sidecars-of.ts';
 import { moveBytes } from '../tree/hand-over.ts';
 import { openBytes } from '../tree/open-bytes.ts';
-import { inheritedEdits } from '../../ports/displacer.ts';
+import { inherited } from '../../ports/displacer.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { leavingIn } from '../tree/sidecars-beside.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
@@ -55,7 +55,7 @@ export function createRestoreVersion(parts: Parts): RestoreVersion {
       changes: [
         ...displaced.changes,
         { type: 'file-rewritten', id: fileId, content: content.id, mtimeMs },
-        ...inheritedEdits(displaced, file.content, content.id),
+        ...inherited(displaced, file.content, content.id),
         ...taken.changes,
         { type: 'entry-purged', id: versionId },
         ...along.changes,

@@ -81,7 +81,7 @@ export function projectionContract(indexes: () => IndexPool): void {
     expect(await index.contentByHash(anna, sha256Of(31))).toMatchObject({
       id: 31,
       homeEntryId: 40,
-      favourite: false,
+      favourite: true,
       objectKey: 'objects/31',
     });
     const deleted = await index.contentByHash(anna, sha256Of(32));

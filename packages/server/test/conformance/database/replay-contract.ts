@@ -76,7 +76,7 @@ export function replayContract(indexes: () => IndexPool): void {
     const { db } = live.database;
     await live.writer.record(plan(ben, folder(90, 15, 'more')));
     await rebuilt.writer.record(plan(ben, folder(91, 15, 'other')));
-    await live.writer.record(plan(anna, { type: 'favourite-set', id: 40, favourite: true }));
+    await live.writer.record(plan(anna, { type: 'favourite-set', id: 40, favourite: false }));
     const differences = await compareDumps(db, rebuilt.database.db, 20);
     const told = differences.map(({ table, key, live, rebuilt }) => [
       table,

@@ -155,6 +155,7 @@ const overwriting: readonly Plan[] = [
     stored(31, 40, { size: 250, object: 'objects/31' }),
     { type: 'file-rewritten', id: 40, content: 31, mtimeMs: mtimeMs + 2000 },
     { type: 'edits-inherited', from: 30, to: 31 },
+    { type: 'marks-inherited', from: 30, to: 31 },
   ),
   plan(anna, { type: 'versions-inherited', from: 40, to: 41 }),
 ];
@@ -278,6 +279,7 @@ export const everyKind: Readonly<Record<Change['type'], true>> = {
   'edits-inherited': true,
   'archived-set': true,
   'hidden-set': true,
+  'marks-inherited': true,
   'account-created': true,
   'account-changed': true,
   'password-set': true,

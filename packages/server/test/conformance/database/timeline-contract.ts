@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sql } from 'kysely';
+import { lists } from '../../../src/adapters/database/assets-table.ts';
+import { createPhotoLists } from '../../../src/adapters/database/sql-photo-lists.ts';
 import { createCatalog } from '../../../src/adapters/database/sql-catalog.ts';
+import type { AssetPictures } from '../../../src/domain/asset.ts';
 import type { Catalog, MonthCount } from '../../../src/ports/catalog.ts';
+import type { DatabaseWriter } from '../../../src/adapters/database/write-operations.ts';
 import { counts } from '../../support/counts.ts';
 import { fillTimeline } from '../../support/fill-timeline.ts';
 import type { IndexPool } from './index-pool.ts';
@@ -12,12 +16,12 @@ import { added, anna, ben, people, plan, roots, stored } from './sample-history.
 const catalogOf = ({ database }: OpenIndex): Catalog => createCatalog(database.db, database.writer);
 
 /** As if nobody had kept any. */
-async function countedAnew({ database: { db } }: OpenIndex, accountId: number): Promise<MonthCount[]> {
+async function countedAnew({ database: { db } }: OpenIndex, list: keyof typeof lists): Promise<MonthCount[]> {
   return db
     .selectFrom('assets')
     .select(['month', sql<number>`count(*)`.as('count')])
-    .where('account_id', '=', accountId)
-    .where('shown', '=', 1)
+    .where('account_id', '=', anna)
+    .where('shown', '=', lists[list])
     .groupBy('month')
     .orderBy('month', 'desc')
     .execute();
@@ -26,9 +30,14 @@ async function countedAnew({ database: { db } }: OpenIndex, accountId: number): 
 async function expectCounted(test: OpenIndex): Promise<void> {
   const catalog = catalogOf(test);
   const months = await catalog.months(anna);
-  expect(months).toEqual(await countedAnew(test, anna));
+  expect(months).toEqual(await countedAnew(test, 'timeline'));
+  const beside = createPhotoLists(test.database.db);
+  const [archive, hidden] = [await beside.months(anna, 'archive'), await beside.months(anna, 'hidden')];
+  expect(archive).toEqual(await countedAnew(test, 'archive'));
+  expect(hidden).toEqual(await countedAnew(test, 'hidden'));
   const { photos, videos } = await catalog.counts(anna);
-  expect(photos + videos).toBe(months.reduce((sum, { count }) => sum + count, 0));
+  const all = [...months, ...archive, ...hidden];
+  expect(photos + videos).toBe(all.reduce((sum, { count }) => sum + count, 0));
 }
 
 const firstContent = 500;
@@ -39,11 +48,23 @@ const step = fc.oneof(
   fc.record({ kind: fc.constant('trash' as const), at: file }),
   fc.record({ kind: fc.constant('restore' as const), at: file }),
   fc.record({ kind: fc.constant('picture' as const), at: file }),
+  fc.record({ kind: fc.constant('archive' as const), at: file, on: fc.boolean() }),
+  fc.record({ kind: fc.constant('hide' as const), at: file, on: fc.boolean() }),
 );
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 const nameOf = (at: number): string => (at % 3 === 2 ? `IMG_${at}.MOV` : `IMG_${at}.HEIC`);
 const kindOf = (at: number): 'photo' | 'video' => (at % 3 === 2 ? 'video' : 'photo');
+
+const pictures: AssetPictures = {
+  state: 'ready',
+  widthPx: 4,
+  heightPx: 3,
+  durationMs: null,
+  thumbhash: null,
+  pictureHash: null,
+  turns: 0,
+};
 
 /** Files that come, are looked at, go into the trash and come back, in any order. */
 class History {
@@ -66,10 +87,9 @@ class History {
   async take(next: Step): Promise<void> {
     const { at } = next;
     if (next.kind === 'look') return this.#look(next);
+    if (next.kind === 'archive' || next.kind === 'hide') return this.#mark(next);
     if (next.kind === 'picture') {
-      const size = { widthPx: 4, heightPx: 3, durationMs: null };
-      const made = { state: 'ready', ...size, thumbhash: null, pictureHash: null, turns: 0 } as const;
-      await catalogOf(this.#test).notePictures(firstContent + at + 1000, made);
+      await catalogOf(this.#test).notePictures(anna, firstContent + at + 1000, pictures);
       return;
     }
     if ((next.kind === 'trash') === this.#trashed.has(at)) return;
@@ -84,6 +104,15 @@ class History {
       await this.#test.writer.record(plan(anna, { type: 'entry-restored', id, parent: roots.files, name }));
       this.#trashed.delete(at);
     }
+  }
+
+  async #mark({ kind, at, on }: Extract<Step, { kind: 'archive' | 'hide' }>): Promise<void> {
+    const id = firstContent + at;
+    await this.#test.writer.record(
+      kind === 'hide'
+        ? plan(anna, { type: 'hidden-set', id, hidden: on })
+        : plan(anna, { type: 'archived-set', id, archived: on }),
+    );
   }
 
   async #look({ at, month, pair }: Extract<Step, { kind: 'look' }>): Promise<void> {
@@ -119,6 +148,47 @@ export function timelineContract(indexes: () => IndexPool): void {
       }
     });
     await fc.assert(run, { numRuns: counts(8, 150) });
+  });
+
+  it('counts nothing for the timeline, the archive and what is hidden: their counts are kept', async () => {
+    await using test = await indexes().fresh();
+    for (const one of people) await test.writer.record(one);
+    const kept = Object.values(lists).map((shown) => ({
+      shown,
+      month: `2001-0${shown}`,
+      photos: shown,
+      videos: 1,
+    }));
+    await test.place.fill(async (db) => {
+      const rows = kept.map((row) => ({ account_id: anna, ...row }));
+      await db.insertInto('timeline_months').values(rows).execute();
+    });
+    const beside = createPhotoLists(test.database.db);
+    expect(await catalogOf(test).months(anna)).toEqual([{ month: '2001-01', count: 2 }]);
+    expect(await beside.months(anna, 'archive')).toEqual([{ month: '2001-02', count: 3 }]);
+    expect(await beside.months(anna, 'hidden')).toEqual([{ month: '2001-03', count: 4 }]);
+    expect(await beside.months(anna, 'favourites')).toEqual([]);
+  });
+
+  it('notes what a photo shows in the lane of its account, as that may change its months', async () => {
+    await using test = await indexes().fresh();
+    const history = new History(test);
+    await history.begin();
+    await history.take({ kind: 'look', at: 0, month: 0, pair: false });
+    const { db, writer } = test.database;
+    const lanes: number[] = [];
+    const watched: DatabaseWriter = {
+      run: (lane, name, input) => {
+        lanes.push(lane);
+        return writer.run(lane, name, input);
+      },
+      [Symbol.asyncDispose]: () => writer[Symbol.asyncDispose](),
+    };
+    const catalog = createCatalog(db, watched);
+    const assetId = firstContent + 1000;
+    await catalog.notePictures(anna, assetId, pictures);
+    await catalog.noteLook(anna, assetId, null);
+    expect(lanes).toEqual([anna, anna]);
   });
 
   it('goes through a day of many photos page by page, each exactly once, latest first', async () => {

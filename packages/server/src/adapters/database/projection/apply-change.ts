@@ -5,6 +5,7 @@ import { favouriteSet, propertiesSet, timesSet } from './attributes.ts';
 import { editsInherited, editsSet } from './edits.ts';
 import { contentLost, contentRehomed, contentRevived, contentStored } from './contents.ts';
 import { hiddenSet } from './hidden.ts';
+import { marksInherited } from './marks.ts';
 import { accountChanged, accountCreated, deviceAdded, deviceRevoked, passwordSet, pinSet } from './people.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 import { entryPurged } from './purge.ts';
@@ -42,6 +43,7 @@ const projections: { readonly [Type in Change['type']]: Projection<Type> } = {
   'edits-inherited': editsInherited,
   'archived-set': archivedSet,
   'hidden-set': hiddenSet,
+  'marks-inherited': marksInherited,
   'account-created': accountCreated,
   'account-changed': accountChanged,
   'password-set': passwordSet,

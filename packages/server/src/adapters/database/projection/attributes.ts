@@ -40,33 +40,41 @@ export const propertiesSet: Projection<'properties-set'> = async (context, { id,
 
 /** A photo is a favourite under all its names; a folder by itself. */
 export const favouriteSet: Projection<'favourite-set'> = async (context, { id, favourite }) => {
-  const { db, seq } = context;
-  const bit = favourite ? 1 : 0;
+  const { db } = context;
   const entry = await db
     .selectFrom('entries')
     .select('content_id')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const shown = db.selectFrom('entries').select('id');
-  const rows = await (entry.content_id === null
-    ? shown.where('id', '=', id)
-    : shown.where('content_id', '=', entry.content_id)
-  ).execute();
-  if (entry.content_id === null) {
-    await db.updateTable('entries').set({ favourite: bit }).where('id', '=', id).execute();
-  } else {
-    await db.updateTable('contents').set({ favourite: bit }).where('id', '=', entry.content_id).execute();
-    await db
-      .updateTable('assets')
-      .set({ favourite: bit })
-      .where('content_id', '=', entry.content_id)
-      .execute();
-  }
-  for (const row of rows) {
-    await db.updateTable('entries').set({ change_seq: seq }).where('id', '=', row.id).execute();
-    await touchParent(context, row.id);
-  }
+  if (entry.content_id !== null) return setFavourite(context, entry.content_id, favourite);
+  await db
+    .updateTable('entries')
+    .set({ favourite: favourite ? 1 : 0 })
+    .where('id', '=', id)
+    .execute();
+  await touchEntries(context, [{ id }]);
 };
+
+export async function setFavourite(
+  context: ProjectionContext,
+  contentId: Id,
+  favourite: boolean,
+): Promise<void> {
+  const { db } = context;
+  const bit = favourite ? 1 : 0;
+  await db.updateTable('contents').set({ favourite: bit }).where('id', '=', contentId).execute();
+  await db.updateTable('assets').set({ favourite: bit }).where('content_id', '=', contentId).execute();
+  const rows = await db.selectFrom('entries').select('id').where('content_id', '=', contentId).execute();
+  await touchEntries(context, rows);
+}
+
+async function touchEntries(context: ProjectionContext, entries: readonly { id: Id }[]): Promise<void> {
+  const { db, seq } = context;
+  for (const { id } of entries) {
+    await db.updateTable('entries').set({ change_seq: seq }).where('id', '=', id).execute();
+    await touchParent(context, id);
+  }
+}
 
 async function touchParent({ db, touched, seq }: ProjectionContext, id: Id): Promise<void> {
   const row = await db

@@ -109,6 +109,11 @@ export async function forgetBytes(
   await db.deleteFrom('media_facts').where('content_id', '=', contentId).execute();
   await forgetLook(db, contentId);
   await db.deleteFrom('owner_edits').where('content_id', '=', contentId).execute();
+  await db
+    .updateTable('assets')
+    .set({ turns: 0, drawn_turns: 0, state: 'waiting' })
+    .where('content_id', '=', contentId)
+    .execute();
   // What comes again some day is to be seen; but what was hidden is hidden still when a phone sends it once more.
   await db.deleteFrom('archived').where('content_id', '=', contentId).execute();
   await addToTotals(context, -before.size_bytes, -1);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
 import type { PhotoFile, WholePhoto } from '../../../ports/photo-lists.ts';
+import type { StackRole } from '../../../domain/stack/stack-file.ts';
 import type { ContentsTable, Schema } from '../schema.ts';
 
 /** Photos of an account with all their files, by the assets they are asked for. */
@@ -23,7 +24,8 @@ export async function wholePhotos(
   return new Map(
     asked.map(({ id, lead_id: leadId }) => {
       const files = (rows.get(leadId) ?? []).toSorted((a, b) => rank(a) - rank(b));
-      return [id, { leadId, isListed: files.some(isListed), files: files.map(toFile) }];
+      const shot = leadShot(files);
+      return [id, { leadId, isListed: files.some(isListed), files: files.map((file) => toFile(file, shot)) }];
     }),
   );
 }
@@ -31,6 +33,8 @@ export async function wholePhotos(
 interface FileRow extends Pick<ContentsTable, 'kind' | 'favourite'> {
   readonly content_id: Id;
   readonly lead_id: Id;
+  readonly of_id: Id | null;
+  readonly role: StackRole | null;
   readonly entry_id: Id | null;
   readonly shown: number | null;
   readonly archived: Id | null;
@@ -50,11 +54,12 @@ async function filesOf(db: Kysely<Schema>, leadIds: readonly Id[]): Promise<File
     .selectFrom(leads.unionAll(members).as('file'))
     .innerJoin('contents', 'contents.id', 'file.content_id')
     .leftJoin('assets', 'assets.content_id', 'file.content_id')
+    .leftJoin('stack_members as member', 'member.content_id', 'file.content_id')
     .leftJoin('archived', 'archived.content_id', 'file.content_id')
     .leftJoin('hidden', 'hidden.content_id', 'file.content_id')
     .select(['file.content_id', 'file.lead_id', 'contents.kind', 'contents.favourite', 'assets.shown'])
     .select(['contents.home_entry_id as entry_id', 'archived.content_id as archived'])
-    .select('hidden.content_id as hidden')
+    .select(['hidden.content_id as hidden', 'member.of_id', 'member.role'])
     .execute();
 }
 
@@ -62,9 +67,21 @@ const rank = ({ content_id, lead_id }: FileRow): number => (content_id === lead_
 
 const isListed = ({ shown }: FileRow): boolean => shown !== null && shown > 0;
 
-const toFile = (row: FileRow): PhotoFile => ({
+/** The lead and what belongs to it, but for other shots of a burst and what belongs to those. */
+function leadShot(files: readonly FileRow[]): ReadonlySet<Id> {
+  const byId = new Map(files.map((file) => [file.content_id, file]));
+  const belongs = ({ role, of_id }: FileRow): boolean => {
+    if (role === 'burst') return false;
+    const over = of_id === null ? undefined : byId.get(of_id);
+    return over === undefined || belongs(over);
+  };
+  return new Set(files.filter(belongs).map((file) => file.content_id));
+}
+
+const toFile = (row: FileRow, shot: ReadonlySet<Id>): PhotoFile => ({
   contentId: row.content_id,
   kind: row.kind,
+  isLeadShot: shot.has(row.content_id),
   entryId: row.entry_id,
   favourite: row.favourite === 1,
   archived: row.archived !== null,

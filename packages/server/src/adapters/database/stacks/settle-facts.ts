@@ -2,7 +2,8 @@ import { type MarkedSidecar, withSidecars } from '@photokeep/media/sidecars/with
 import { nearestTownNow } from '@photokeep/media/places/nearest-town';
 import type { MediaFacts } from '@photokeep/media/media-facts';
 import type { Kysely } from 'kysely';
-import { assetTime } from '../../../domain/asset-time.ts';
+import { assetTime, readingMs } from '../../../domain/asset-time.ts';
+import type { OwnerWords } from '../../../domain/edits.ts';
 import type { Id } from '../../../domain/entry.ts';
 import { placeColumns } from '../place-columns.ts';
 import { renderTurned } from '../../../domain/job.ts';
@@ -38,7 +39,7 @@ async function settle(
 ): Promise<boolean> {
   const isPlain = sidecars.length === 0 && words === null;
   if (own === null || (isPlain && settled === null)) return false;
-  const facts = isPlain ? own : placed(withSidecars(own, sidecars, { name, words: words ?? {} }));
+  const facts = isPlain ? own : placed(withSidecars(own, sidecars, { name, words: credible(words ?? {}) }));
   const json = isPlain ? null : JSON.stringify(facts);
   if (json === settled) return false;
   const { contentId } = file;
@@ -51,6 +52,12 @@ async function settle(
   await db.updateTable('assets').set(timeColumns(time)).where('content_id', '=', contentId).execute();
   await turn(db, contentId, facts.turns?.value ?? 0);
   return true;
+}
+
+/** Journals may tell of days that no calendar has. */
+function credible(words: OwnerWords): OwnerWords {
+  const { takenAt, ...others } = words;
+  return takenAt?.value !== undefined && Number.isNaN(readingMs(takenAt.value)) ? others : words;
 }
 
 /** Where people say where it was, the town is theirs too. At once, as a transaction waits for nothing but the database. */

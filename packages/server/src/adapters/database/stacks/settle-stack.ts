@@ -7,9 +7,9 @@ import { prepared } from '../prepared.ts';
 import { refreshShown } from '../projection/timeline.ts';
 import type { Schema } from '../schema.ts';
 import { findKin, type Kin } from './find-kin.ts';
-import { hideWhatJoined } from './hide-what-joined.ts';
 import { settleFacts } from './settle-facts.ts';
 import { captureFacts, type KnownFile } from './stack-files.ts';
+import { uniteWhatJoined } from './unite-what-joined.ts';
 
 const selectKnown = prepared<{ contentId: Id }, { content_id: Id }>((db, { contentId }) =>
   db
@@ -106,7 +106,7 @@ async function writeMembers(db: Kysely<Schema>, kin: Kin, { members }: Arrangeme
   }
   // Whether a photo is hidden depends on all of its files, also where its own place is the same.
   for (const contentId of new Set([...moved, ...leads])) await refreshShown(db, { contentId });
-  for (const leadId of leads) await hideWhatJoined(db, leadId);
+  for (const leadId of leads) await uniteWhatJoined(db, leadId);
   return moved;
 }
 

@@ -15,6 +15,7 @@ import type { LibraryIndex, ShowingEntry } from '../../../ports/library-index.ts
 import type { Problem, ProblemList } from '../../../ports/problem-list.ts';
 import type { Stack, StackList } from '../../../ports/stack-list.ts';
 import type { Caller, Operations } from '../call.ts';
+import { idCursor } from '../id-cursor.ts';
 import { captionsBeside } from '../captions/captions-beside.ts';
 import { assetView, webVersion } from '../asset-view.ts';
 
@@ -50,7 +51,7 @@ export function assetOperations(
       return { ...(await describe(parts, asset)), ...(await describeStack(parts, account(), asset)) };
     },
     'GET /problems': async ({ account, query }) => {
-      const afterId = Number(query.cursor ?? 0) || 0;
+      const afterId = query.cursor === undefined ? 0 : idCursor(query.cursor);
       const found = await problems.list(account().id, { afterId, limit: problemsAtOnce });
       const behindPin = await parts.hidden.amongContents(found.map(({ contentId }) => contentId));
       const last = found.length < problemsAtOnce ? undefined : found.at(-1);

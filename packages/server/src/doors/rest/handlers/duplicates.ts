@@ -8,6 +8,7 @@ import type { SimilarOperations } from '../../../ports/similar-operations.ts';
 import type { StackList } from '../../../ports/stack-list.ts';
 import { assetView } from '../asset-view.ts';
 import type { Operations } from '../call.ts';
+import { idCursor } from '../id-cursor.ts';
 
 export interface DuplicateParts {
   readonly catalog: Catalog;
@@ -27,8 +28,8 @@ export function duplicateOperations(parts: DuplicateParts): Pick<Operations, Dup
   const { similar, similarOperations } = parts;
   return {
     'GET /duplicates': async ({ account, query }) => {
-      const before = Number(query.cursor ?? 0) || undefined;
-      const page = { limit: groupsAtOnce, ...(before !== undefined && { before }) };
+      const before = query.cursor === undefined ? {} : { before: idCursor(query.cursor) };
+      const page = { limit: groupsAtOnce, ...before };
       const { groups, next } = await similar.page(account().id, page);
       const views = await Promise.all(groups.map((group) => groupView(parts, group)));
       return {

@@ -2,17 +2,17 @@ import type { Catalog } from '../ports/catalog.ts';
 import type { PhotoOperations } from '../ports/photo-operations.ts';
 import type { JobHandler } from './job-worker.ts';
 
-export interface HideJoinedParts {
+export interface UnitePhotoParts {
   readonly catalog: Pick<Catalog, 'ofContents'>;
-  readonly photoOperations: Pick<PhotoOperations, 'hideWhole'>;
+  readonly photoOperations: Pick<PhotoOperations, 'unite'>;
 }
 
-/** Has a mark written down for each file of a photo behind the PIN, also for those that came later. */
-export function createHideJoined({ catalog, photoOperations }: HideJoinedParts): JobHandler<'hide-joined'> {
+/** Has it written down that what joined a photo is marked as that is, and that its lead has its words. */
+export function createUnitePhoto({ catalog, photoOperations }: UnitePhotoParts): JobHandler<'unite-photo'> {
   return async ({ payload: { contentId } }) => {
     const asset = (await catalog.ofContents([contentId])).get(contentId);
     if (asset === undefined) return;
     const { accountId, id: assetId } = asset;
-    await photoOperations.hideWhole({ accountId, assetId, by: { door: 'hidden' } });
+    await photoOperations.unite({ accountId, assetId, by: { door: 'stacks' } });
   };
 }
