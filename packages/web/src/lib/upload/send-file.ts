@@ -70,6 +70,7 @@ function send(
 
 function metadataOf({
   name,
+  folder,
   lastModifiedMs,
   sha256,
   converted,
@@ -77,6 +78,7 @@ function metadataOf({
 }: UploadItem): Record<string, string> {
   return {
     filename: name,
+    ...(folder !== '' && { relativePath: `${folder}/${name}` }),
     lastModified: String(lastModifiedMs),
     ...(sha256 !== null && { sha256 }),
     ...(converted && { converted: '1' }),

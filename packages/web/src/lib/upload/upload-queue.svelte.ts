@@ -11,7 +11,15 @@ import { QueueDatabase } from './queue-database.ts';
 import { sendFile, type Sending, type SendResult } from './send-file.ts';
 import { Ticket } from './ticket.ts';
 import { TryLater } from './try-later.ts';
-import { inOrder, isFinished, sameFile, stateKept, type UploadItem } from './upload-item.ts';
+import {
+  inOrder,
+  isFinished,
+  isOnItsWay,
+  isSidecar,
+  sameFile,
+  stateKept,
+  type UploadItem,
+} from './upload-item.ts';
 
 const sendersAtOnce = 3;
 /** Files that are looked at ahead of those being sent. */
@@ -155,8 +163,10 @@ export class UploadQueue {
 
   #work(): void {
     let ready = 0;
+    const photosComeFirst = [...this.#items.values()].some((item) => isOnItsWay(item) && !isSidecar(item));
     for (const item of this.#items.values()) {
       if (item.state !== 'waiting' || item.file === null) continue;
+      if (photosComeFirst && isSidecar(item)) continue;
       if (item.sha256 === null) {
         if (this.#checking > 0 || ready > checkedAhead) continue;
         void this.#check(item, item.file);
