@@ -17,9 +17,9 @@ export interface FileReaderParts {
 /** Opens what a path shows. A file that is not as the index knows it is never passed off as what it was. */
 export function createFileReader({ index, storage, home, suspect }: FileReaderParts): FileReader {
   const openBytes = async ({ content }: FileEntry): Promise<ReadHandle> => {
-    const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
-    if (home === null) throw new AppError('not-found', 'The file’s bytes are not in the library any more.');
-    return storage.read({ ...(await index.locate(home)).place, objectKey: content.objectKey });
+    const bearer = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
+    if (bearer === null) throw new AppError('not-found', 'The file’s bytes are not in the library any more.');
+    return storage.read({ ...(await index.locate(bearer)).place, objectKey: content.objectKey });
   };
   /** While the whole library is away, a file that cannot be opened is neither gone nor damaged. */
   const assertThere = async ({ accountId }: FileEntry): Promise<void> => {
