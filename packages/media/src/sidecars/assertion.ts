@@ -14,10 +14,10 @@ export type Assertion = {
 /**
  * What a sidecar says of a field; null where it says nothing. One that its owner has decided and that is missing now was
  * taken out by a program that knew it; a program that never saw it says nothing by leaving it out.
- * @param ownOrientation of the photo's EXIF
+ * @param ownOrientation of the photo's EXIF, now
  */
 export function assertion(
-  { takenAt, facts, edited = [] }: SidecarFacts,
+  { takenAt, facts, turned, edited = [] }: SidecarFacts,
   field: EditedField,
   ownOrientation = 1,
 ): Assertion | null {
@@ -38,9 +38,10 @@ export function assertion(
       return { field, value: { local: local.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length), offsetMinutes }, source };
     }
     case 'turns': {
-      const { orientation } = facts;
-      const turns = orientation && turnsBetween(ownOrientation, orientation.value);
-      return turns === undefined || turns === null ? null : { field, value: turns, source };
+      const to = facts.orientation?.value;
+      // Where nobody has changed ours, the photo's own may be another one by now.
+      const turns = to && turnsBetween(turned?.to === to ? turned.from : ownOrientation, to);
+      return turns === undefined ? null : { field, value: turns, source };
     }
   }
 }

@@ -101,6 +101,14 @@ describe('what an owner says', () => {
     );
   });
 
+  test('stays turned as far when an editor turns the pixels, unless it says how the photo lies itself', async () => {
+    const packet = write({ turns: 1 }, null, 6);
+    const facts = await read(packet);
+    expect([6, 1].map((own) => said(facts, 'turns', own))).toEqual([1, 1]);
+    const later = await read(packet.replace('tiff:Orientation="3"', 'tiff:Orientation="1"'));
+    expect([6, 1].map((own) => said(later, 'turns', own))).toEqual([3, 0]);
+  });
+
   test('leaves no trace when it is taken back', () => {
     const all = write({ caption: 'a', rating: 3, keywords: ['b'], turns: 1 });
     const takenBack = ['caption', 'rating', 'keywords', 'turns'] as const;

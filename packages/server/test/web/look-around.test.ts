@@ -118,8 +118,9 @@ it('a picture of all around is looked around in by mouse and keys, and seen flat
 it('one that was saved on its side is looked around in once it is turned, down to every pixel', async () => {
   const others = await around(2100, 4200, 'YBGR');
   // Its every pixel has other colours here, to tell when it has come.
-  const prepare = (page: Page) =>
-    page.route('**/original', (route) => route.fulfill({ body: others, contentType: 'image/jpeg' }));
+  const prepare = async (page: Page): Promise<void> => {
+    await page.route('**/original', (route) => route.fulfill({ body: others, contentType: 'image/jpeg' }));
+  };
   const { page } = await open('sideways.jpg', { prepare });
   await page.locator('.picture img.loaded').first().waitFor();
   await page.keyboard.press('r');
