@@ -6,7 +6,8 @@ import type { SidecarFacts } from './sidecar-facts.ts';
 export type Assertion = {
   readonly [Field in EditedField]: {
     readonly field: Field;
-    readonly value: EditedValues[Field];
+    /** null of the date: what its files say counts again */
+    readonly value: Field extends 'takenAt' ? EditedValues[Field] | null : EditedValues[Field];
     readonly source: 'owner' | 'xmp-sidecar';
   };
 }[EditedField];
@@ -33,14 +34,15 @@ export function assertion(
     case 'position':
       return facts.position || isKnown ? { field, value: facts.position?.value ?? null, source } : null;
     case 'takenAt': {
-      if (takenAt === null) return null;
+      if (takenAt === null) return isKnown ? { field, value: null, source } : null;
       const { local, offsetMinutes } = takenAt;
       return { field, value: { local: local.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length), offsetMinutes }, source };
     }
     case 'turns': {
       const to = facts.orientation?.value;
+      if (to === undefined) return isKnown ? { field, value: 0, source } : null;
       // Where nobody has changed ours, the photo's own may be another one by now.
-      const turns = to && turnsBetween(turned?.to === to ? turned.from : ownOrientation, to);
+      const turns = turnsBetween(turned?.to === to ? turned.from : ownOrientation, to);
       return turns === undefined ? null : { field, value: turns, source };
     }
   }

@@ -109,6 +109,22 @@ describe('what an owner says', () => {
     expect([6, 1].map((own) => said(later, 'turns', own))).toEqual([3, 0]);
   });
 
+  test('is taken out by a program that knew it, and by no other', async () => {
+    const all = {
+      caption: 'a',
+      rating: 3,
+      keywords: ['b'],
+      takenAt: { local: '2020-05-06T07:08:09', offsetMinutes: null },
+      position: { latitude: 1, longitude: 2, altitudeM: null },
+      turns: 1,
+    };
+    const told = await read(write(all));
+    const without = { ...told, takenAt: null, facts: {} };
+    const nothing = { caption: '', rating: 0, keywords: [], takenAt: null, position: null, turns: 0 };
+    expect(Object.fromEntries(EDITED_FIELDS.map((field) => [field, said(without, field)]))).toEqual(nothing);
+    for (const field of EDITED_FIELDS) expect(assertion({ ...without, edited: [] }, field)).toBeNull();
+  });
+
   test('leaves no trace when it is taken back', () => {
     const all = write({ caption: 'a', rating: 3, keywords: ['b'], turns: 1 });
     const takenBack = ['caption', 'rating', 'keywords', 'turns'] as const;

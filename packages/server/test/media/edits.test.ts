@@ -200,6 +200,24 @@ describe.each(databaseEngines)('with the index on %s', (engine) => {
     expect(await app.item(id)).toMatchObject({ ...edited, rating: 3, caption: 'Last' });
   });
 
+  it('is not written in again where a program that knew of it took out the date and the turn', async () => {
+    await app.put('IMG_1.jpg', jpegShot());
+    const id = await idOf('IMG_1.jpg');
+    await edit([id], { takenAt: everything.takenAt, rotateBy: 1, rating: 4 });
+    const later = (await sidecar('IMG_1.jpg.xmp'))?.replaceAll(
+      /\s(exif:DateTimeOriginal|photoshop:DateCreated|tiff:Orientation|photokeep:turned)="[^"]*"/g,
+      '',
+    );
+    await app.put('IMG_1.jpg.xmp', later ?? '');
+    const known = { takenAt: '2019-01-02T12:04:05', timeSource: 'metadata', rotation: 0, rating: 4 };
+    expect(await app.item(id)).toMatchObject(known);
+    await edit([id], { caption: 'Later' });
+    expect(await app.item(id)).toMatchObject({ ...known, caption: 'Later' });
+    expect(await sidecar('IMG_1.jpg.xmp')).not.toMatch(/DateTimeOriginal|Orientation/);
+    await again();
+    expect(await app.item(id)).toMatchObject({ ...known, caption: 'Later' });
+  });
+
   it('is undone whatever another program had written, each photo once', async () => {
     await app.put('IMG_1.jpg', jpegShot());
     const tags = Array.from({ length: 200 }, (_, at) => `tag ${at}`);
