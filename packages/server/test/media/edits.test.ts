@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import type { Body } from '@photokeep/contract/rest/api';
-import { quarters } from '@photokeep/media/testing/colours';
 import { picture } from '@photokeep/media/testing/picture';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { expectConsistent } from '../support/library-state.ts';
@@ -200,24 +199,6 @@ describe.each(databaseEngines)('with the index on %s', (engine) => {
     expect(await app.item(id)).toMatchObject({ ...edited, rating: 3, caption: 'Last' });
   });
 
-  it('is not written in again where a program that knew of it took out the date and the turn', async () => {
-    await app.put('IMG_1.jpg', jpegShot());
-    const id = await idOf('IMG_1.jpg');
-    await edit([id], { takenAt: everything.takenAt, rotateBy: 1, rating: 4 });
-    const later = (await sidecar('IMG_1.jpg.xmp'))?.replaceAll(
-      /\s(exif:DateTimeOriginal|photoshop:DateCreated|tiff:Orientation|photokeep:turned)="[^"]*"/g,
-      '',
-    );
-    await app.put('IMG_1.jpg.xmp', later ?? '');
-    const known = { takenAt: '2019-01-02T12:04:05', timeSource: 'metadata', rotation: 0, rating: 4 };
-    expect(await app.item(id)).toMatchObject(known);
-    await edit([id], { caption: 'Later' });
-    expect(await app.item(id)).toMatchObject({ ...known, caption: 'Later' });
-    expect(await sidecar('IMG_1.jpg.xmp')).not.toMatch(/DateTimeOriginal|Orientation/);
-    await again();
-    expect(await app.item(id)).toMatchObject({ ...known, caption: 'Later' });
-  });
-
   it('is undone whatever another program had written, each photo once', async () => {
     await app.put('IMG_1.jpg', jpegShot());
     const tags = Array.from({ length: 200 }, (_, at) => `tag ${at}`);
@@ -248,31 +229,6 @@ describe.each(databaseEngines)('with the index on %s', (engine) => {
       expect(await sidecar(`${name}.xmp`)).toBeNull();
       await app.restoreLastDeleted();
       expect(await sidecar(`${name}.xmp`)).toContain('xmp:Rating="5"');
-    },
-  );
-
-  it.each([
-    { read: 'all that stands in it', older: false, width: 64 },
-    { read: 'nothing yet of how it lies', older: true, width: 72 },
-  ])(
-    'a turn stays as far when an editor turns the pixels, of a photo of which we had read $read',
-    async ({ older, width }) => {
-      const shot = (degrees: number, orientation: number): Promise<Buffer> => {
-        const exif = { IFD2: { DateTimeOriginal: '2019:01:02 12:04:05' } };
-        return quarters('RGBY', width, 48)
-          .rotate(degrees)
-          .withMetadata({ orientation, exif })
-          .jpeg()
-          .toBuffer();
-      };
-      await app.put('IMG_1.jpg', await shot(0, 6));
-      const id = await idOf('IMG_1.jpg');
-      if (older) await forgetFacts();
-      await edit([id], { rotateBy: 1 });
-      expect(await sidecar('IMG_1.jpg.xmp')).toContain('tiff:Orientation="3"');
-      expect((await app.item(id)).rotation).toBe(1);
-      await app.put('IMG_1.jpg', await shot(90, 1));
-      expect((await app.items())[0]).toMatchObject({ name: 'IMG_1.jpg', rotation: 1 });
     },
   );
 
@@ -308,21 +264,6 @@ describe.each(databaseEngines)('with the index on %s', (engine) => {
       expect(item).toMatchObject({ takenAt: expect.stringMatching(/^2019-01-02T12:/), tags: [] });
   });
 });
-
-/** As readers have left them that did not look how photos lie. */
-async function forgetFacts(): Promise<void> {
-  const { account, app: running } = app.served.test;
-  const { catalog, index } = running.foundation;
-  for (const content of await index.storedContents(account.id, { afterId: 0, limit: 10 }))
-    await catalog.noteFacts(account.id, content, {
-      time: { localMs: 0, offsetMinutes: 0, source: 'file-time' },
-      camera: null,
-      widthPx: null,
-      heightPx: null,
-      durationMs: null,
-      extracted: { version: 2, contentIdentifier: null, burstId: null, moment: null, json: '{}' },
-    });
-}
 
 /** Null where it is not installed. */
 async function exiftool(file: string): Promise<unknown> {
