@@ -6,7 +6,8 @@ import type { SidecarFacts } from './sidecar-facts.ts';
 export type Assertion = {
   readonly [Field in EditedField]: {
     readonly field: Field;
-    readonly value: EditedValues[Field];
+    /** null of the date: what its files say counts again */
+    readonly value: Field extends 'takenAt' ? EditedValues[Field] | null : EditedValues[Field];
     readonly source: 'owner' | 'xmp-sidecar';
   };
 }[EditedField];
@@ -14,10 +15,10 @@ export type Assertion = {
 /**
  * What a sidecar says of a field; null where it says nothing. One that its owner has decided and that is missing now was
  * taken out by a program that knew it; a program that never saw it says nothing by leaving it out.
- * @param ownOrientation of the photo's EXIF
+ * @param ownOrientation of the photo's EXIF, now
  */
 export function assertion(
-  { takenAt, facts, edited = [] }: SidecarFacts,
+  { takenAt, facts, turned, edited = [] }: SidecarFacts,
   field: EditedField,
   ownOrientation = 1,
 ): Assertion | null {
@@ -33,14 +34,16 @@ export function assertion(
     case 'position':
       return facts.position || isKnown ? { field, value: facts.position?.value ?? null, source } : null;
     case 'takenAt': {
-      if (takenAt === null) return null;
+      if (takenAt === null) return isKnown ? { field, value: null, source } : null;
       const { local, offsetMinutes } = takenAt;
       return { field, value: { local: local.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length), offsetMinutes }, source };
     }
     case 'turns': {
-      const { orientation } = facts;
-      const turns = orientation && turnsBetween(ownOrientation, orientation.value);
-      return turns === undefined || turns === null ? null : { field, value: turns, source };
+      const to = facts.orientation?.value;
+      if (to === undefined) return isKnown ? { field, value: 0, source } : null;
+      // Where nobody has changed ours, the photo's own may be another one by now.
+      const turns = turnsBetween(turned?.to === to ? turned.from : ownOrientation, to);
+      return turns === undefined ? null : { field, value: turns, source };
     }
   }
 }

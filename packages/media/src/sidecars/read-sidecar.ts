@@ -17,7 +17,7 @@ import { EXTRACTOR_VERSION, type SomeFacts } from '../media-facts.ts';
 import { withPlace } from '../places/with-place.ts';
 import type { SidecarFacts } from './sidecar-facts.ts';
 import { readTakeout } from './takeout.ts';
-import { EDITED_PROPERTY } from './xmp-names.ts';
+import { EDITED_PROPERTY, TURNED_PROPERTY } from './xmp-names.ts';
 
 export type { SidecarFacts, SidecarKind } from './sidecar-facts.ts';
 
@@ -72,22 +72,27 @@ async function xmpSidecar(file: Region): Promise<Read> {
   // One more than counts tells that there are more.
   const properties = xmpProperties(xmp, MAX_VALUES + 1);
   const edited = new Set(properties.get(EDITED_PROPERTY)?.[0]?.split(/\s+/));
-  const orientation = Number(properties.get('tiff:Orientation')?.[0]);
+  const [orientation] = orientations(properties.get('tiff:Orientation'));
+  const [from, to] = orientations(properties.get(TURNED_PROPERTY)?.[0]?.split(' '));
   const facts: SomeFacts = factsFrom('xmp-sidecar', {
     position: position?.value,
     rating: rating?.value,
     caption: caption?.value,
     keywords: keywords?.value,
-    orientation: orientation >= 1 && orientation <= 8 ? orientation : undefined,
+    orientation,
   });
   return {
     kind: 'xmp',
     takenAt: time ? { ...time, source: 'xmp-sidecar' } : null,
     facts,
     edited: EDITED_FIELDS.filter((field) => edited.has(field)),
+    ...(from !== undefined && to !== undefined && { turned: { from, to } }),
     partial: file.sizeBytes > MAX_BYTES ? EDITED_FIELDS : cutFields(properties),
   };
 }
+
+const orientations = (values: readonly string[] = []): number[] =>
+  values.map(Number).filter((value) => Number.isInteger(value) && value >= 1 && value <= 8);
 
 /** What stands there in full might be something else. */
 function cutFields(properties: XmpProperties): EditedField[] {

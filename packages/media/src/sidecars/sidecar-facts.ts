@@ -15,6 +15,8 @@ export interface SidecarFacts {
   readonly facts: SomeFacts;
   /** What its owner has decided with us: that counts before what stands in the photo. Older readers did not look. */
   readonly edited?: readonly EditedField[];
+  /** How we have turned it: the orientation that was counted from, and the one that we wrote. */
+  readonly turned?: { readonly from: number; readonly to: number };
   /** Of which only a part was read: it is no word against its owner's. Older readers did not look. */
   readonly partial?: readonly EditedField[];
 }

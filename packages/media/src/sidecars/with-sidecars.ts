@@ -89,7 +89,8 @@ function decisions(own: MediaFacts, heard: readonly MarkedSidecar[], words: Owne
 const isSame = (a: Assertion, b: Assertion): boolean => JSON.stringify(a.value) === JSON.stringify(b.value);
 
 function factOf({ field, value, source }: Assertion): Partial<MediaFacts> {
-  if (field === 'takenAt')
+  if (field === 'takenAt') {
+    if (value === null) return {};
     return {
       takenAt: {
         local: value.local,
@@ -100,6 +101,7 @@ function factOf({ field, value, source }: Assertion): Partial<MediaFacts> {
         source,
       },
     };
+  }
   const isNothing = value === null || value === '' || (field === 'turns' && value === 0);
   const isEmpty = isNothing || (field === 'keywords' && value.length === 0);
   return { [field]: isEmpty ? null : { value, source } };

@@ -101,6 +101,30 @@ describe('what an owner says', () => {
     );
   });
 
+  test('stays turned as far when an editor turns the pixels, unless it says how the photo lies itself', async () => {
+    const packet = write({ turns: 1 }, null, 6);
+    const facts = await read(packet);
+    expect([6, 1].map((own) => said(facts, 'turns', own))).toEqual([1, 1]);
+    const later = await read(packet.replace('tiff:Orientation="3"', 'tiff:Orientation="1"'));
+    expect([6, 1].map((own) => said(later, 'turns', own))).toEqual([3, 0]);
+  });
+
+  test('is taken out by a program that knew it, and by no other', async () => {
+    const all = {
+      caption: 'a',
+      rating: 3,
+      keywords: ['b'],
+      takenAt: { local: '2020-05-06T07:08:09', offsetMinutes: null },
+      position: { latitude: 1, longitude: 2, altitudeM: null },
+      turns: 1,
+    };
+    const told = await read(write(all));
+    const without = { ...told, takenAt: null, facts: {} };
+    const nothing = { caption: '', rating: 0, keywords: [], takenAt: null, position: null, turns: 0 };
+    expect(Object.fromEntries(EDITED_FIELDS.map((field) => [field, said(without, field)]))).toEqual(nothing);
+    for (const field of EDITED_FIELDS) expect(assertion({ ...without, edited: [] }, field)).toBeNull();
+  });
+
   test('leaves no trace when it is taken back', () => {
     const all = write({ caption: 'a', rating: 3, keywords: ['b'], turns: 1 });
     const takenBack = ['caption', 'rating', 'keywords', 'turns'] as const;

@@ -1,5 +1,6 @@
 import { turnedFurther } from '../edits/orientation.ts';
 import type { EditedField, EditedValues } from '../edits/owner-words.ts';
+import { TURNED_PROPERTY } from './xmp-names.ts';
 
 /** How one field stands in an XMP packet. */
 interface Written {
@@ -15,7 +16,7 @@ export const PROPERTIES: { readonly [Field in EditedField]: readonly string[] } 
   keywords: ['dc:subject'],
   takenAt: ['exif:DateTimeOriginal', 'photoshop:DateCreated'],
   position: ['exif:GPSLatitude', 'exif:GPSLongitude', 'exif:GPSAltitude', 'exif:GPSAltitudeRef'],
-  turns: ['tiff:Orientation'],
+  turns: ['tiff:Orientation', TURNED_PROPERTY],
 };
 
 /** @param ownOrientation of the photo's EXIF: a sidecar's stands in its place */
@@ -25,12 +26,15 @@ export function written(values: Partial<EditedValues>, ownOrientation: number): 
     rating === undefined ? {} : { attributes: { 'xmp:Rating': String(rating) } },
     takenAt === undefined ? {} : { attributes: dates(takenAt) },
     position ? { attributes: coordinates(position) } : {},
-    turns === undefined
-      ? {}
-      : { attributes: { 'tiff:Orientation': String(turnedFurther(ownOrientation, turns)) } },
+    turns === undefined ? {} : { attributes: turning(ownOrientation, turns) },
     caption ? { elements: list('dc:description', 'rdf:Alt', [caption]) } : {},
     keywords?.length ? { elements: list('dc:subject', 'rdf:Bag', keywords) } : {},
   ];
+}
+
+function turning(from: number, turns: number): Record<string, string> {
+  const to = turnedFurther(from, turns);
+  return { 'tiff:Orientation': String(to), [TURNED_PROPERTY]: `${from} ${to}` };
 }
 
 function dates({ local, offsetMinutes }: EditedValues['takenAt']): Record<string, string> {

@@ -1,16 +1,3 @@
-import { serverAccountId } from '../domain/entry.ts';
-import { type Accounts, createAccounts } from '../accounts/accounts.ts';
-import { type Authenticator, createAuthenticator } from '../accounts/authenticate.ts';
-import { MemoryPhoneInvitations } from '../accounts/memory-phone-invitations.ts';
-import { MemoryUploadTickets } from '../accounts/memory-upload-tickets.ts';
-import { createPasswordHasher } from '../accounts/password-hash.ts';
-import { createLinkVisits } from '../accounts/shares/link-visits.ts';
-import { createReceivedShares } from '../accounts/shares/received-shares.ts';
-import { createShares } from '../accounts/shares/shares.ts';
-import { createHiddenPin } from '../accounts/hidden-pin.ts';
-import { createHiddenUnlocks } from '../accounts/hidden-unlocks.ts';
-import { createThrottle } from '../accounts/throttle.ts';
-import { createWebSessions } from '../accounts/web-sessions.ts';
 import { createAdmissionDesk } from '../ingest/admission.ts';
 import { createCommit } from '../ingest/commit.ts';
 import { createContentPlanner } from '../ingest/content-planner.ts';
@@ -51,10 +38,6 @@ import { WorkMeter } from '../jobs/work-meter.ts';
 import type { AccountStore } from '../ports/account-store.ts';
 import type { EditOperations } from '../ports/edit-operations.ts';
 import type { FileReader } from '../ports/file-reader.ts';
-import type { HiddenPin, HiddenUnlocks } from '../ports/hidden-pin.ts';
-import type { LinkVisits } from '../ports/link-visits.ts';
-import type { ReceivedShares } from '../ports/received-shares.ts';
-import type { Shares } from '../ports/shares.ts';
 import type { LibrarySpace } from '../ports/library-space.ts';
 import type { PlanRunner, RecoveringPlanRunner } from '../ports/plan-runner.ts';
 import type { SimilarOperations } from '../ports/similar-operations.ts';
@@ -63,17 +46,15 @@ import type { StackOperations } from '../ports/stack-operations.ts';
 import type { StillSamePhoto } from '../ports/still-same-photo.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
-import type { PhoneInvitations } from '../ports/phone-invitations.ts';
 import type { WorkProgress } from '../ports/work-progress.ts';
-import type { UploadTickets } from '../ports/upload-tickets.ts';
-import type { WebSessions } from '../ports/web-sessions.ts';
 import { createWorkers, type QuickWorker, type SlowWorker } from './create-workers.ts';
 import type { Foundation } from './foundation.ts';
 import { tellOfWork } from './tell-work.ts';
-import { createEventPublisher, type EventPublisher } from './publish-events.ts';
+import { createEventPublisher } from './publish-events.ts';
+import { createPeople, type People } from './create-people.ts';
 
 /** Everything a door, a command or a timer can ask for. */
-export interface UseCases {
+export interface UseCases extends People {
   readonly runner: RecoveringPlanRunner;
   readonly ingest: Uploads;
   readonly sessions: SessionDesk;
@@ -85,16 +66,6 @@ export interface UseCases {
   readonly photoOperations: PhotoOperations;
   readonly files: FileReader;
   readonly space: LibrarySpace;
-  readonly accounts: Accounts;
-  readonly authenticator: Authenticator;
-  readonly webSessions: WebSessions;
-  readonly hiddenPin: HiddenPin;
-  readonly hiddenUnlocks: HiddenUnlocks;
-  readonly invitations: PhoneInvitations;
-  readonly tickets: UploadTickets;
-  readonly shares: Shares;
-  readonly linkVisits: LinkVisits;
-  readonly received: ReceivedShares;
   readonly worker: QuickWorker;
   /** makes pictures */
   readonly renderer: SlowWorker;
@@ -192,7 +163,10 @@ function createIngestion(foundation: WithRunner, desk: Desk): Pick<UseCases, 'in
   return { ingest, sessions: new SessionDesk({ ...parts, uploads: ingest }) };
 }
 
-function createTree(foundation: WithRunner & WithStillSame, admitter: Desk): TreeOperations {
+function createTree(
+  foundation: WithRunner & { readonly stillSame: StillSamePhoto },
+  admitter: Desk,
+): TreeOperations {
   const reconciler = createReconciler(foundation);
   const folders = createFolders({ ...foundation, reconciler });
   const parts = { ...foundation, reconciler, folders, displacer: createDisplacer(foundation), admitter };
@@ -224,75 +198,6 @@ function createPhotoOperations(foundation: WithRunner, tree: TreeOperations): Ph
     purge,
     emptyTrash: createEmptyTrash({ ...parts, purge }),
   };
-}
-
-type People = Pick<
-  UseCases,
-  | 'accounts'
-  | 'authenticator'
-  | 'webSessions'
-  | 'hiddenPin'
-  | 'hiddenUnlocks'
-  | 'invitations'
-  | 'tickets'
-  | 'shares'
-  | 'linkVisits'
-  | 'received'
->;
-
-type WithStillSame = Foundation & { readonly stillSame: StillSamePhoto };
-
-function createPeople(foundation: WithStillSame, store: AccountStore, publisher: EventPublisher): People {
-  const hasher = createPasswordHasher();
-  const authenticator = createAuthenticator({ store, hasher, throttle: createThrottle() });
-  const { writer, clock } = foundation;
-  const webSessions = createWebSessions({ sessions: foundation.webSessionStore, store, clock });
-  const unlocks = createHiddenUnlocks(clock);
-  const recording = {
-    ...writer,
-    record: async (plan: Parameters<typeof writer.record>[0]) => {
-      const recorded = await writer.record(plan);
-      foundation.index.forget(plan.accountId, plan.changes);
-      if (plan.accountId === serverAccountId) {
-        authenticator.forget();
-        foundation.shareStore.forget();
-      }
-      foundation.appender.wake();
-      await endOldSessions({ webSessions, unlocks }, plan.changes);
-      publisher.recorded(plan);
-      return recorded;
-    },
-  };
-  const received = createReceivedShares({ ...foundation, store });
-  return {
-    accounts: createAccounts({ ...foundation, store, hasher, writer: recording }),
-    authenticator,
-    webSessions,
-    hiddenPin: createHiddenPin({ hasher, throttle: createThrottle(), writer: recording, unlocks }),
-    hiddenUnlocks: unlocks,
-    invitations: new MemoryPhoneInvitations({ store, clock }),
-    tickets: new MemoryUploadTickets({ webSessions, clock }),
-    shares: createShares({ ...foundation, store, hasher, writer: recording, received }),
-    received,
-    linkVisits: createLinkVisits({ ...foundation, store, hasher, throttle: createThrottle() }),
-  };
-}
-
-interface OldSessions {
-  readonly webSessions: WebSessions;
-  readonly unlocks: HiddenUnlocks;
-}
-
-/** Whoever knew the old password is out. */
-async function endOldSessions(
-  { webSessions, unlocks }: OldSessions,
-  changes: readonly Change[],
-): Promise<void> {
-  for (const change of changes) {
-    if (change.type !== 'password-set') continue;
-    unlocks.closeAllOf(change);
-    await webSessions.endAllOf(change.id);
-  }
 }
 
 /** Looks again at bytes that a download found changed, without making the download wait. */

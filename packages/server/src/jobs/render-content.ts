@@ -7,7 +7,7 @@ import type { FileReader } from '../ports/file-reader.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Observations } from '../ports/observations.ts';
 import type { ProblemList } from '../ports/problem-list.ts';
-import type { NoPictureReason, Rendering, Renditions } from '../ports/renditions.ts';
+import { DecoderDied, type NoPictureReason, type Rendering, type Renditions } from '../ports/renditions.ts';
 import type { JobHandler } from './job-worker.ts';
 import { openContent } from './open-content.ts';
 
@@ -39,7 +39,7 @@ export function createRenderContent(parts: RenderParts): JobHandler<'render-cont
     try {
       rendering = await parts.renditions.make({ kind, mime, sha256, path: await handle.lend(sha256), turns });
     } catch (error) {
-      if (attempt < triesBeforeBlame) throw error;
+      if (!(error instanceof DecoderDied) || attempt < triesBeforeBlame) throw error;
       rendering = { outcome: 'no-picture', reason: 'undecodable' };
     } finally {
       await handle.close();

@@ -9,7 +9,7 @@ interface Said {
   readonly words: OwnerWords;
   /** of the sidecar that is there: higher than those of words that were said before it came */
   readonly mark: number;
-  /** JSON of what is known of the photo */
+  /** JSON of what is known of a photo that was turned */
   readonly facts: string | undefined;
 }
 

@@ -9,10 +9,12 @@ import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Log } from '../ports/log.ts';
 import type { TreeLocks } from '../ports/tree-locks.ts';
 import type { Uploads } from '../ports/uploads.ts';
+import { factsForTurning } from './facts-for-turning.ts';
 import type { JobHandler } from './job-worker.ts';
+import type { NoteParts } from './note-content.ts';
 import { sidecarText } from './sidecar-text.ts';
 
-export interface WriteSidecarParts {
+export interface WriteSidecarParts extends NoteParts {
   readonly index: LibraryIndex;
   readonly files: FileReader;
   readonly facts: FactsList;
@@ -58,8 +60,8 @@ async function bringUpTo(parts: WriteSidecarParts, photo: FileEntry, words: Owne
     return;
   }
   const before = sidecar === null ? null : await readWhole(parts.files, sidecar);
-  const known = (await parts.facts.jsonOf([photo.content.id])).get(photo.content.id);
-  const text = await sidecarText(before, { words, mark: sidecar?.content.id ?? 0, facts: known });
+  const facts = words.turns === undefined ? undefined : await factsForTurning(parts, photo.content.id);
+  const text = await sidecarText(before, { words, mark: sidecar?.content.id ?? 0, facts });
   if (text === null) return;
   const path = await parts.index.pathOf(photo);
   const bytes = Buffer.from(text);

@@ -18,7 +18,10 @@ export interface OpenLibraryParts {
 }
 
 /** Whether the library is where it should be, and not just the empty mount point of its disk. */
-export async function isThere({ home }: OpenLibraryParts, library: LibraryRecord): Promise<boolean> {
+export async function isThere(
+  { home }: Pick<OpenLibraryParts, 'home'>,
+  library: LibraryRecord,
+): Promise<boolean> {
   const marker = await home.marker(library.name).catch(() => null);
   return marker?.libraryId === library.libraryId;
 }

@@ -1,3 +1,4 @@
+import { AppError } from '../domain/errors.ts';
 import type { ReadHandle } from './storage.ts';
 
 /** Pictures made from a photo or video: a tile's, and a screen's. */
@@ -39,22 +40,29 @@ export type Rendering =
   /** Photokeep ends, or a file could not be read or written: nothing is known of this picture */
   | { readonly outcome: 'interrupted' };
 
+/** The process that decodes ended over a picture: whoever saw that often enough may blame the picture. */
+export class DecoderDied extends AppError {
+  constructor(cause: unknown) {
+    super('unavailable', 'The decoder ended unexpectedly.', { cause });
+  }
+}
+
 /** Pictures for looking at, kept where they may be deleted at any time. */
 export interface Renditions {
   /** how many are made at the same time */
   readonly atOnce: number;
-  /** Makes all of them. @throws AppError `unavailable` when the decoder dies or takes too long */
+  /** Makes all of them. @throws DecoderDied; AppError `storage-full`, `read-only` or `unavailable` for what is no fault of the picture */
   make(source: RenditionSource): Promise<Rendering>;
   /**
    * Makes the thumbnail of a photo before all that nobody waits for, where that is quicker than making all its pictures.
    * @param gone when whoever waited for it does not any more
    * @returns false where there is none
-   * @throws AppError `unavailable` when the decoder dies or takes too long
+   * @throws as `make`
    */
   makeThumbnail(source: Omit<RenditionSource, 'kind'>, gone: AbortSignal): Promise<boolean>;
   /**
    * What a picture that was made before looks like; undefined where it is to be made anew.
-   * @throws AppError `unavailable` when the decoder dies or takes too long, or Photokeep ends
+   * @throws DecoderDied; AppError `unavailable`, also where Photokeep ends
    */
   hash(sha256: string): Promise<string | null | undefined>;
   /** @returns null where there is none (yet, or any more) */

@@ -41,8 +41,11 @@ export interface WebVersions {
   stateOf(sha256: string, kind: WebVersionKind): Promise<WebVersionState>;
   /** Has it made, or joins those who wait. What failed before is tried again. */
   order(order: WebVersionOrder): Promise<WebVersionState>;
-  /** Orders it and waits until it is ready or has failed. */
-  made(order: WebVersionOrder): Promise<WebVersionState>;
+  /**
+   * Orders it and waits until it is ready or has failed.
+   * @param gone when whoever waits for it does not any more: it is not begun where nobody else does
+   */
+  made(order: WebVersionOrder, gone: AbortSignal): Promise<WebVersionState>;
   /** @returns null where there is none (yet, or any more) */
   open(sha256: string, kind: WebVersionKind): Promise<ReadHandle | null>;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { extractOlder } from '../../src/domain/job.ts';
 import { type ServedTestApp, serveTestApp } from '../support/serve-test-app.ts';
 import { exportedFiles } from './exported-files.ts';
+import { forgetFacts } from './forget-facts.ts';
 
 let served: ServedTestApp;
 beforeAll(async () => {
@@ -23,28 +24,12 @@ async function settle(): Promise<void> {
   await renderer.drain();
 }
 
-/** As a release has left them whose readers knew nothing. */
-async function forgetFacts(): Promise<void> {
-  const { account, app } = served.test;
-  const { catalog, index } = app.foundation;
-  for (const content of await index.storedContents(account.id, { afterId: 0, limit: 10 })) {
-    await catalog.noteFacts(account.id, content, {
-      time: { localMs: 0, offsetMinutes: 0, source: 'file-time' },
-      camera: null,
-      widthPx: null,
-      heightPx: null,
-      durationMs: null,
-      extracted: { version: 0, contentIdentifier: null, burstId: null, moment: null, json: '{}' },
-    });
-  }
-}
-
 const older = (): Promise<number> => served.test.app.foundation.facts.countOlder(EXTRACTOR_VERSION);
 const widths = async () => (await exportedFiles(served)).map(({ width }) => width);
 
 it('reads again what older readers have read, and draws nothing again', async () => {
   expect(await older()).toBe(0);
-  await forgetFacts();
+  await forgetFacts(served.test);
   expect(await older()).toBe(3);
   expect(
     await served.test.app.foundation.facts.older(EXTRACTOR_VERSION, { afterId: 0, limit: 2 }),
@@ -58,7 +43,7 @@ it('reads again what older readers have read, and draws nothing again', async ()
 });
 
 it('goes on after a restart where it was', async () => {
-  await forgetFacts();
+  await forgetFacts(served.test);
   const { foundation } = served.test.app;
   await foundation.queue.enqueue([extractOlder(EXTRACTOR_VERSION, 0)]);
   await served.test.restart();

@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Cage } from '../../src/adapters/renditions/render-cage.ts';
 import { type RenderLimits, renderLimits } from '../../src/adapters/renditions/render-limits.ts';
 import { RenderPool } from '../../src/adapters/renditions/render-pool.ts';
+import { mountSmallDisk } from '../rulings/small-disk.ts';
 
 const gibibyte = 1024 ** 3;
 
@@ -114,6 +115,22 @@ it('opens what is lent to it where nobody is root, and notices when that is anot
   await rm(path);
   await writeFile(path, 'another');
   await expect(pool.run(lentOrder())).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+it('waits for room where the disk of its pictures is full or read-only', async () => {
+  const { pool, order, path } = await start();
+  const { kind, request } = order();
+  const folder = `${path} pictures`;
+  await using disk = await mountSmallDisk(folder, 'size=64k');
+  const onDisk = { kind, request: { ...request, preview: join(folder, 'preview.jpg') } } as const;
+  await disk.fill();
+  await expect(pool.run(onDisk)).rejects.toMatchObject({ code: 'storage-full' });
+  await rm(onDisk.request.preview, { force: true });
+  await disk.free();
+  await disk.setReadOnly(true);
+  await expect(pool.run(onDisk)).rejects.toMatchObject({ code: 'storage-full' });
+  await disk.setReadOnly(false);
+  expect((await pool.run(onDisk)).ok).toBe(true);
 });
 
 it('says nothing about a photo where a file cannot be read or written', async () => {

@@ -27,9 +27,8 @@ function someHash(): string {
   });
 }
 
-/** That many photos, as far as the index goes. @returns their hashes, in order of their ids */
-function fill(file: string, accountId: number): string[] {
-  const connection = new BetterSqlite(file);
+/** Writes photos and what is known of them, as far as the index goes. */
+function rowsOf(connection: BetterSqlite.Database, accountId: number) {
   const content =
     connection.prepare(`insert into contents (id, account_id, asset_id, sha256, size_bytes, kind, mime,
     home_entry_id, disk_mtime_ms, shareable, favourite, verified_ms) values (?, ${accountId}, ?, ?, 1000, 'photo', 'image/heic', ?, 0, 1, 0, 0)`);
@@ -42,16 +41,29 @@ function fill(file: string, accountId: number): string[] {
   const pair = connection.prepare(
     `insert into similar_pairs (a_id, b_id, account_id) values (?, ?, ${accountId})`,
   );
+  return {
+    photo: (id: number): void => {
+      content.run(id, id, String(id), id);
+      asset.run(id, id, id);
+    },
+    hashed: (id: number, hash: string): void => void hashed.run(id, hash, ...bandsOf(hash)),
+    pair: (a: number, b: number): void => void pair.run(a, b),
+  };
+}
+
+/** That many photos. @returns their hashes, in order of their ids */
+function fill(file: string, accountId: number): string[] {
+  const connection = new BetterSqlite(file);
+  const write = rowsOf(connection, accountId);
   const hashes: string[] = [];
   connection.transaction(() => {
     for (let at = 0; at < photos; at++) {
       const id = firstId + at;
       const isAnother = at % everyOther === 1;
       const hash = isAnother ? (hashes[at - 1] ?? '') : someHash();
-      content.run(id, id, String(id), id);
-      asset.run(id, id, at * 1000);
-      hashed.run(id, hash, ...bandsOf(hash));
-      if (isAnother) pair.run(id - 1, id);
+      write.photo(id);
+      write.hashed(id, hash);
+      if (isAnother) write.pair(id - 1, id);
       hashes.push(hash);
     }
   })();
@@ -89,4 +101,30 @@ it(`what looks alike is found among ${photos} within ${limitMs} ms, and a page o
     before = page.next ?? undefined;
   });
   expect(listed).toBeLessThan(limitMs * 3);
+});
+
+const frames = counts(1000, 4000);
+/** Each looks like so many before it. */
+const reach = 40;
+
+it(`one page of a time-lapse of ${frames} photos costs what it shows`, async () => {
+  await using served = await serveTestApp();
+  const { home, account, app } = served.test;
+  const connection = new BetterSqlite(join(home.env['PHOTOKEEP_STATE'] ?? '', 'photokeep.db'));
+  const write = rowsOf(connection, account.id);
+  connection.transaction(() => {
+    for (let at = 0; at < frames; at++) {
+      write.photo(firstId + at);
+      for (let before = Math.max(0, at - reach); before < at; before++)
+        write.pair(firstId + before, firstId + at);
+    }
+  })();
+  connection.close();
+  const { similar } = app.foundation;
+  const latest = firstId + frames - 1;
+  const group = Array.from({ length: 24 }, (_, at) => latest - 23 + at);
+  const listed = await medianMs(5, async () => {
+    expect(await similar.page(account.id, { limit: 20 })).toEqual({ groups: [group], next: null });
+  });
+  expect(listed).toBeLessThan(limitMs * 5);
 });

@@ -18,7 +18,7 @@ export interface SmallDisk extends AsyncDisposable {
 }
 
 /** @param options of tmpfs, such as `size=32m` */
-async function mountSmallDisk(at: string, options: string): Promise<SmallDisk> {
+export async function mountSmallDisk(at: string, options: string): Promise<SmallDisk> {
   needRoot('they mount small disks');
   await needTools('mount');
   const medium = `${at}.medium`;

@@ -23,7 +23,8 @@ beforeAll(async () => {
   cookies = await annasCookies(server);
   await put(server, 'around.jpg', await around(3000, 1500));
   await put(server, 'along.jpg', await quarters('RGBY', 3000, 600).jpeg().toBuffer());
-  await settle(server, cookies, 2);
+  await put(server, 'sideways.jpg', await around(2100, 4200, 'GBYR'));
+  await settle(server, cookies, 3);
 }, 300_000);
 afterAll(async () => {
   await browser.close();
@@ -31,8 +32,8 @@ afterAll(async () => {
 });
 
 /** A picture of all around as cameras for that mark it: red and green above, yellow and blue below. */
-async function around(widthPx: number, heightPx: number): Promise<Buffer> {
-  const plain = await quarters('RGBY', widthPx, heightPx).jpeg().toBuffer();
+async function around(widthPx: number, heightPx: number, corners = 'RGBY'): Promise<Buffer> {
+  const plain = await quarters(corners, widthPx, heightPx).jpeg().toBuffer();
   const packet =
     '<x:xmpmeta><rdf:RDF><rdf:Description GPano:ProjectionType="equirectangular" GPano:UsePanoramaViewer="True"/></rdf:RDF></x:xmpmeta>';
   return Buffer.from(bytes(plain.subarray(0, 2), xmpSegment(packet), plain.subarray(2)));
@@ -112,6 +113,20 @@ it('a picture of all around is looked around in by mouse and keys, and seen flat
   await page.getByRole('button', { name: '360°' }).click();
   await sphere(page).locator('canvas.painted').waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('one that was saved on its side is looked around in once it is turned, down to every pixel', async () => {
+  const others = await around(2100, 4200, 'YBGR');
+  // Its every pixel has other colours here, to tell when it has come.
+  const prepare = async (page: Page): Promise<void> => {
+    await page.route('**/original', (route) => route.fulfill({ body: others, contentType: 'image/jpeg' }));
+  };
+  const { page } = await open('sideways.jpg', { prepare });
+  await page.locator('.picture img.loaded').first().waitFor();
+  await page.keyboard.press('r');
+  // First its pictures are made anew.
+  await sphere(page).locator('canvas.painted').waitFor({ timeout: 60_000 });
+  await sees(page, 'yellow');
 });
 
 it('axe finds nothing wrong with it', async () => {

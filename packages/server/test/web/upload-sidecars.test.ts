@@ -37,7 +37,7 @@ it('brings what describes a photo to that photo, also where two folders have one
       const photos = await Promise.all(
         assets.id.map((id) => ask<{ caption: string | null }>(web.server, 'GET', `/assets/${id}`)),
       );
-      expect(photos.map(({ caption }) => caption).toSorted()).toEqual(Object.values(captions).toSorted());
+      expect(new Set(photos.map(({ caption }) => caption))).toEqual(new Set(Object.values(captions)));
     },
     { timeout: 60_000, interval: 250 },
   );

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** What a process and those it has started have used of the processor, and the memory that they hold. */
 export interface ProcessUse {
@@ -6,25 +7,25 @@ export interface ProcessUse {
   readonly memoryBytes: number;
 }
 
-const pageBytes = 4096;
 const msPerTick = 10;
 /** Where they stand behind the name of the program, which can hold spaces: its own, and those of children that ended. */
 const ticksAt = [11, 12, 13, 14];
-const pagesAt = 21;
 
-/** Null where the system does not tell. */
-export async function usedBy(pid: number): Promise<ProcessUse | null> {
+/**
+ * Null where the system does not tell.
+ * @param proc where it tells
+ */
+export async function usedBy(pid: number, proc = '/proc'): Promise<ProcessUse | null> {
+  const folder = join(proc, String(pid));
   try {
-    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-    const fields = stat
-      .slice(stat.lastIndexOf(')') + 2)
-      .split(' ')
-      .map(Number);
-    const ticks = ticksAt.reduce((sum, at) => sum + (fields[at] ?? Number.NaN), 0);
-    const started = await Promise.all((await childrenOf(pid)).map(usedBy));
+    const [stat, status] = await Promise.all([
+      readFile(join(folder, 'stat'), 'utf8'),
+      readFile(join(folder, 'status'), 'utf8'),
+    ]);
+    const started = await Promise.all((await childrenOf(pid, folder)).map((child) => usedBy(child, proc)));
     return started.reduce<ProcessUse>((sum, one) => added(sum, one), {
-      cpuMs: ticks * msPerTick,
-      memoryBytes: (fields[pagesAt] ?? Number.NaN) * pageBytes,
+      cpuMs: ticksIn(stat) * msPerTick,
+      memoryBytes: residentBytes(status),
     });
   } catch {
     return null;
@@ -36,8 +37,17 @@ const added = (sum: ProcessUse, one: ProcessUse | null): ProcessUse => ({
   memoryBytes: sum.memoryBytes + (one?.memoryBytes ?? 0),
 });
 
+function ticksIn(stat: string): number {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return ticksAt.reduce((sum, at) => sum + Number(fields[at]), 0);
+}
+
+/** `stat` counts pages, which are of 4 KiB on one machine and of 16 on the next. One that has ended holds nothing. */
+const residentBytes = (status: string): number =>
+  Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+
 /** Node starts others from its main thread. Some kernels do not tell. */
-async function childrenOf(pid: number): Promise<number[]> {
-  const list = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '');
+async function childrenOf(pid: number, folder: string): Promise<number[]> {
+  const list = await readFile(join(folder, 'task', String(pid), 'children'), 'utf8').catch(() => '');
   return list.split(' ').filter(Boolean).map(Number);
 }

@@ -1,11 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { extname } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
+import { DecoderDied } from '../../ports/renditions.ts';
 import { endGroup, startCaged } from './caged-process.ts';
 import { usedBy } from './process-use.ts';
 import type { Cage } from './render-cage.ts';
 import { checkEveryMs, type RenderLimits } from './render-limits.ts';
-import type { RenderAnswer, RenderOrder, RenderReply } from './render-messages.ts';
+import type { NoRoom, RenderAnswer, RenderOrder, RenderReply } from './render-messages.ts';
 
 /** Nobody had work for it so long: its memory goes back. */
 const idleMs = 15_000;
@@ -31,7 +32,7 @@ export class RenderChild implements AsyncDisposable {
     this.#limits = limits;
   }
 
-  /** @throws AppError `unavailable` when it dies over it */
+  /** @throws DecoderDied; AppError `storage-full` where its pictures cannot be written, `unavailable` */
   render(order: RenderOrder, cage: Cage): Promise<RenderReply> {
     if (this.#work !== null) throw new Error('it does one thing at a time');
     if (this.#idle !== null) clearTimeout(this.#idle);
@@ -71,14 +72,16 @@ export class RenderChild implements AsyncDisposable {
       // One that was ended just before it answered has nothing to say about the next order.
       if (this.#child === child) this.#take(answer);
     });
-    child.on('error', (cause) => this.#lose(child, cause));
-    child.on('exit', (code, signal) => this.#lose(child, new Error(`it ended with ${signal ?? code}`)));
+    child.on('error', (cause) => this.#lose(child, noDecoder(cause)));
+    child.on('exit', (code, signal) => {
+      this.#lose(child, new DecoderDied(new Error(`it ended with ${signal ?? code}`)));
+    });
     return child;
   }
 
   #take({ reply, memoryBytes }: RenderAnswer): void {
     const isWorn = memoryBytes > restBytes || this.#orders >= this.#limits.ordersEach;
-    this.#settle((work) => work.resolve(reply));
+    this.#settle((work) => (isRoomless(reply) ? work.reject(noRoom()) : work.resolve(reply)));
     if (isWorn) this.#end();
   }
 
@@ -109,11 +112,18 @@ export class RenderChild implements AsyncDisposable {
     if (this.#child === child) this.#child = null;
   }
 
-  #lose(child: ChildProcess, cause: unknown): void {
+  #lose(child: ChildProcess, error: AppError): void {
     if (this.#child !== child) return;
     this.#child = null;
     endGroup(child);
-    const error = new AppError('unavailable', 'The decoder ended unexpectedly.', { cause });
     this.#settle((work) => work.reject(error));
   }
 }
+
+const isRoomless = (reply: RenderReply | NoRoom): reply is NoRoom => !reply.ok && reply.reason === 'no-room';
+
+const noRoom = (): AppError =>
+  new AppError('storage-full', 'The disk of the cache is full or read-only. Free some space.');
+
+const noDecoder = (cause: unknown): AppError =>
+  new AppError('unavailable', 'A decoder could not be started or told what to do.', { cause });

@@ -31,8 +31,14 @@ export type RenderReply<Kind extends OrderKind = OrderKind> =
   | { readonly ok: true; readonly result: Orders[Kind]['result'] }
   | { readonly ok: false; readonly reason: NoPictureReason | 'interrupted' };
 
+/** Its disk is full or read-only: that passes, and says nothing about the picture. */
+export interface NoRoom {
+  readonly ok: false;
+  readonly reason: 'no-room';
+}
+
 /** What comes back over the line: how much memory it holds by now tells whether it had better begin anew. */
 export interface RenderAnswer {
-  readonly reply: RenderReply;
+  readonly reply: RenderReply | NoRoom;
   readonly memoryBytes: number;
 }

@@ -29,7 +29,7 @@ export class RenderPool implements AsyncDisposable {
 
   /**
    * @param gone somebody waits for it: it goes before all that nobody waits for, and is left when they are gone
-   * @throws AppError `unavailable` when the process dies over it
+   * @throws DecoderDied; AppError `storage-full` where its pictures cannot be written, `unavailable`
    */
   async run<Kind extends OrderKind>(
     order: RenderOrder<Kind>,

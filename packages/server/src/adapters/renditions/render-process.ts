@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { hashThumbnail } from '@photokeep/media/hash-thumbnail';
 import { NoPicture, render, renderEmbedded, renderThumbnail } from '@photokeep/media/render';
-import type { RenderAnswer, RenderOrder, RenderReply } from './render-messages.ts';
+import type { NoRoom, RenderAnswer, RenderOrder, RenderReply } from './render-messages.ts';
 
 /*
  * The program of the processes that decode pictures: what a hostile or damaged file does to one touches nobody else. It
  * makes way for everything: a photo that arrives matters more than one that is looked at.
  */
+
+const noRoomCodes: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 
 const lowestPriority = 19;
 setPriority(lowestPriority);
@@ -24,13 +26,17 @@ process.on('message', (order: RenderOrder) => {
 });
 process.on('disconnect', () => process.exit());
 
-async function answer(order: RenderOrder): Promise<RenderReply> {
+async function answer(order: RenderOrder): Promise<RenderReply | NoRoom> {
   try {
     return { ok: true, result: await carryOut(order) };
   } catch (error) {
     if (error instanceof NoPicture) return { ok: false, reason: error.reason };
     // A full disk, a file that cannot be opened: that says nothing about the photo.
-    if (error instanceof Error && 'errno' in error) return { ok: false, reason: 'interrupted' };
+    if (error instanceof Error && 'errno' in error)
+      return {
+        ok: false,
+        reason: 'code' in error && noRoomCodes.has(error.code) ? 'no-room' : 'interrupted',
+      };
     // What nobody foresaw ends this process, and its parent says so.
     process.exit(1);
   }

@@ -10,6 +10,7 @@ import {
   type RenditionSource,
 } from '../../ports/renditions.ts';
 import type { ReadHandle } from '../../ports/storage.ts';
+import { translating } from '../storage/folders/disk-errors.ts';
 import { openFile } from '../storage/folders/read-file.ts';
 import { type RenderLimits, renderLimits } from './render-limits.ts';
 import type { RenderReply } from './render-messages.ts';
@@ -45,7 +46,7 @@ export class RenditionFiles implements Renditions, AsyncDisposable {
   }
 
   make(source: RenditionSource): Promise<Rendering> {
-    return this.#inTurn(source.sha256, () => this.#make(source));
+    return this.#inTurn(source.sha256, () => translating(() => this.#make(source)));
   }
 
   makeThumbnail(source: Omit<RenditionSource, 'kind'>, gone: AbortSignal): Promise<boolean> {

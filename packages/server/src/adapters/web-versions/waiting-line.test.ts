@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { WebVersionFailure, WebVersionOrder } from '../../ports/web-versions.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { mostWaiting, WaitingLine } from './waiting-line.ts';
 
 const orderOf = (sha256: string): WebVersionOrder => ({
   sha256,
@@ -55,6 +55,29 @@ it('does not begin what nobody wants any more', async () => {
   expect(await left).toEqual({ is: 'failed', reason: 'stopped' });
   expect(made).toEqual([]);
   end();
+});
+
+it('drops what nobody holds the line for any more: others have its place', async () => {
+  const { line, made, end } = open();
+  void line.add(orderOf('current'));
+  const people = Array.from({ length: mostWaiting }, () => new AbortController());
+  const left = people.map(({ signal }, at) => line.add(orderOf(`${at}`), signal));
+  const second = new AbortController();
+  const joined = line.add(orderOf('0'), second.signal);
+  const last = new AbortController();
+  expect(await line.add(orderOf('last'), last.signal)).toEqual({ is: 'failed', reason: 'busy' });
+  for (const person of people) person.abort();
+  expect(await Promise.all(left.slice(1))).toEqual(
+    Array.from({ length: mostWaiting - 1 }, () => ({ is: 'failed', reason: 'stopped' })),
+  );
+  const lastJoined = line.add(orderOf('last'), last.signal);
+  end();
+  await expect.poll(() => made).toEqual(['current', '0']);
+  end();
+  expect(await joined).toEqual({ is: 'ready' });
+  end();
+  expect(await lastJoined).toEqual({ is: 'ready' });
+  expect(made).toEqual(['current', '0', 'last']);
 });
 
 it('lets nobody wait when it closes', async () => {

@@ -9,6 +9,8 @@ interface Waiting {
   readonly ended: Promise<Ended>;
   readonly settle: (ended: Ended) => void;
   askedMs: number;
+  /** of those who hold the line until it ends; null for those who come back to ask */
+  readonly wantedBy: Set<AbortSignal | null>;
 }
 
 /** So many may wait: whoever comes later is told so, instead of for how many hours. */
@@ -51,18 +53,46 @@ export class WaitingLine {
     return reason === undefined ? null : { is: 'failed', reason };
   }
 
-  /** Joins those who wait. @returns how it ends */
-  add(order: WebVersionOrder): Promise<Ended> {
-    const known =
-      this.#current?.order.sha256 === order.sha256 ? this.#current : this.#waiting.get(order.sha256);
-    if (known !== undefined) return known.ended;
+  /**
+   * Joins those who wait.
+   * @param gone whoever holds the line until it ends has hung up: with the last of them the order goes
+   * @returns how it ends
+   */
+  add(order: WebVersionOrder, gone: AbortSignal | null = null): Promise<Ended> {
+    if (this.#current?.order.sha256 === order.sha256) return this.#current.ended;
+    const ended = this.#waiting.get(order.sha256)?.ended ?? this.#join(order);
+    const waiting = this.#waiting.get(order.sha256);
+    if (waiting !== undefined) this.#hold(waiting, gone);
+    return ended;
+  }
+
+  #join(order: WebVersionOrder): Promise<Ended> {
     if (this.#isClosed) return Promise.resolve({ is: 'failed', reason: 'stopped' });
     if (this.#waiting.size >= mostWaiting) return Promise.resolve({ is: 'failed', reason: 'busy' });
     this.#failures.delete(order.sha256);
     const { promise: ended, resolve: settle } = Promise.withResolvers<Ended>();
-    this.#waiting.set(order.sha256, { order, ended, settle, askedMs: performance.now() });
+    this.#waiting.set(order.sha256, {
+      order,
+      ended,
+      settle,
+      askedMs: performance.now(),
+      wantedBy: new Set(),
+    });
     this.#running ??= this.#work();
     return ended;
+  }
+
+  #hold(waiting: Waiting, gone: AbortSignal | null): void {
+    const { order, wantedBy, settle } = waiting;
+    wantedBy.add(gone);
+    const leave = (): void => {
+      wantedBy.delete(gone);
+      if (wantedBy.size > 0 || this.#waiting.get(order.sha256) !== waiting) return;
+      this.#waiting.delete(order.sha256);
+      settle({ is: 'failed', reason: 'stopped' });
+    };
+    if (gone?.aborted === true) leave();
+    else gone?.addEventListener('abort', leave, { once: true });
   }
 
   /** Lets nobody wait any longer, and resolves when nothing is being made. */

@@ -16,7 +16,7 @@ import { WebVersionFiles } from './web-version-files.ts';
 /** Less is not worth beginning with. */
 const leastRoomBytes = 32 * 1024 * 1024;
 
-/** Pages ask about a video that they wait for every second. Whoever waits for a picture keeps the line open. */
+/** Pages ask about a video that they wait for every second. Whoever waits for a picture keeps the line open, and is seen to leave. */
 const abandonedMs = 2 * 60_000;
 
 /** Takes orders for web versions and has them made: pictures and videos in lines of their own. */
@@ -58,8 +58,8 @@ export class WebVersionDesk implements WebVersions, AsyncDisposable {
     return known?.is === 'waiting' ? known : ended;
   }
 
-  made(order: WebVersionOrder): Promise<WebVersionState> {
-    return this.#lines[order.kind].add(order);
+  made(order: WebVersionOrder, gone: AbortSignal | null = null): Promise<WebVersionState> {
+    return this.#lines[order.kind].add(order, gone);
   }
 
   open(sha256: string, kind: WebVersionKind): Promise<ReadHandle | null> {

@@ -55,10 +55,6 @@ export interface UploadItem extends ItemFacts {
 export const isFinished = ({ state }: Pick<UploadItem, 'state'>): boolean =>
   state === 'stored' || state === 'known';
 
-/** Whether it goes on by itself, here and now. */
-export const isOnItsWay = ({ state, file }: UploadItem): boolean =>
-  state === 'sending' || state === 'checking' || (state === 'waiting' && file !== null);
-
 /** Whether it goes on by itself in the tab that has it. */
 export const isUnderWay = (item: StoredItem): boolean => stateKept(item) === 'waiting';
 
@@ -68,11 +64,6 @@ export function stateKept({ file, reason, inTrash }: StoredItem): ItemState {
   if (reason !== null) return 'refused';
   return file === null ? 'pick-again' : 'waiting';
 }
-
-const sidecarNames = /\.(xmp|aae|json)$/i;
-
-/** It describes the photo beside it, and finds it once that is there. */
-export const isSidecar = ({ name }: Pick<ItemFacts, 'name'>): boolean => sidecarNames.test(name);
 
 /** The same file picked again. */
 export const sameFile = (item: ItemFacts, { name, size, lastModified }: File): boolean =>

@@ -1,6 +1,7 @@
 import { Drawing } from './drawing.svelte.ts';
 import { type Halt, haltAfter, haltOf } from './halt.ts';
 import { Hasher } from './hasher.ts';
+import { inTurn } from './in-turn.ts';
 import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
 import { openTabs } from './open-tabs.ts';
@@ -11,15 +12,7 @@ import { QueueDatabase } from './queue-database.ts';
 import { sendFile, type Sending, type SendResult } from './send-file.ts';
 import { Ticket } from './ticket.ts';
 import { TryLater } from './try-later.ts';
-import {
-  inOrder,
-  isFinished,
-  isOnItsWay,
-  isSidecar,
-  sameFile,
-  stateKept,
-  type UploadItem,
-} from './upload-item.ts';
+import { inOrder, isFinished, sameFile, stateKept, type UploadItem } from './upload-item.ts';
 
 const sendersAtOnce = 3;
 /** Files that are looked at ahead of those being sent. */
@@ -163,16 +156,13 @@ export class UploadQueue {
 
   #work(): void {
     let ready = 0;
-    const photosComeFirst = [...this.#items.values()].some((item) => isOnItsWay(item) && !isSidecar(item));
-    for (const item of this.#items.values()) {
-      if (item.state !== 'waiting' || item.file === null) continue;
-      if (photosComeFirst && isSidecar(item)) continue;
+    for (const { item, file } of inTurn([...this.#items.values()])) {
       if (item.sha256 === null) {
         if (this.#checking > 0 || ready > checkedAhead) continue;
-        void this.#check(item, item.file);
+        void this.#check(item, file);
       } else {
         ready++;
-        if (this.#sendings.size < sendersAtOnce) this.#send(item, item.file);
+        if (this.#sendings.size < sendersAtOnce) this.#send(item, file);
       }
       if (this.#sendings.size >= sendersAtOnce && this.#checking > 0) return;
     }

@@ -47,39 +47,51 @@ async function selectPage(
       if (groups.length === limit) return { groups, next: end };
       end = id;
       if (seen.has(id)) continue;
-      const group = await groupAround(db, id);
+      const group = await groupOf(db, id);
+      if (group === null) continue;
       for (const member of group) seen.add(member);
-      if (group.every((member) => member <= id)) groups.push(group);
+      groups.push(group);
     }
     if (latest.length < limit) return { groups, next: null };
   }
 }
 
+/**
+ * Those that look like earlier ones and like no later one. Of a time-lapse nearly all look like later ones: they are
+ * stepped over from one to the next, each by its first pair.
+ */
 async function selectLatest(
   db: Kysely<Schema>,
   { accountId, before, limit }: { readonly accountId: Id; readonly before: Id; readonly limit: number },
 ): Promise<Id[]> {
-  const rows = await db
-    .selectFrom('similar_pairs as pair')
-    .select('pair.b_id as id')
-    .distinct()
-    .where('pair.account_id', '=', accountId)
-    .where('pair.b_id', '<', before)
-    .where(isOpen)
-    .orderBy('pair.b_id', 'desc')
-    .limit(limit)
-    .execute();
+  const lastBefore = (id: RawBuilder<Id>): RawBuilder<Id | null> =>
+    sql`(select max(b_id) from similar_pairs where account_id = ${accountId} and b_id < ${id})`;
+  const { rows } = await sql<{ readonly id: Id }>`
+    with recursive step (id) as (
+      select ${lastBefore(sql`${before}`)}
+      union all
+      select ${lastBefore(sql`step.id`)} from step where step.id is not null)
+    select id from step
+     where exists (select 1 from similar_pairs pair where pair.b_id = step.id and ${isOpen})
+       and not exists (select 1 from similar_pairs pair where pair.a_id = step.id and ${isOpen})
+     limit ${limit}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
-/** All that look alike, one through the other. */
-async function groupAround(db: Kysely<Schema>, contentId: Id): Promise<Id[]> {
-  const group = new Set([contentId]);
+/** All that look alike, one through the other. Null where a later one is among them, by which they are listed. */
+async function groupOf(db: Kysely<Schema>, latest: Id): Promise<Id[] | null> {
+  const group = new Set([latest]);
   for (const id of group) {
-    for (const other of await selectAlike(db, id)) if (group.size < mostInGroup) group.add(other);
+    for (const other of await selectAlike(db, id)) {
+      if (group.size === mostInGroup) return inOrder(group);
+      if (other > latest) return null;
+      group.add(other);
+    }
   }
-  return [...group].toSorted((a, b) => a - b);
+  return inOrder(group);
 }
+
+const inOrder = (group: ReadonlySet<Id>): Id[] => [...group].toSorted((a, b) => a - b);
 
 async function selectAlike(db: Kysely<Schema>, id: Id): Promise<Id[]> {
   const rows = await db

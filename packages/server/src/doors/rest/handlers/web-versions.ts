@@ -3,6 +3,7 @@ import type { WebVideo } from '@photokeep/contract/rest/web-versions';
 import type { AssetRecord } from '../../../domain/asset.ts';
 import { AppError } from '../../../domain/errors.ts';
 import type { Exchange } from '../../../http/exchange.ts';
+import { whenGone } from '../../../http/gone.ts';
 import { sendFile } from '../../../http/send-file.ts';
 import type { Catalog } from '../../../ports/catalog.ts';
 import type { FileReader } from '../../../ports/file-reader.ts';
@@ -64,12 +65,13 @@ async function sendPicture(
   parts: WebVersionParts,
   { account, params, exchange }: Call<'GET /assets/{id}/web-picture/{version}'>,
 ): Promise<undefined> {
+  const gone = whenGone(exchange);
   const photo = await ownAsset(parts.catalog, account(), params.id);
   if (photo.kind !== 'photo' || params.version !== webVersion(photo)) throw noPicture();
   if (await send(parts, exchange, photo)) return undefined;
   const order = await orderOf(parts, photo, 'picture');
   if (shownByBrowsers.has(order.mime)) throw noPicture();
-  const made = await parts.webVersions.made(order);
+  const made = await parts.webVersions.made(order, gone);
   if (made.is === 'failed' && (made.reason === 'busy' || made.reason === 'stopped'))
     throw new AppError('unavailable', 'Other pictures are being made. Try again soon.', {
       details: { retryAfterSeconds: 5 },

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { inTurn } from './in-turn.ts';
+import type { UploadItem } from './upload-item.ts';
+
+const file = new File(['x'], 'x');
+
+const item = (name: string, state: UploadItem['state'] = 'waiting'): UploadItem => ({
+  id: name,
+  account: 'anna',
+  name,
+  folder: '',
+  sizeBytes: 1,
+  lastModifiedMs: 0,
+  converted: false,
+  deliberate: false,
+  sha256: null,
+  uploadPath: null,
+  reason: null,
+  state,
+  sentBytes: 0,
+  assetId: null,
+  file,
+});
+
+const names = (...items: UploadItem[]): string[] => inTurn(items).map((next) => next.item.name);
+
+test('photos go first, what describes them when none is on its way', () => {
+  expect(names(item('a.XMP'), item('a.jpg'), item('b.json'), item('b.jpg'))).toEqual(['a.jpg', 'b.jpg']);
+  expect(names(item('a.xmp'), item('a.jpg', 'sending'))).toEqual([]);
+  expect(names(item('a.xmp'), item('a.jpg', 'stored'), item('b.jpg', 'refused'))).toEqual(['a.xmp']);
+});
+
+test('what has to be picked again holds nothing up', () => {
+  expect(names({ ...item('a.jpg'), file: null }, item('a.aae'))).toEqual(['a.aae']);
+});
