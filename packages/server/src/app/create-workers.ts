@@ -34,6 +34,7 @@ export function createWorkers(
   const shared = { queue, clock, log, meter };
   const onPictures: EventPublisher['pictures'] = (accountId, assetId) =>
     publisher.pictures(accountId, assetId);
+  const wakeWorker = (): void => worker.wake();
   const renderer: SlowWorker = new JobWorker({
     ...shared,
     kinds: slowJobKinds,
@@ -43,8 +44,8 @@ export function createWorkers(
     // Its processes make way for everything by themselves.
     patienceMs: 0,
     handlers: {
-      'render-content': createRenderContent({ ...foundation, files, onPictures }),
-      'hash-content': createHashContent({ ...foundation, wakeWorker: () => worker.wake() }),
+      'render-content': createRenderContent({ ...foundation, files, onPictures, wakeWorker }),
+      'hash-content': createHashContent({ ...foundation, wakeWorker }),
     },
   });
   const wakeRenderer = (): void => renderer.wake();

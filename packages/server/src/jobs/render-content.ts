@@ -21,6 +21,8 @@ export interface RenderParts {
   readonly events: EventHub;
   /** tells those who look that its picture is there, or that there will be none */
   readonly onPictures: (accountId: Id, assetId: Id) => Promise<void>;
+  /** a picture may tell that two files are one photo, which somebody has to write down */
+  readonly wakeWorker: () => void;
 }
 
 /** A decoder that dies of a picture may have died of something else, once or twice. */
@@ -52,7 +54,9 @@ export function createRenderContent(parts: RenderParts): JobHandler<'render-cont
     const pictures = { ...picturesOf(rendering), turns };
     const isRegrouped = await parts.catalog.notePictures(accountId, assetId, pictures);
     await parts.onPictures(accountId, assetId);
-    if (isRegrouped) parts.events.publish(accountId, { type: 'timeline-changed' });
+    if (!isRegrouped) return;
+    parts.events.publish(accountId, { type: 'timeline-changed' });
+    parts.wakeWorker();
   };
 }
 

@@ -4,7 +4,7 @@ import { type Look, phone, watchPage } from '../support/browser.ts';
 import { needTools } from '../support/system-tools.ts';
 import { put, putPhoto, settle } from './household.ts';
 import { motionPhoto } from './moving-photos.ts';
-import { selectedOn } from './organised-page.ts';
+import { ask, type Listed, selectedOn } from './organised-page.ts';
 import { suiteWeb } from './suite-web.ts';
 
 const web = suiteWeb();
@@ -82,4 +82,19 @@ it('in the viewer L plays it, and stops it', async () => {
   await page.locator('.picture video.motion').waitFor();
   await page.keyboard.press('l');
   await page.locator('.picture video.motion').waitFor({ state: 'detached' });
+});
+
+it('a photo that its owner has turned moves turned, and fills its tile', async () => {
+  const { assets } = await ask<Listed>(web.server, 'GET', '/timeline/assets?month=2026-06');
+  const id = assets.id[assets.name.indexOf('MVIMG_1.jpg')] ?? 0;
+  await ask(web.server, 'PATCH', '/assets', { ids: [id], changes: { rotateBy: 1 } });
+  await settle(web.server, web.cookies, 4);
+  const { page } = await visit();
+  await moving(page).hover();
+  const video = moving(page).locator('video.playing');
+  await video.waitFor();
+  expect(await video.evaluate((one: { style: { rotate: string } }) => one.style.rotate)).toBe('90deg');
+  const [film, tile] = [await video.boundingBox(), await moving(page).boundingBox()];
+  for (const side of ['x', 'y', 'width', 'height'] as const)
+    expect(film?.[side], side).toBeCloseTo(tile?.[side] ?? Number.NaN, 0);
 });
