@@ -133,11 +133,22 @@ class Run {
     return { ...this.#visible, ...Object.fromEntries(back) };
   }
 
-  /** From now on nobody promises what was in it. */
+  /** From now on nobody promises what was in it, and what that had held before. */
   async #purge({ entryId, files }: DeletedItem): Promise<Visible> {
+    const earlier = await this.#earlierIn(entryId);
     await test.app.use.tree.purge({ ...asked(), entryId });
-    for (const sha256 of Object.values(files)) this.#acknowledged.delete(sha256);
+    for (const sha256 of [...Object.values(files), ...earlier]) this.#acknowledged.delete(sha256);
     return this.#visible;
+  }
+
+  /** @returns the hash of each earlier content of a file, or of those in a folder */
+  async #earlierIn(entryId: number): Promise<string[]> {
+    const { index } = test.app.foundation;
+    const entry = await index.entry(entryId);
+    const files =
+      entry?.kind === 'folder' ? (await Array.fromAsync(index.filesBelow(entryId, 100))).flat() : [];
+    const ids = [entryId, ...files.map(({ id }) => id)];
+    return (await index.versionsOf(ids)).map(({ entry: { content } }) => content.sha256);
   }
 
   async #restoreVersion({ path, which }: { path: string; which: number }): Promise<Visible> {

@@ -21,7 +21,7 @@ async function visit(path: string): Promise<{ readonly page: Page; readonly line
   const page = await web.open({ viewport: phone });
   await page.route(pictures, (route) => route.abort());
   const listening = ['/events', '/summary'].map((end) =>
-    page.waitForResponse((response) => response.url().endsWith(end)),
+    page.waitForResponse((response) => new URL(response.url()).pathname.endsWith(end)),
   );
   await page.goto(`${line.baseUrl}${path}`);
   await Promise.all(listening);
