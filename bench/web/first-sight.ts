@@ -8,11 +8,19 @@ export interface FirstSight {
   readonly scriptBytes: number;
 }
 
-/** Notes the first tile that shows its picture. Runs in the page before anything of it does. */
+/** Notes the frame that shows the first picture of a photo. Runs in the page before anything of it does. */
 export const watchThumbnails = `
+  window.firstContent = new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const [entry] = list.getEntriesByName('first-contentful-paint');
+      if (entry !== undefined) resolve(entry.startTime);
+    }).observe({ type: 'paint', buffered: true });
+  });
   window.firstThumbnail = new Promise((resolve) => {
-    document.addEventListener('load', ({ target }) => {
-      if (target instanceof HTMLImageElement && target.closest('a[data-id], .first-photos a') !== null) resolve(performance.now());
+    document.addEventListener('load', async ({ target }) => {
+      if (!(target instanceof HTMLImageElement) || target.closest('a[data-id], .first-photos a') === null) return;
+      await target.decode();
+      requestAnimationFrame(() => resolve(performance.now()));
     }, true);
   });`;
 
@@ -26,8 +34,9 @@ export async function openTimeline(context: BrowserContext, url: string): Promis
 
 export async function firstSight(context: BrowserContext, url: string): Promise<FirstSight> {
   const page = await openTimeline(context, url);
-  const seen = await page.evaluate<FirstSight>(`window.firstThumbnail.then((thumbnailMs) => ({
-    contentMs: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
+  const seen =
+    await page.evaluate<FirstSight>(`Promise.all([window.firstContent, window.firstThumbnail]).then(([contentMs, thumbnailMs]) => ({
+    contentMs,
     thumbnailMs,
     scriptBytes: performance.getEntriesByType('resource')
       .filter(({ name, responseEnd }) => /\\.m?js(\\?|$)/.test(name) && responseEnd <= thumbnailMs)

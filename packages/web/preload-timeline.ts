@@ -30,7 +30,7 @@ export function preloadingTimeline(
       const html = readFileSync(page, 'utf8');
       writeFileSync(
         page,
-        html
+        startingAfterPhotos(html)
           .replace('<!-- first photos -->', () => `<script>${firstPhotosScript(base)}</script>`)
           .replace('</head>', `${links.join('')}${languageScript(manifest, base)}</head>`),
       );
@@ -46,6 +46,13 @@ function nodesOfTimeline(manifest: Manifest): string[] {
       if (built === undefined) throw new Error(`${node} of the timeline is not in the build`);
       return built.file;
     });
+}
+
+/** The program is fetched and read at once, but begins only when the first photos are shown. See first-photos. */
+function startingAfterPhotos(html: string): string {
+  const start = /\bimport\("[^"]+\/entry\/start\.[^"]+"\)/;
+  if (!start.test(html)) throw new Error('the page does not start its program as it used to');
+  return html.replace(start, (found) => `Promise.resolve(window.photokeepMayStart).then(() => ${found})`);
 }
 
 /** Before the styles and all other scripts: its questions are what the first photos wait for. */

@@ -8,7 +8,7 @@ import { metricsOf } from '#lib/timeline/metrics.ts';
 import { createPlacer, type PlacedTimeline } from '#lib/timeline/place-months.ts';
 import { thumbhashColour } from '#lib/timeline/thumbhash-url.ts';
 
-/** Puts the photos of the first window where the timeline will have them. */
+/** Puts the photos of the first window where the timeline will have them. Done when the first of them is in sight. */
 export async function drawPhotos(base: string, { months, latest }: AskedByPage): Promise<void> {
   const [known, first] = await Promise.all([months, latest]);
   if (first === null) return;
@@ -25,6 +25,8 @@ export async function drawPhotos(base: string, { months, latest }: AskedByPage):
   const days = placed.months[0]?.layout?.days ?? [];
   const tiles = days.flatMap((day) => day.tiles).filter(({ y }) => y < bottom);
   layer.append(...tiles.map((tile) => tileElement(base, tile)));
+  await Promise.any([...layer.querySelectorAll('img')].map((image) => image.decode()));
+  await new Promise(requestAnimationFrame);
 }
 
 /** The layer becomes as high as the timeline will be: what is narrower with a bar for scrolling is so from the beginning. */

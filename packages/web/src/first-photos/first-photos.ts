@@ -5,6 +5,13 @@ import { drawPhotos } from './draw.ts';
 
 declare const base: string;
 
+declare global {
+  var photokeepMayStart: Promise<void> | undefined;
+}
+
+/** Nobody waits for photos any longer than that with a program that is there. Since the beginning of the visit. */
+const startAtMs = 300;
+
 const [visit] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
 
 if (location.pathname === `${base}/`) {
@@ -14,6 +21,12 @@ if (location.pathname === `${base}/`) {
   const asked = askForPhotos(base);
   globalThis.photokeepAsked = asked;
   // Whoever comes back may have been elsewhere in the timeline, where the browser leads to when it is there.
-  if (visit?.type === 'navigate')
-    void asked.latest.then(() => drawPhotos(base, asked)).catch(() => undefined);
+  const drawn =
+    visit?.type === 'navigate' ? asked.latest.then(() => drawPhotos(base, asked)) : Promise.resolve();
+  globalThis.photokeepMayStart = Promise.race([drawn, late()]).catch(() => undefined);
+}
+
+/** Beginning the program takes the browser so long that what comes meanwhile is shown only afterwards. */
+function late(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, startAtMs - performance.now()));
 }
