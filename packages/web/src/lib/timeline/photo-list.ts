@@ -45,6 +45,8 @@ interface Grid {
   readonly list: PhotoList;
   readonly selection: Selection;
   readonly motion: TileMotion;
+  /** whether tiles come and go too fast for anybody to see their pictures */
+  readonly isFlying: () => boolean;
 }
 
 /** The grid that a tile is in. */

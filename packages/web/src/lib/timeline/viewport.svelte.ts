@@ -5,6 +5,8 @@ export class Viewport {
   /** true while somebody scrolls, and a little longer */
   isMoving = $state(false);
   readonly #restMs = 1200;
+  readonly #flightMs = 100;
+  #flewAtMs = Number.NEGATIVE_INFINITY;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -29,13 +31,23 @@ export class Viewport {
   /** Scrolls, and knows it at once. @param y in pixels from the top of the page */
   scrollTo(y: number): void {
     window.scrollTo({ top: y, behavior: 'instant' });
-    this.scrollY = window.scrollY;
+    this.#moveTo(window.scrollY);
+  }
+
+  /** Whole windows go by at once: nobody sees what is in them. */
+  get isFlying(): boolean {
+    return performance.now() - this.#flewAtMs < this.#flightMs;
+  }
+
+  #moveTo(y: number): void {
+    if (Math.abs(y - this.scrollY) > this.height) this.#flewAtMs = performance.now();
+    this.scrollY = y;
   }
 
   #scrolled(): void {
     this.#frame = 0;
     if (window.scrollY === this.scrollY) return;
-    this.scrollY = window.scrollY;
+    this.#moveTo(window.scrollY);
     this.isMoving = true;
     clearTimeout(this.#rest);
     this.#rest = setTimeout(() => {
