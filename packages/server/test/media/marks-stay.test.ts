@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { act, hide, hiddenNames, idOf, lock, pin, shown } from '../support/hidden-photos.ts';
+import { counts } from '../support/counts.ts';
 import { databaseEngines } from '../support/serve-on-engine.ts';
 import { heicShot, jpegShot } from './shots.ts';
 import { again, noon, replace, restoreVersion, say, send, transfer } from './sidecar-hand.ts';
@@ -118,7 +119,9 @@ describe.each(databaseEngines)('with the index on %s, what an owner said of a ph
     });
   });
 
-  describe.each(pairs)('stays when another file leads it: $way', ({ files }) => {
+  // How the two belong together is the same on every database.
+  const tried = engine === 'SQLite' ? pairs : pairs.slice(0, counts(1, pairs.length));
+  describe.each(tried)('stays when another file leads it: $way', ({ files }) => {
     it('that came later, and with each of the two when they part', async () => {
       const [[first, bytes], [lead, better]] = twoOf(files());
       await app.put(first, bytes);
