@@ -36,7 +36,7 @@ function allAround(jpeg) {
 export async function fillViewing(phone, { draw, ask }) {
   const [walk, sphere] = [
     await draw({ scene: 'sea', format: 'wide', seed: 7, takenAt: around.takenAt }),
-    await draw({ scene: 'balloons', format: 'around', side: 2400, seed: 9, takenAt: around.takenAt }),
+    await draw({ scene: 'houses', format: 'around', side: 2400, seed: 9, takenAt: around.takenAt }),
   ];
   const said = '1\n00:00:00,000 --> 00:00:12,000\nListen, you can hear the bells.\n';
   await phone.send(film.name.replace('.mp4', '.en.srt'), Buffer.from(said), folder);
