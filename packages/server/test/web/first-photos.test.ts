@@ -67,6 +67,19 @@ it.each([
   expect(complaints).toEqual([]);
 });
 
+it('lets a finger through to the tiles as soon as they are there', async () => {
+  const page = await openQuietly();
+  await page.route(/\/thumbnail\//, () => undefined);
+  await page.goto(web.server.baseUrl, { waitUntil: 'commit' });
+  await page.locator(drawn).first().waitFor();
+  await page.locator('a[data-id]').first().waitFor();
+  const isTile = `(() => {
+    const { x, y } = document.querySelector('a[data-id]').getBoundingClientRect();
+    return document.elementFromPoint(x + 40, y + 60).closest('a[data-id]') !== null;
+  })()`;
+  await expect.poll(() => page.evaluate<boolean>(isTile)).toBe(true);
+});
+
 it('asks for the months and for the latest photos once', async () => {
   const page = await openQuietly();
   const asked: string[] = [];
