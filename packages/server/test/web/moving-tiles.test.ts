@@ -1,10 +1,11 @@
+import type { TimelinePage } from '@photokeep/contract/rest/timeline';
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { type Look, phone, watchPage } from '../support/browser.ts';
 import { needTools } from '../support/system-tools.ts';
 import { put, putPhoto, settle } from './household.ts';
 import { motionPhoto } from './moving-photos.ts';
-import { ask, type Listed, selectedOn } from './organised-page.ts';
+import { ask, selectedOn } from './organised-page.ts';
 import { suiteWeb } from './suite-web.ts';
 
 const web = suiteWeb();
@@ -85,10 +86,12 @@ it('in the viewer L plays it, and stops it', async () => {
 });
 
 it('a photo that its owner has turned moves turned, and fills its tile', async () => {
-  const { assets } = await ask<Listed>(web.server, 'GET', '/timeline/assets?month=2026-06');
-  const id = assets.id[assets.name.indexOf('MVIMG_1.jpg')] ?? 0;
-  await ask(web.server, 'PATCH', '/assets', { ids: [id], changes: { rotateBy: 1 } });
-  await settle(web.server, web.cookies, 4);
+  const look = async () =>
+    (await ask<TimelinePage>(web.server, 'GET', '/timeline/assets?month=2026-06')).assets;
+  const { id: ids, name: names } = await look();
+  const at = names.indexOf('MVIMG_1.jpg');
+  await ask(web.server, 'PATCH', '/assets', { ids: [ids[at]], changes: { rotateBy: 1 } });
+  await expect.poll(async () => (await look()).turned[at], { timeout: 60_000 }).toBe(1);
   const { page } = await visit();
   await moving(page).hover();
   const video = moving(page).locator('video.playing');
