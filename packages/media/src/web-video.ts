@@ -1,6 +1,6 @@
 import { inputOptions } from './renditions/run-video-tool.ts';
 import type { VideoFile } from './renditions/run-video-tool.ts';
-import { webProbeOptions } from './web-versions/probe-for-web.ts';
+import { probeOptions } from './renditions/probed-video.ts';
 import type { WebProbe } from './web-versions/probe-for-web.ts';
 import { webVideoFilters } from './web-versions/web-video-filters.ts';
 import type { KnownFilters } from './web-versions/web-video-filters.ts';
@@ -29,7 +29,7 @@ const QUIET = words('-nostdin -hide_banner -v error -y -nostats -progress pipe:1
 
 /** The command line of ffprobe that tells what `readWebProbe` reads. @throws NoPicture for what is no video */
 export function probeCommand(video: VideoFile): string[] {
-  return [...webProbeOptions, ...inputOptions(video)];
+  return [...probeOptions, ...inputOptions(video)];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { NoPicture } from '../renditions/no-picture.ts';
+import { ratioOf, readProbe } from '../renditions/probed-video.ts';
 
 /** What of a video decides how its web version is made, from the output of ffprobe. */
 export interface WebProbe {
@@ -22,76 +22,26 @@ export interface WebProbe {
   readonly audioCodec: string | null;
 }
 
-interface ProbedStream {
-  readonly index: number;
-  readonly codec_type?: string;
-  readonly codec_name?: string;
-  readonly pix_fmt?: string;
-  readonly width?: number;
-  readonly height?: number;
-  readonly sample_aspect_ratio?: string;
-  readonly field_order?: string;
-  readonly avg_frame_rate?: string;
-  readonly color_transfer?: string;
-  readonly color_primaries?: string;
-  readonly color_space?: string;
-  readonly duration?: string;
-  readonly disposition?: { readonly attached_pic?: number };
-  readonly side_data_list?: readonly { readonly rotation?: number }[];
-}
-
-interface Probed {
-  readonly streams?: readonly ProbedStream[];
-  readonly format?: { readonly duration?: string };
-}
-
-/** The options of ffprobe for what `readWebProbe` reads; those that name the file come behind them. */
-export const webProbeOptions = ['-v', 'error', '-of', 'json', '-show_format', '-show_streams'] as const;
-
 const interlacedOrders: ReadonlySet<string> = new Set(['tt', 'bb', 'tb', 'bt']);
 
 /** @throws NoPicture where there is nothing to see */
 export function readWebProbe(output: string): WebProbe {
-  const { streams = [], format } = parse(output);
-  const stream = streams.find((it) => it.codec_type === 'video' && it.disposition?.attached_pic !== 1);
-  if (!stream) throw new NoPicture('unsupported');
-  const { index, width = 0, height = 0, codec_name: codec = '' } = stream;
-  if (width < 1 || height < 1) throw new NoPicture('undecodable');
-  const sound = streams.find((it) => it.codec_type === 'audio');
-  const seconds = Number(format?.duration ?? stream.duration ?? NaN);
+  const { stream, widthPx, heightPx, pixelAspect, isOnItsSide, durationMs, sound } = readProbe(output);
   return {
-    stream: index,
-    codec,
+    stream: stream.index,
+    codec: stream.codec_name ?? '',
     pixelFormat: stream.pix_fmt ?? '',
-    widthPx: width,
-    heightPx: height,
-    pixelAspect: ratio(stream.sample_aspect_ratio, ':') ?? 1,
-    isOnItsSide: isOnItsSide(stream),
+    widthPx,
+    heightPx,
+    pixelAspect,
+    isOnItsSide,
     isInterlaced: interlacedOrders.has(stream.field_order ?? ''),
-    framesPerSecond: ratio(stream.avg_frame_rate, '/'),
-    durationMs: Number.isFinite(seconds) && seconds > 0 ? Math.round(seconds * 1000) : null,
+    framesPerSecond: ratioOf(stream.avg_frame_rate, '/'),
+    // Of a length of nothing no share can be done.
+    durationMs: durationMs === 0 ? null : durationMs,
     transfer: stream.color_transfer ?? '',
     primaries: stream.color_primaries ?? '',
     matrix: stream.color_space ?? '',
     audioCodec: sound?.codec_name ?? null,
   };
-}
-
-function parse(output: string): Probed {
-  try {
-    return JSON.parse(output) as Probed;
-  } catch (cause) {
-    throw new NoPicture('undecodable', { cause });
-  }
-}
-
-/** Null for '0:1', 'N/A' and the like, with which ffprobe says that it does not know. */
-function ratio(text: string | undefined, mark: string): number | null {
-  const [top = 0, bottom = 0] = (text ?? '').split(mark).map(Number);
-  return top > 0 && bottom > 0 ? top / bottom : null;
-}
-
-function isOnItsSide({ side_data_list: sideData = [] }: ProbedStream): boolean {
-  const degrees = sideData.find(({ rotation }) => rotation !== undefined)?.rotation ?? 0;
-  return Math.abs(Math.round(degrees / 90)) % 2 === 1;
 }

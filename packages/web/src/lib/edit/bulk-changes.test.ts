@@ -1,25 +1,13 @@
 import { expect, test } from 'vitest';
-import { bulkChanges } from './bulk-changes.ts';
-
-const nothing = {
-  caption: '',
-  stars: null,
-  addTags: '',
-  removeTags: '',
-  isLater: true,
-  days: '',
-  hours: '',
-  minutes: '',
-  place: '',
-};
+import { bulkChanges, nothingFilledIn } from './bulk-changes.ts';
 
 test('what is empty stays as it is', () => {
-  expect(bulkChanges(nothing)).toEqual({});
+  expect(bulkChanges(nothingFilledIn)).toEqual({});
 });
 
 test('what is filled in is changed', () => {
   const filled = {
-    ...nothing,
+    ...nothingFilledIn,
     stars: 0,
     addTags: 'sea, , Anna & Ben',
     hours: '1',
@@ -35,5 +23,5 @@ test('what is filled in is changed', () => {
 });
 
 test('a place that is none has to be mended first', () => {
-  expect(bulkChanges({ ...nothing, place: 'Berlin' })).toBeNull();
+  expect(bulkChanges({ ...nothingFilledIn, place: 'Berlin' })).toBeNull();
 });

@@ -14,6 +14,18 @@ export interface BulkFields {
   readonly place: string;
 }
 
+export const nothingFilledIn: BulkFields = {
+  caption: '',
+  stars: null,
+  addTags: '',
+  removeTags: '',
+  isLater: true,
+  days: '',
+  hours: '',
+  minutes: '',
+  place: '',
+};
+
 const [daySeconds, hourSeconds, minuteSeconds] = [86_400, 3600, 60] as const;
 
 /** Null where the place is none that could be meant. */

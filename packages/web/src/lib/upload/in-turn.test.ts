@@ -1,26 +1,12 @@
 import { expect, test } from 'vitest';
+import { someUpload } from '#lib/testing/some-upload.ts';
 import { inTurn } from './in-turn.ts';
 import type { UploadItem } from './upload-item.ts';
 
 const file = new File(['x'], 'x');
 
-const item = (name: string, state: UploadItem['state'] = 'waiting'): UploadItem => ({
-  id: name,
-  account: 'anna',
-  name,
-  folder: '',
-  sizeBytes: 1,
-  lastModifiedMs: 0,
-  converted: false,
-  deliberate: false,
-  sha256: null,
-  uploadPath: null,
-  reason: null,
-  state,
-  sentBytes: 0,
-  assetId: null,
-  file,
-});
+const item = (name: string, state: UploadItem['state'] = 'waiting'): UploadItem =>
+  someUpload(name, { state, file });
 
 const names = (...items: UploadItem[]): string[] => inTurn(items).map((next) => next.item.name);
 

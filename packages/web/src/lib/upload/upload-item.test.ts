@@ -1,23 +1,8 @@
 import { expect, test } from 'vitest';
+import { someUpload } from '#lib/testing/some-upload.ts';
 import { inOrder, type ItemState, sameFile, type UploadItem } from './upload-item.ts';
 
-const item = (id: string, state: ItemState): UploadItem => ({
-  id,
-  account: 'anna',
-  name: `${id}.jpg`,
-  folder: '',
-  sizeBytes: 3,
-  lastModifiedMs: 7,
-  converted: false,
-  deliberate: false,
-  sha256: null,
-  uploadPath: null,
-  reason: null,
-  state,
-  sentBytes: 0,
-  assetId: null,
-  file: null,
-});
+const item = (id: string, state: ItemState): UploadItem => someUpload(`${id}.jpg`, { id, state });
 
 test('what needs somebody stands first, what is done last, and equals stay as they came', () => {
   const items = [
