@@ -1,3 +1,4 @@
+import { itemId } from './item-id.ts';
 import type { StoredItem } from './upload-item.ts';
 
 /** Of what was shared before it is known who is signed in. */
@@ -5,7 +6,7 @@ export const nobody = '';
 
 /** A file that another app has shared. Only Android does so, which hands over originals. */
 export const sharedItem = (file: File): StoredItem & { readonly file: File } => ({
-  id: `${Date.now().toString(36)}-${crypto.randomUUID()}`,
+  id: itemId(),
   account: nobody,
   name: file.name,
   folder: '',

@@ -1,3 +1,4 @@
+import { itemId } from './item-id.ts';
 import type { PickedFile } from './picked-file.ts';
 import { isCopy } from './safari-converts.ts';
 import type { UploadItem } from './upload-item.ts';
@@ -5,8 +6,7 @@ import type { UploadItem } from './upload-item.ts';
 /** A file that has just been picked. */
 export function newItem(account: string, { file, folder }: PickedFile): UploadItem {
   return {
-    // Pages by plain http get no random ids from the browser.
-    id: `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
+    id: itemId(),
     account,
     name: file.name,
     folder,
