@@ -40,6 +40,12 @@ const isLoaded = (page: Page) => expect.poll(() => page.locator('.unknown').coun
 const topOf = async (page: Page, id: string): Promise<number> =>
   Math.round((await page.locator(`a[data-id="${id}"]`).boundingBox())?.y ?? Number.NaN);
 
+/** Tiles that may be passed by have no name yet. @returns which of the photos it is */
+async function numberOf(page: Page, id: string): Promise<number> {
+  const tile = page.locator(`a[data-id="${id}"][aria-label]`);
+  return Number(/_(\d+)\.jpg/.exec((await tile.getAttribute('aria-label')) ?? '')?.[1]);
+}
+
 /** "Photo, 14 June 2026, 20:00, IMG_0.jpg" for a moment as EXIF writes it. */
 function nameOf(number: number): RegExp {
   const [date = '', time = ''] = (moments[number] ?? '').split(' ');
@@ -124,9 +130,7 @@ describe('a long timeline', () => {
       .first()
       .waitFor();
     const id = await toTheMiddle(page);
-    const middle = Number(
-      /_(\d+)\.jpg/.exec((await page.locator(`a[data-id="${id}"]`).getAttribute('aria-label')) ?? '')?.[1],
-    );
+    const middle = await numberOf(page, id);
     expect(middle).toBeGreaterThan(photos.count * 0.3);
     expect(middle).toBeLessThan(photos.count * 0.7);
   });
@@ -150,8 +154,7 @@ describe('what arrives', () => {
     const page = await visit();
     await toTheMiddle(page);
     const id = await topmostId(page);
-    const label = (await page.locator(`a[data-id="${id}"]`).getAttribute('aria-label')) ?? '';
-    const number = Number(/_(\d+)\.jpg/.exec(label)?.[1]);
+    const number = await numberOf(page, id);
     const top = await topOf(page, id);
     for (const before of [1, 2, 3]) {
       const moment = (moments[number - before] ?? '').replace(/00$/, '30');
