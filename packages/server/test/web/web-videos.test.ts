@@ -94,6 +94,21 @@ it.each([
   300_000,
 );
 
+it('what somebody wants to see plays also where something of it changes while its copy is made', async () => {
+  const id = await add('starred.avi', await video('starred.avi', '-c:v', 'mpeg4', '-g', '1'));
+  const { page } = await open(id);
+  await page.getByRole('button', { name: 'Play' }).waitFor();
+  const starred = page.getByRole('button', { name: 'No favourite any more' });
+  await page.route('**/web-video', async (route) => {
+    if (route.request().method() === 'POST' || (await starred.count()) > 0) await route.continue();
+    else await route.fulfill({ json: { state: 'making', percent: 20, ahead: 0, reason: null } });
+  });
+  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByRole('progressbar').waitFor();
+  await page.getByRole('button', { name: 'Favourite (F)' }).click();
+  await plays(page);
+}, 60_000);
+
 it('a video that the browser plays is not made anew', async () => {
   const bytes = await video('vp9.webm', '-c:v', 'libvpx-vp9', '-deadline', 'realtime');
   const { page, complaints } = await open(await add('vp9.webm', bytes));
