@@ -7,6 +7,7 @@ import { expire } from '../library/retention/retention.ts';
 import { LibraryWatcher } from '../library/scan/library-watcher.ts';
 import type { App } from './app.ts';
 import { settleLibrary } from './settle-library.ts';
+import { TaskLine } from './task-line.ts';
 
 const markerCheckMs = 2000;
 const retentionMs = 60 * 60 * 1000;
@@ -28,17 +29,23 @@ export class Housekeeping implements AsyncDisposable {
   readonly #app: App;
   readonly #watchers = new Map<number, LibraryWatcher>();
   readonly #timers: NodeJS.Timeout[] = [];
-  #running: Promise<void> = Promise.resolve();
+  readonly #work: TaskLine;
+  /** a disk that goes away is noticed at once, however long the work takes */
+  readonly #looks: TaskLine;
 
   constructor(app: App) {
     this.#app = app;
+    const failed = (error: unknown): void =>
+      app.foundation.log.warn({ err: error }, 'housekeeping failed; it tries again');
+    this.#work = new TaskLine(failed);
+    this.#looks = new TaskLine(failed);
   }
 
   start(): void {
     this.#app.use.worker.wake();
     this.#app.use.renderer.wake();
     const isBucket = this.#app.site.litter !== null;
-    this.#every(isBucket ? bucketMarkerCheckMs : markerCheckMs, () => this.#checkMarkers());
+    this.#every(isBucket ? bucketMarkerCheckMs : markerCheckMs, () => this.#checkMarkers(), this.#looks);
     if (isBucket) {
       this.#every(removalMs, () => this.#eachLitter(removeReleased));
       this.#every(orphanSweepMs, () => this.#eachLitter(sweepOldOrphans));
@@ -48,29 +55,18 @@ export class Housekeeping implements AsyncDisposable {
     this.#every(retentionMs, () => this.#expire());
     this.#every(sessionSweepMs, () => this.#app.use.sessions.sweep());
     this.#every(sessionSweepMs, () => this.#app.use.webSessions.sweep());
-    this.#enqueue(() => this.#watchNewLibraries());
-    this.#enqueue(() => this.#readOlderAgain());
+    this.#looks.add(() => this.#watchNewLibraries());
+    this.#work.add(() => this.#readOlderAgain());
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
-    await this.#running;
+    await Promise.all([this.#work.settled(), this.#looks.settled()]);
     await Promise.all([...this.#watchers.values()].map((watcher) => watcher[Symbol.asyncDispose]()));
   }
 
-  #every(intervalMs: number, work: () => Promise<void>): void {
-    this.#timers.push(setInterval(() => this.#enqueue(work), intervalMs).unref());
-  }
-
-  /** One thing after the other: a slow disk must not pile up checks. */
-  #enqueue(work: () => Promise<void>): void {
-    this.#running = this.#running.then(async () => {
-      try {
-        await work();
-      } catch (error) {
-        this.#app.foundation.log.warn({ err: error }, 'housekeeping failed; it tries again');
-      }
-    });
+  #every(intervalMs: number, work: () => Promise<void>, line = this.#work): void {
+    this.#timers.push(setInterval(() => line.add(work), intervalMs).unref());
   }
 
   async #checkMarkers(): Promise<void> {

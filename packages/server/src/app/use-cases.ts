@@ -12,6 +12,7 @@ import type { Change } from '../domain/journal/journal-line.ts';
 import { createSetAttributes } from '../library/attributes/set-attributes.ts';
 import { createEditOperations } from '../library/edits/edit-assets.ts';
 import { createFileReader } from '../library/file-reader.ts';
+import { assertThere } from '../library/open-library.ts';
 import { createObjectPlanRunner } from '../library/plan/object-plan-runner.ts';
 import { DiskPlanRunner, type DiskPlanRunnerParts } from '../library/plan/plan-runner.ts';
 import { createReconciler } from '../library/reconcile/reconciler.ts';
@@ -131,7 +132,12 @@ function createRunner(foundation: Foundation, told: Told): RecoveringPlanRunner 
   const { disk, ...parts } = foundation;
   return disk === null
     ? createObjectPlanRunner({ ...parts, ...told })
-    : new DiskPlanRunner({ ...parts, storage: disk, ...told });
+    : new DiskPlanRunner({
+        ...parts,
+        storage: disk,
+        assertThere: (accountId) => assertThere(foundation, accountId),
+        ...told,
+      });
 }
 
 type WithRunner = Foundation & { readonly runner: PlanRunner };

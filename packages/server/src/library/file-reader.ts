@@ -4,7 +4,7 @@ import type { FileReader } from '../ports/file-reader.ts';
 import type { LibraryHome } from '../ports/library-home.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { ReadHandle, Storage } from '../ports/storage.ts';
-import { isThere } from './open-library.ts';
+import { assertThere } from './open-library.ts';
 
 export interface FileReaderParts {
   readonly index: LibraryIndex;
@@ -21,17 +21,12 @@ export function createFileReader({ index, storage, home, suspect }: FileReaderPa
     if (bearer === null) throw new AppError('not-found', 'The file’s bytes are not in the library any more.');
     return storage.read({ ...(await index.locate(bearer)).place, objectKey: content.objectKey });
   };
-  /** While the whole library is away, a file that cannot be opened is neither gone nor damaged. */
-  const assertThere = async ({ accountId }: FileEntry): Promise<void> => {
-    const library = await index.library(accountId);
-    if (library === null || (await isThere({ home }, library))) return;
-    throw new AppError('read-only', 'The library is not there now. Is its disk connected and mounted?');
-  };
 
   return {
     open: async (file) => {
       const handle = await openBytes(file).catch(async (error: unknown) => {
-        await assertThere(file);
+        // While the whole library is away, a file that cannot be opened is neither gone nor damaged.
+        await assertThere({ index, home }, file.accountId);
         if (isAppError(error, 'not-found')) suspect(file);
         throw error;
       });

@@ -1,9 +1,12 @@
 import type { Account } from '../domain/account.ts';
+import type { Id } from '../domain/entry.ts';
+import { AppError } from '../domain/errors.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { JournalOutbox } from '../ports/journal-outbox.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { LibraryHome } from '../ports/library-home.ts';
+import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Log } from '../ports/log.ts';
 import { alignJournal } from './journal/align-journal.ts';
 import type { LibraryHealth } from './library-health.ts';
@@ -25,6 +28,19 @@ export async function isThere(
   const marker = await home.marker(library.name).catch(() => null);
   return marker?.libraryId === library.libraryId;
 }
+
+/** Bytes that are not found are gone only where this holds. @throws AppError `read-only` */
+export async function assertThere(
+  { index, home }: Pick<OpenLibraryParts, 'home'> & { readonly index: Pick<LibraryIndex, 'library'> },
+  accountId: Id,
+): Promise<void> {
+  const library = await index.library(accountId);
+  if (library === null || (await isThere({ home }, library))) return;
+  throw libraryIsAway();
+}
+
+export const libraryIsAway = (): AppError =>
+  new AppError('read-only', 'The library is not there now. Is its disk connected and mounted?');
 
 /** From now on what is shown comes from the index alone, nothing is written, and nothing counts as deleted. */
 export function noteAway({ health, clock, log }: OpenLibraryParts, { accountId, name }: LibraryRecord): void {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import type { Id } from '../../domain/entry.ts';
+import type { Change } from '../../domain/journal/journal-line.ts';
 import { isAppError, toAppError } from '../../domain/errors.ts';
 import { type DiskStep, type PendingPlan, type Plan, StepError } from '../../domain/plan.ts';
 import type { Failpoint } from '../../ports/failpoints.ts';
@@ -18,11 +19,23 @@ export interface DiskPlanRunnerParts {
   readonly failpoint: Failpoint;
   /** @throws AppError `read-only` */
   readonly assertWritable: (accountId: Id) => void;
+  /** asks the disk itself. @throws AppError `read-only` */
+  readonly assertThere: (accountId: Id) => Promise<void>;
   /** told after each transaction: wakes whoever carries on from there */
   readonly onRecorded: (plan: Plan, recorded: Recorded) => void;
 }
 
 const askAgainMs = 500;
+
+/** Changes that need no step where bytes are gone: a disk that is away looks the same. */
+const believesTheDisk: ReadonlySet<Change['type']> = new Set<Change['type']>([
+  'content-lost',
+  'content-rehomed',
+  'entry-moved',
+  'entry-trashed',
+  'entry-restored',
+  'entry-purged',
+]);
 
 /**
  * Carries out plans: the intent on stable storage, the disk step by step, then everything else in one transaction.
@@ -39,6 +52,8 @@ export class DiskPlanRunner implements RecoveringPlanRunner {
 
   async run(plan: Plan): Promise<Recorded> {
     this.#parts.assertWritable(plan.accountId);
+    if (plan.changes.some(({ type }) => believesTheDisk.has(type)))
+      await this.#parts.assertThere(plan.accountId);
     if (plan.steps.length === 0) return this.#record(plan);
     const pending: PendingPlan = { ...plan, intentId: randomUUID() };
     this.#underway.add(pending.intentId);

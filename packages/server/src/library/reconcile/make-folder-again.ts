@@ -1,7 +1,8 @@
-import { AppError, isAppError } from '../../domain/errors.ts';
+import { isAppError } from '../../domain/errors.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import type { LibraryHome } from '../../ports/library-home.ts';
 import type { FolderTree } from '../../ports/folder-tree.ts';
+import { isThere, libraryIsAway } from '../open-library.ts';
 
 /**
  * Makes a known folder, and those above it, again after other hands removed it from the disk.
@@ -12,10 +13,7 @@ export async function makeFolderAgain(
   library: LibraryRecord,
   { place }: FolderAt,
 ): Promise<void> {
-  const marker = await home.marker(library.name);
-  if (marker?.libraryId !== library.libraryId) {
-    throw new AppError('read-only', 'The library’s folder is not there. Is its disk connected and mounted?');
-  }
+  if (!(await isThere({ home }, library))) throw libraryIsAway();
   if (disk === null) return;
   for (let depth = 1; depth <= place.path.length; depth++) {
     try {
