@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { disk } from '../../src/adapters/storage/folders/disk-calls.ts';
 import { jpegShot } from '../media/shots.ts';
 import {
   aae,
@@ -30,6 +33,20 @@ async function end(path: string, how: 'one by one' | 'together' = 'one by one'):
   await app.settle();
 }
 
+/** Something happens to the bytes of all that lies in a hidden folder. */
+async function toEach(hidden: 'trash' | 'versions', act: (path: string) => Promise<unknown>): Promise<void> {
+  const folder = app.served.test.home.library('anna', '.photokeep', hidden);
+  for (const found of await readdir(folder, { recursive: true, withFileTypes: true }))
+    if (found.isFile()) await act(join(found.parentPath, found.name));
+}
+
+async function emptyTrash(): Promise<void> {
+  const { app: running, account } = app.served.test;
+  const request = { accountId: account.id, by: { door: 'test' }, sparesHidden: false };
+  expect(await running.use.photoOperations.emptyTrash(request)).toMatchObject({ failed: 0 });
+  await app.settle();
+}
+
 const usedBytes = (): Promise<number> => {
   const { app: running, account } = app.served.test;
   return running.foundation.index.usedBytes(account.id);
@@ -39,6 +56,7 @@ describe.each(databaseEngines)('with the index on %s, what is deleted for good',
   suiteStacks(engine, (started) => {
     app = started;
   });
+  afterEach(() => void vi.restoreAllMocks());
 
   it.each(['one by one', 'together'] as const)('takes its earlier forms along, %s', async (how) => {
     await app.putAll({ 'IMG_1.jpg': jpegShot(noon), 'note.txt': 'first' });
@@ -110,5 +128,62 @@ describe.each(databaseEngines)('with the index on %s, what is deleted for good',
     await again(app);
     expect(await paths(app)).toEqual(['trip/day 2/IMG_1.jpg']);
     expect(await send(app, 'DELETE', 'trip')).toBe(204);
+  });
+
+  it('takes its earlier form along where other hands have removed it from the trash', async () => {
+    await app.put('IMG_1.jpg', jpegShot(noon));
+    await app.put('IMG_1.jpg', jpegShot(noon));
+    await app.remove('IMG_1.jpg');
+    await toEach('trash', rm);
+    await emptyTrash();
+    expect(await paths(app)).toEqual([]);
+    expect(await usedBytes()).toBe(0);
+  });
+
+  it('does not bring back a photo whose bytes are gone', async () => {
+    await app.put('IMG_1.jpg', jpegShot(noon));
+    await replace(app, 'IMG_1.jpg', jpegShot(evening));
+    await toEach('versions', rm);
+    await end('IMG_1.jpg');
+    expect(await paths(app)).toEqual([]);
+    expect(await usedBytes()).toBe(0);
+  });
+
+  it('ends although an earlier form of it cannot be read', async () => {
+    await app.put('IMG_1.jpg', jpegShot(noon));
+    await replace(app, 'IMG_1.jpg', jpegShot(noon));
+    await toEach('versions', async (path) => {
+      await rm(path);
+      await mkdir(path);
+    });
+    await end('IMG_1.jpg');
+    expect(await paths(app)).toEqual([]);
+    expect(await usedBytes()).toBe(0);
+  });
+
+  it('gives back what it had replaced beside a file that has the name of its folder now', async () => {
+    await app.putAll({
+      'trip/day 2/IMG_1.jpg': jpegShot(noon),
+      'trip/IMG_2.jpg': jpegShot({ at: '09:00:00' }),
+    });
+    for (const path of ['trip/day 2/IMG_1.jpg', 'trip/IMG_2.jpg'])
+      await replace(app, path, jpegShot(evening));
+    await app.remove('trip');
+    await app.put('trip', 'a note');
+    await emptyTrash();
+    const back = ['trip', 'trip (2)/IMG_2.jpg', 'trip (2)/day 2/IMG_1.jpg'];
+    expect(await paths(app)).toEqual(back);
+    await again(app);
+    expect(await paths(app)).toEqual(back);
+  });
+
+  it('gives it back to the folder above where the disk has no room for one more', async () => {
+    await app.put('trip/day 2/IMG_1.jpg', jpegShot(noon));
+    await replace(app, 'trip/day 2/IMG_1.jpg', jpegShot(evening));
+    await app.remove('trip/day 2');
+    const noRoom = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+    vi.spyOn(disk, 'mkdir').mockRejectedValue(noRoom);
+    await emptyTrash();
+    expect(await paths(app)).toEqual(['trip/IMG_1.jpg']);
   });
 });

@@ -9,6 +9,7 @@ import { despiteObstacles } from '../../ports/reconciler.ts';
 import { moveBytes } from '../tree/hand-over.ts';
 import type { TreeParts } from '../tree/operation.ts';
 import { freeNameWith, type NameWith } from '../tree/sidecars-beside.ts';
+import { folderNear } from './folder-near.ts';
 import { sidecarsFromVersions } from './version-sidecars.ts';
 
 export type BringBackParts = Pick<TreeParts, 'index' | 'storage' | 'ids' | 'runner' | 'reconciler'> & {
@@ -18,7 +19,7 @@ export type BringBackParts = Pick<TreeParts, 'index' | 'storage' | 'ids' | 'runn
 export interface Returning {
   readonly library: LibraryRecord;
   readonly version: VersionItem;
-  /** folder among the account's files */
+  /** folder among the account's files where it was */
   readonly path: readonly string[];
   readonly by: Cause;
 }
@@ -28,10 +29,10 @@ export async function bringBack(
   parts: BringBackParts,
   { library, version, path, by }: Returning,
 ): Promise<void> {
-  const { index, storage, ids, runner, reconciler, folders } = parts;
+  const { index, storage, ids, runner, reconciler } = parts;
   const { entry } = version;
   const { accountId, content, mtimeMs, createdSeconds } = entry;
-  const parent = await folders.ensure(library, path, by);
+  const parent = await folderNear(parts, library, path, by);
   await despiteObstacles(reconciler, { library, parent }, async (avoid) => {
     const isTaken = async (wanted: string): Promise<boolean> =>
       (await index.child(parent.id, wanted)) !== null;

@@ -1,6 +1,7 @@
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import type { Cause } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry, TrashItem, VersionItem } from '../../domain/library-record.ts';
+import { stateOfBytes } from '../../ports/bytes-state.ts';
 import { oldFolder } from '../trash/restore.ts';
 import { libraryOf } from '../tree/operation.ts';
 import { type BringBackParts, bringBack } from './bring-back.ts';
@@ -29,9 +30,7 @@ export async function endVersions(parts: EndVersionsParts, ending: EndingItem): 
     const byId = new Map(files.map((file) => [file.id, file]));
     for (const version of await index.versionsOf([...byId.keys()])) {
       const file = byId.get(version.ofEntryId) ?? null;
-      // What its owner threw away under another name is listed there.
-      const isOther = await isUnseen(parts, version, { file, areas: ['files', 'trash'] });
-      if (!isOther) await endOne(parts, ending, version);
+      if (!(await isMissed(parts, version, file))) await endOne(parts, ending, version);
       else if (item !== null && file !== null) await comeBack(parts, ending, { version, file, item });
     }
   }
@@ -43,6 +42,17 @@ async function* filesIn(
 ): AsyncIterable<readonly FileEntry[]> {
   if (entry.kind === 'file') yield [entry];
   else yield* index.filesBelow(entry.id, filesAtOnce);
+}
+
+/** Whether nobody would find a photo again, though its bytes are there to be found. */
+async function isMissed(
+  parts: EndVersionsParts,
+  version: VersionItem,
+  file: FileEntry | null,
+): Promise<boolean> {
+  // What its owner threw away under another name is listed there. A doubt must not keep what is in the trash for ever.
+  const isUnknown = await isUnseen(parts, version, { file, areas: ['files', 'trash'], unasked: 'note' });
+  return isUnknown && (await stateOfBytes(parts, version.entry.content)).is !== 'gone';
 }
 
 /** With the sidecars that wait there for it. */

@@ -2,7 +2,7 @@ import { isMedia } from '../../domain/content.ts';
 import type { Area, FileEntry } from '../../domain/entry.ts';
 import type { VersionItem } from '../../domain/library-record.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
-import type { StillSamePhoto } from '../../ports/still-same-photo.ts';
+import type { StillSamePhoto, Unasked } from '../../ports/still-same-photo.ts';
 
 export interface OnlyCopyParts {
   readonly index: LibraryIndex;
@@ -17,7 +17,7 @@ export async function isOnlyCopy(parts: OnlyCopyParts, version: VersionItem): Pr
   const { index } = parts;
   const now = await index.entry(version.ofEntryId);
   const isThere = now?.kind === 'file' && (await index.locate(now)).place.area === 'files';
-  return isUnseen(parts, version, { file: isThere ? now : null, areas: ['files'] });
+  return isUnseen(parts, version, { file: isThere ? now : null, areas: ['files'], unasked: 'doubt' });
 }
 
 export interface Seen {
@@ -25,17 +25,18 @@ export interface Seen {
   readonly file: FileEntry | null;
   /** where its bytes may be seen */
   readonly areas: readonly Area[];
+  readonly unasked: Unasked;
 }
 
 /** Whether a version is a photo that nobody sees anywhere else. */
 export async function isUnseen(
   { index, stillSame }: OnlyCopyParts,
   version: VersionItem,
-  { file, areas }: Seen,
+  { file, areas, unasked }: Seen,
 ): Promise<boolean> {
   const { entry } = version;
   if (!isMedia(entry.content.kind)) return false;
   const showing = await index.showing(entry.content.id);
   if (showing.some((other) => other.entry.id !== entry.id && areas.includes(other.area))) return false;
-  return file === null || !(await stillSame(version, file));
+  return file === null || !(await stillSame(version, file, unasked));
 }
