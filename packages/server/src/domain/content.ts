@@ -23,7 +23,7 @@ export interface Content extends ContentFacts {
   readonly md5: string | null;
   /** null once the bytes are gone: the row stays, to know them again */
   readonly homeEntryId: Id | null;
-  /** when their owner deleted them, if that is why the bytes are gone */
+  /** when their owner deleted them for good: they are gone then, or kept by versions alone */
   readonly deletedMs: number | null;
   /** key on an object store; null on folders, where the home entry's path says it */
   readonly objectKey: string | null;

@@ -1,7 +1,8 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { disk } from '../../src/adapters/storage/folders/disk-calls.ts';
+import { expire } from '../../src/library/retention/retention.ts';
 import { jpegShot } from '../media/shots.ts';
 import {
   aae,
@@ -44,6 +45,15 @@ async function emptyTrash(): Promise<void> {
   const { app: running, account } = app.served.test;
   const request = { accountId: account.id, by: { door: 'test' }, sparesHidden: false };
   expect(await running.use.photoOperations.emptyTrash(request)).toMatchObject({ failed: 0 });
+  await app.settle();
+}
+
+async function inAYear(): Promise<void> {
+  const { foundation, use } = app.served.test.app;
+  const { tree, stillSame } = use;
+  const clock = { ...foundation.clock, nowMs: () => foundation.clock.nowMs() + 365 * 24 * 60 * 60 * 1000 };
+  const parts = { ...foundation, tree, stillSame, clock, trashDays: 30, versionDays: 180 };
+  await expire(parts, await foundation.index.libraries());
   await app.settle();
 }
 
@@ -116,6 +126,70 @@ describe.each(databaseEngines)('with the index on %s, what is deleted for good',
     await again(app);
     await app.restoreLastDeleted();
     expect(await paths(app)).toEqual(['album/beach.jpg']);
+  });
+
+  describe('does not give back what was deleted for good under another name', () => {
+    const [first, second] = [jpegShot(noon), jpegShot(evening)];
+    beforeEach(async () => {
+      await app.putAll({ 'IMG_1.jpg': first, 'album/beach.jpg': first });
+      await replace(app, 'IMG_1.jpg', second);
+    });
+    afterEach(async () => {
+      expect(await paths(app)).toEqual([]);
+      expect(await usedBytes()).toBe(0);
+    });
+
+    it.each([
+      ['album/beach.jpg', 'IMG_1.jpg'],
+      ['IMG_1.jpg', 'album/beach.jpg'],
+    ])('%s first', async (one, other) => {
+      const entryIds = [await entryAt(app, one), await entryAt(app, other)];
+      await app.remove(one);
+      await app.remove(other);
+      for (const entryId of entryIds) {
+        const { app: running, account } = app.served.test;
+        await running.use.tree.purge({ accountId: account.id, entryId, by: { door: 'test' } });
+        await again(app);
+      }
+    });
+
+    it('both together', async () => {
+      await app.remove('album/beach.jpg');
+      await app.remove('IMG_1.jpg');
+      await emptyTrash();
+    });
+
+    it('both when they are due', async () => {
+      await app.remove('album/beach.jpg');
+      await app.remove('IMG_1.jpg');
+      await inAYear();
+    });
+
+    it('together with the folder that it was in', async () => {
+      await end('album');
+      await end('IMG_1.jpg');
+    });
+
+    it('before the other one showed something else', async () => {
+      await restoreVersion(app, 'IMG_1.jpg');
+      await app.remove('album/beach.jpg');
+      await replace(app, 'IMG_1.jpg', second);
+      await emptyTrash();
+      await end('IMG_1.jpg');
+    });
+  });
+
+  it('gives back what was deleted under another name, but shown again since', async () => {
+    const [first, second] = [jpegShot(noon), jpegShot(evening)];
+    await app.putAll({ 'IMG_1.jpg': first, 'album/beach.jpg': first });
+    await replace(app, 'IMG_1.jpg', second);
+    await end('album/beach.jpg');
+    expect(await isKept(app.served.test, first)).toBe(true);
+    await restoreVersion(app, 'IMG_1.jpg');
+    await replace(app, 'IMG_1.jpg', second);
+    await end('IMG_1.jpg');
+    expect(await paths(app)).toEqual(['IMG_1.jpg']);
+    expect(await isKept(app.served.test, first)).toBe(true);
   });
 
   it('gives it back to its folder, where that is deleted for good', async () => {

@@ -20,7 +20,8 @@ const filesAtOnce = 500;
 
 /**
  * What ends for good takes its versions along: nobody could get at them any more. A version that shows another photo was
- * replaced, not deleted; it comes back to the folder from which its file was deleted. The caller holds the tree.
+ * replaced, not deleted; it comes back to the folder from which its file was deleted, unless its owner has deleted it for
+ * good under another name. The caller holds the tree.
  */
 export async function endVersions(parts: EndVersionsParts, ending: EndingItem): Promise<void> {
   const { index } = parts;
@@ -50,6 +51,7 @@ async function isMissed(
   version: VersionItem,
   file: FileEntry | null,
 ): Promise<boolean> {
+  if (version.entry.content.deletedMs !== null) return false;
   // What its owner threw away under another name is listed there. A doubt must not keep what is in the trash for ever.
   const isUnknown = await isUnseen(parts, version, { file, areas: ['files', 'trash'], unasked: 'note' });
   return isUnknown && (await stateOfBytes(parts, version.entry.content)).is !== 'gone';

@@ -94,13 +94,18 @@ export async function forgetBytes(
   const { db } = context;
   const before = await db
     .selectFrom('contents')
-    .select(['size_bytes', 'home_entry_id', 'object_key'])
+    .select(['size_bytes', 'home_entry_id', 'object_key', 'deleted_ms'])
     .where('id', '=', contentId)
     .executeTakeFirstOrThrow();
   if (before.home_entry_id === null) return;
   await db
     .updateTable('contents')
-    .set({ home_entry_id: null, object_key: null, missing_since_ms: null, deleted_ms: deletedMs })
+    .set({
+      home_entry_id: null,
+      object_key: null,
+      missing_since_ms: null,
+      deleted_ms: deletedMs ?? before.deleted_ms,
+    })
     .where('id', '=', contentId)
     .execute();
   await letGo(context, before.object_key);
@@ -118,6 +123,28 @@ export async function forgetBytes(
   await db.deleteFrom('archived').where('content_id', '=', contentId).execute();
   await addToTotals(context, -before.size_bytes, -1);
 }
+
+/** Only versions keep bytes that their owner deleted for good under every other name. */
+export async function noteDeleted(
+  { db }: ProjectionContext,
+  contentId: Id,
+  deletedMs: number,
+): Promise<void> {
+  await db.updateTable('contents').set({ deleted_ms: deletedMs }).where('id', '=', contentId).execute();
+}
+
+/** What is listed again, be it in the trash, can be deleted once more. */
+export async function forgetDeletion({ db }: ProjectionContext, contentId: Id): Promise<void> {
+  await clearDeletion(db, { contentId });
+}
+
+const clearDeletion = prepared<{ contentId: Id }, unknown>((db, { contentId }) =>
+  db
+    .updateTable('contents')
+    .set({ deleted_ms: null })
+    .where('id', '=', contentId)
+    .where('deleted_ms', 'is not', null),
+);
 
 /** On folders, plans remove files; objects go when somebody sweeps. */
 async function letGo({ db, accountId, atMs }: ProjectionContext, objectKey: string | null): Promise<void> {

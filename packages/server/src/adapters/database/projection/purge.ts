@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { Id } from '../../../domain/entry.ts';
-import { forgetBytes } from './contents.ts';
+import { forgetBytes, noteDeleted } from './contents.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 import { refreshShownFile } from './shown-file.ts';
 
-/** Removes an entry with its subtree. Contents that nothing shows any more keep their row as a memory. */
+/**
+ * Removes an entry with its subtree. Contents that nothing shows any more keep their row as a memory, and so do those
+ * that its owner deleted while versions still keep their bytes.
+ */
 export const entryPurged: Projection<'entry-purged'> = async (context, { id }) => {
   const { db, touched, seq } = context;
   await touched.flush(db);
@@ -22,7 +25,9 @@ export const entryPurged: Projection<'entry-purged'> = async (context, { id }) =
   }
   await inPortions(ids, (some) => db.deleteFrom('entries').where('id', 'in', some).execute());
   for (const contentId of contentIds) {
-    if (!(await isShown(context, contentId))) await forgetBytes(context, contentId, deletedMs);
+    const keeper = await keeperOf(context, contentId);
+    if (keeper === null) await forgetBytes(context, contentId, deletedMs);
+    else if (keeper === 'version' && deletedMs !== null) await noteDeleted(context, contentId, deletedMs);
     await refreshShownFile(context, contentId);
   }
 };
@@ -45,13 +50,17 @@ async function subtree({ db }: ProjectionContext, id: Id): Promise<{ ids: Id[]; 
   return { ids: rows.map((row) => row.id), contentIds };
 }
 
-async function isShown({ db }: ProjectionContext, contentId: Id): Promise<boolean> {
+/** What shows a content now: nothing, versions alone, or something that was never one. */
+async function keeperOf({ db }: ProjectionContext, contentId: Id): Promise<'version' | 'other' | null> {
   const row = await db
     .selectFrom('entries')
-    .select('id')
-    .where('content_id', '=', contentId)
+    .leftJoin('version_items', 'version_items.entry_id', 'entries.id')
+    .select('version_items.entry_id as version_id')
+    .where('entries.content_id', '=', contentId)
+    .orderBy(sql`version_items.entry_id is not null`)
     .executeTakeFirst();
-  return row !== undefined;
+  if (row === undefined) return null;
+  return row.version_id === null ? 'other' : 'version';
 }
 
 /** Engines limit the number of values in one statement. */

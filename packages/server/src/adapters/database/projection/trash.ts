@@ -3,6 +3,7 @@ import { writeSidecar } from '../../../domain/job.ts';
 import { nameKey } from '../../../domain/name.ts';
 import { enqueue } from '../writes/jobs.ts';
 import type { ChangeOf, Projection, ProjectionContext } from './projection-context.ts';
+import { forgetDeletion } from './contents.ts';
 import { insertFile, moveEntry } from './tree.ts';
 import { rootId } from './root-id.ts';
 
@@ -16,6 +17,7 @@ export const entryTrashed: Projection<'entry-trashed'> = async (context, change)
 export const arrivedInTrash: Projection<'arrived-in-trash'> = async (context, change) => {
   const parent = await rootId(context, 'trash');
   await insertFile(context, { ...change, parent });
+  await forgetDeletion(context, change.content);
   await insertTrashItem(context, { ...change, withId: null });
 };
 

@@ -4,6 +4,7 @@ import { nameParts } from '../../../domain/stack/name-parts.ts';
 import { toColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import { columns, type EntriesTable, entryColumns } from '../schema.ts';
+import { forgetDeletion } from './contents.ts';
 import type { Projection, ProjectionContext } from './projection-context.ts';
 import { refreshShownFile } from './shown-file.ts';
 import { refreshShownBelow } from './timeline.ts';
@@ -97,7 +98,10 @@ export async function insertFile(context: ProjectionContext, file: NewFile): Pro
   await refreshShownFile(context, file.content);
 }
 
-export const fileAdded: Projection<'file-added'> = (context, change) => insertFile(context, change);
+export const fileAdded: Projection<'file-added'> = async (context, change) => {
+  await insertFile(context, change);
+  await forgetDeletion(context, change.content);
+};
 
 export const fileRewritten: Projection<'file-rewritten'> = async (context, change) => {
   const { db, seq, touched } = context;
@@ -114,6 +118,7 @@ export const fileRewritten: Projection<'file-rewritten'> = async (context, chang
     })
     .where('id', '=', change.id)
     .execute();
+  await forgetDeletion(context, change.content);
   if (before.parent_id !== null) touched.add(before.parent_id, seq, sizeBytes - before.size_bytes);
   await refreshShownFile(context, before.content_id);
   await refreshShownFile(context, change.content);
