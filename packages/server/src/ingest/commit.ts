@@ -13,6 +13,7 @@ import { type Displacer, inherited } from '../ports/displacer.ts';
 import type { Folders } from '../ports/folders.ts';
 import { holdNames, nameLock } from '../ports/hold-names.ts';
 import type { Ids } from '../ports/ids.ts';
+import { isEarlierForm } from '../ports/is-earlier-form.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 import type { PlanRunner } from '../ports/plan-runner.ts';
 import { despiteObstacles, type Reconciler } from '../ports/reconciler.ts';
@@ -202,6 +203,7 @@ async function overwrite(
   });
   const at = { entryId: found.id, diskName: found.diskName ?? found.name, place };
   const bytes = await parts.contents.plan(library, staged, at);
+  const isBack = await isEarlierForm(parts.index, found, bytes.contentId);
   return conclude(parts, attempt, {
     plan: {
       steps: [...displaced.steps, ...bytes.steps],
@@ -209,7 +211,7 @@ async function overwrite(
         ...displaced.changes,
         ...bytes.before,
         { type: 'file-rewritten', id: found.id, content: bytes.contentId, ...timesOf(attempt) },
-        ...inherited(displaced, found.content, bytes.contentId),
+        ...inherited(displaced, { from: found.content, to: bytes.contentId, isBack }),
         ...bytes.after,
       ],
       jobs: bytes.jobs,

@@ -37,15 +37,21 @@ export interface Displacer {
   displace(request: DisplaceRequest): Promise<Displacement>;
 }
 
+export interface Succession {
+  readonly from: Pick<Content, 'id'>;
+  readonly to: Id;
+  /** an earlier form is back: what its owner has undone since is not to come back with it */
+  readonly isBack?: boolean;
+}
+
 /** What an owner said of a photo, and where they put it, goes on to what shows the same photo in its place. */
 export const inherited = (
   { samePhoto }: Pick<Displacement, 'samePhoto'>,
-  old: Pick<Content, 'id'>,
-  to: Id,
+  { from, to, isBack = false }: Succession,
 ): Change[] =>
-  samePhoto && old.id !== to
+  samePhoto && from.id !== to
     ? [
-        { type: 'edits-inherited', from: old.id, to },
-        { type: 'marks-inherited', from: old.id, to },
+        { type: 'edits-inherited', from: from.id, to },
+        { type: 'marks-inherited', from: from.id, to, ...(isBack && { exactly: true }) },
       ]
     : [];

@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from 'vitest';
-import { act, hide, hiddenNames, idOf, lock, pin, shown } from '../support/hidden-photos.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { act, hide, hiddenNames, idOf, lock, pin, shown, unlock } from '../support/hidden-photos.ts';
 import { counts } from '../support/counts.ts';
 import { databaseEngines } from '../support/serve-on-engine.ts';
 import { heicShot, jpegShot } from './shots.ts';
@@ -116,6 +116,41 @@ describe.each(databaseEngines)('with the index on %s, what an owner said of a ph
       await mark('IMG_1.jpg');
       await app.put('IMG_1.jpg', jpegShot({ at: '18:00:00' }));
       await expectSeen(['archive: IMG_1 (2).jpg * Oma 2024', 'timeline: IMG_1.jpg 2019']);
+    });
+  });
+
+  describe('and undid is not back with an earlier form of it', () => {
+    const first = jpegShot(noon);
+    /** Everything is said of the first one, handed on to an edit of it, and undone there. */
+    beforeEach(async () => {
+      await app.put('IMG_1.jpg', first);
+      const id = await idOf(app, 'IMG_1.jpg');
+      await act(app, 'favourite', [id]);
+      await act(app, 'archive', [id]);
+      await act(app, 'hide', [id]);
+      await replace(app, 'IMG_1.jpg', jpegShot(noon));
+      await unlock(app);
+      const { assets } = (await app.client.call('GET /hidden/assets')).body;
+      for (const undo of ['unhide', 'unarchive', 'unfavourite'] as const)
+        expect(await act(app, undo, assets.id), undo).toEqual(['done']);
+      await lock(app);
+    });
+
+    it('that is restored', async () => {
+      await restoreVersion(app, 'IMG_1.jpg');
+      await expectSeen(['timeline: IMG_1.jpg 2019']);
+    });
+
+    it('that is sent again', async () => {
+      await app.put('IMG_1.jpg', first);
+      await expectSeen(['timeline: IMG_1.jpg 2019']);
+    });
+
+    it('but stays with what shows that under another name', async () => {
+      await app.put('album/beach.jpg', first);
+      await restoreVersion(app, 'IMG_1.jpg');
+      expect(await hiddenNames(app)).toHaveLength(1);
+      await expectSeen([]);
     });
   });
 

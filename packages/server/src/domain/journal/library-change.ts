@@ -203,7 +203,13 @@ const archivedSet = z.object({ type: z.literal('archived-set'), id, archived: z.
 const hiddenSet = z.object({ type: z.literal('hidden-set'), id, hidden: z.boolean() });
 
 /** The same photo has other bytes now: these bear the star, and are in the archive and behind the PIN, where the earlier ones are. */
-const marksInherited = z.object({ type: z.literal('marks-inherited'), from: id, to: id });
+const marksInherited = z.object({
+  type: z.literal('marks-inherited'),
+  from: id,
+  to: id,
+  /** they lose what the earlier ones do not have */
+  exactly: z.optional(z.literal(true)),
+});
 
 export const libraryChange = z.discriminatedUnion('type', [
   libraryCreated,

@@ -87,7 +87,7 @@ async function clearTarget(parts: TreeParts, move: PlannedMove, occupant: Locate
   return {
     steps: displaced.steps,
     changes: [...displaced.changes, ...inherit],
-    afterwards: inherited(displaced, occupant.entry.content, source.entry.content.id),
+    afterwards: inherited(displaced, { from: occupant.entry.content, to: source.entry.content.id }),
     bytesStayAs: null,
   };
 }

@@ -5,6 +5,7 @@ import { etagOf } from '../../domain/etag.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import { type LocatedEntry, parentOf, type VersionItem } from '../../domain/library-record.ts';
 import type { DiskStep } from '../../domain/plan.ts';
+import { isEarlierForm } from '../../ports/is-earlier-form.ts';
 import { sidecarsOf } from '../../ports/sidecars-of.ts';
 import { moveBytes } from '../tree/hand-over.ts';
 import { openBytes } from '../tree/open-bytes.ts';
@@ -28,34 +29,34 @@ type Parts = Pick<TreeParts, 'index' | 'storage' | 'ids' | 'locks' | 'runner' | 
 export function createRestoreVersion(parts: Parts): RestoreVersion {
   const { index, locks, displacer, runner } = parts;
   return async ({ accountId, fileId, versionId, by }) => {
-    const library = await libraryOf(index, accountId);
     await using _tree = await locks.exclusive(accountId);
     const file = await index.entry(fileId);
     const version = (await index.versions(fileId)).find(({ entry }) => entry.id === versionId);
     if (file?.kind !== 'file' || file.accountId !== accountId || version === undefined) throw notFound();
-    const located = await index.locate(file);
-    if (located.place.area !== 'files') throw notFound();
-    const parent = parentOf(file, located.place);
+    const { place } = await index.locate(file);
+    if (place.area !== 'files') throw notFound();
+    const parent = parentOf(file, place);
     const { content, mtimeMs } = version.entry;
     const displaced = await displacer.displace({
-      library,
+      library: await libraryOf(index, accountId),
       parent,
-      old: { entry: file, place: located.place },
+      old: { entry: file, place },
       sidecars: await sidecarsOf(index, file),
       heir: fileId,
       openNewMedia: isMedia(content.kind) ? () => openBytes(parts, version.entry) : null,
       deliberate: true,
     });
-    const taken = await takeOver(parts, version, { entry: file, place: located.place });
+    const taken = await takeOver(parts, version, { entry: file, place });
     const leaving = leavingIn(displaced.changes);
     const along = await sidecarsFromVersions(parts, { version, file, parent, leaving });
+    const isBack = await isEarlierForm(index, file, content.id);
     const { seq } = await runner.run({
       accountId,
       steps: [...displaced.steps, ...taken.steps, ...along.steps],
       changes: [
         ...displaced.changes,
         { type: 'file-rewritten', id: fileId, content: content.id, mtimeMs },
-        ...inherited(displaced, file.content, content.id),
+        ...inherited(displaced, { from: file.content, to: content.id, isBack }),
         ...taken.changes,
         { type: 'entry-purged', id: versionId },
         ...along.changes,

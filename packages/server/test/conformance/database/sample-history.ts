@@ -158,6 +158,7 @@ const overwriting: readonly Plan[] = [
     { type: 'marks-inherited', from: 30, to: 31 },
   ),
   plan(anna, { type: 'versions-inherited', from: 40, to: 41 }),
+  plan(anna, { type: 'marks-inherited', from: 31, to: 30, exactly: true }),
 ];
 
 const moving: readonly Plan[] = [

@@ -3,8 +3,11 @@ import { setFavourite } from './attributes.ts';
 import { hiddenSet } from './hidden.ts';
 import type { Projection } from './projection-context.ts';
 
-/** Marks are only given: what its owner had said of the other bytes themselves stays. */
-export const marksInherited: Projection<'marks-inherited'> = async (context, { from, to }) => {
+/** Marks are only given, so that what its owner had said of the other bytes themselves stays, unless asked for `exactly`. */
+export const marksInherited: Projection<'marks-inherited'> = async (
+  context,
+  { from, to, exactly = false },
+) => {
   const marks = await context.db
     .selectFrom('contents')
     .leftJoin('archived', 'archived.content_id', 'contents.id')
@@ -12,7 +15,10 @@ export const marksInherited: Projection<'marks-inherited'> = async (context, { f
     .select(['favourite', 'archived.content_id as archived', 'hidden.content_id as hidden'])
     .where('contents.id', '=', from)
     .executeTakeFirstOrThrow();
-  if (marks.favourite === 1) await setFavourite(context, to, true);
-  if (marks.archived !== null) await archivedSet(context, { type: 'archived-set', id: to, archived: true });
-  if (marks.hidden !== null) await hiddenSet(context, { type: 'hidden-set', id: to, hidden: true });
+  const favourite = marks.favourite === 1;
+  const archived = marks.archived !== null;
+  const hidden = marks.hidden !== null;
+  if (favourite || exactly) await setFavourite(context, to, favourite);
+  if (archived || exactly) await archivedSet(context, { type: 'archived-set', id: to, archived });
+  if (hidden || exactly) await hiddenSet(context, { type: 'hidden-set', id: to, hidden });
 };
