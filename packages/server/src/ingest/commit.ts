@@ -30,6 +30,7 @@ import { checkWithin } from './check-within.ts';
 import { fileExists, parentMissing } from './check-target.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import type { DeletedUploads } from './deleted-uploads.ts';
+import { fitsPhotoIn } from './fits-photo.ts';
 import { placedByDate } from './place-by-date.ts';
 import type { RecentArrivals } from './recent-arrivals.ts';
 import { outcome, placementIn } from './placement.ts';
@@ -100,11 +101,19 @@ async function parentFolder(
   throw parentMissing();
 }
 
-/** Where both shall be kept, the next free name is tried; one that holds the same bytes already is as good. */
+/**
+ * Where both shall be kept, the next free name is tried; one that holds the same bytes already is as good. A number does
+ * not make a sidecar speak of the photo that has the same number.
+ */
 async function commitUnderSomeName(parts: CommitParts, attempt: Attempt): Promise<StoredUpload> {
-  const wanted = attempt.intent.path.at(-1) ?? '';
-  for (let number = 1; ; number++) {
-    const stored = await commitUnder(parts, attempt, number === 1 ? wanted : numberedName(wanted, number));
+  const { parent, staged, intent } = attempt;
+  const wanted = intent.path.at(-1) ?? '';
+  const first = await commitUnder(parts, attempt, wanted);
+  if (first !== 'taken') return first;
+  for (let number = 2; ; number++) {
+    const name = numberedName(wanted, number);
+    if (staged.kind === 'sidecar' && (await fitsPhotoIn(parts.index, parent.id, name))) continue;
+    const stored = await commitUnder(parts, attempt, name);
     if (stored !== 'taken') return stored;
   }
 }
@@ -136,6 +145,8 @@ async function commitUnder(
   if (found.content.sha256 === staged.sha256) return await sendAgain(parts, attempt, found);
   if (intent.onConflict === 'only-same') throw new AppError('forbidden', 'What is here cannot be replaced.');
   if (intent.onConflict === 'keep-both') return 'taken';
+  if (intent.byDate === true && (await hasShown(index, found, staged)))
+    return await leaveAsItIs(parts, attempt, found);
   return await overwrite(parts, attempt, { found, sidecars });
 }
 
@@ -222,6 +233,16 @@ async function overwrite(
   });
 }
 
+/** Whoever sends a whole export once more does not mean to undo what was changed here since. */
+async function hasShown(index: LibraryIndex, found: FileEntry, { sha256 }: StagedUpload): Promise<boolean> {
+  return (await index.versions(found.id)).some(({ entry }) => entry.content.sha256 === sha256);
+}
+
+function leaveAsItIs(parts: CommitParts, attempt: Attempt, found: FileEntry): Promise<StoredUpload> {
+  const told = outcome(attempt.staged, { entryId: found.id, name: found.name, created: false, known: true });
+  return concludeUnchanged(parts, attempt, { ...told, etag: etagOf(found.changeSeq) });
+}
+
 /** The same bytes again: nothing new is stored, and nothing changes but a time that differs. Lost bytes come back. */
 async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry): Promise<StoredUpload> {
   const { parent, staged, intent } = attempt;
@@ -230,10 +251,8 @@ async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry)
   const place = within(parent.place, found.diskName ?? found.name);
   const gone = state.is === 'gone';
   const newTime = found.mtimeMs !== staged.mtimeMs && intent.onConflict !== 'only-same';
+  if (!gone && !newTime) return leaveAsItIs(parts, attempt, found);
   const stored = outcome(staged, { entryId: found.id, name: found.name, created: false, known: !gone });
-  if (!gone && !newTime) {
-    return concludeUnchanged(parts, attempt, { ...stored, etag: etagOf(found.changeSeq) });
-  }
   const ownsBytes = gone || found.content.homeEntryId === found.id;
   const plan = {
     steps: [

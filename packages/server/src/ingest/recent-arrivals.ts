@@ -11,10 +11,13 @@ const maxKept = 50_000;
 /** Of one name, where more would only tell that nobody can say which. */
 const maxOfFamily = 64;
 
-interface Arrival {
+export interface Arrived {
   readonly entryId: Id;
   /** what it was called at its sender's: here it may have got a number */
   readonly name: string;
+}
+
+interface Arrival extends Arrived {
   readonly untilMs: number;
 }
 
@@ -49,14 +52,13 @@ export class RecentArrivals {
     }
   }
 
-  /** The one that lay beside a sidecar at its sender's and fits it best; null where that might be several. */
-  of(sent: Sent): Pick<Arrival, 'entryId' | 'name'> | null {
+  /** Those that lay beside a sidecar at its sender's and fit it best: several, as where there is a RAW file, too. */
+  of(sent: Sent): readonly Arrived[] {
     const sidecar = nameOf(sent);
     const near = this.#live(keyOf(sent, nameParts(sidecar).family));
     const fits = near.map((arrival) => ({ arrival, fit: sidecarFit(sidecar, arrival.name) }));
     const best = Math.max(1, ...fits.map(({ fit }) => fit));
-    const [first, ...more] = fits.filter(({ fit }) => fit === best);
-    return first !== undefined && more.length === 0 ? first.arrival : null;
+    return fits.filter(({ fit }) => fit === best).map(({ arrival }) => arrival);
   }
 
   #live(key: string): readonly Arrival[] {
