@@ -13,12 +13,17 @@ const isSidecar = ({ name }: UploadItem): boolean => sidecarNames.test(name);
 const isOnItsWay = ({ state, file }: UploadItem): boolean =>
   state === 'sending' || state === 'checking' || (state === 'waiting' && file !== null);
 
-/** What is to be sent next: as it was picked, but what describes a photo only when no photo is on its way any more. */
+/**
+ * What is to be sent next: as it was picked, but what describes a photo only when no photo of its folder is on its way any
+ * more. Then it goes at once: the server does not know for long which photo came from where.
+ */
 export function inTurn(items: readonly UploadItem[]): WaitingItem[] {
-  const photosComeFirst = items.some((item) => isOnItsWay(item) && !isSidecar(item));
+  const photosIn = new Set(
+    items.filter((item) => isOnItsWay(item) && !isSidecar(item)).map(({ folder }) => folder),
+  );
   return items.flatMap((item) => {
-    const { state, file } = item;
-    if (state !== 'waiting' || file === null || (photosComeFirst && isSidecar(item))) return [];
+    const { state, file, folder } = item;
+    if (state !== 'waiting' || file === null || (isSidecar(item) && photosIn.has(folder))) return [];
     return [{ item, file }];
   });
 }
