@@ -5,6 +5,7 @@ import { MemoryPhoneInvitations } from '../accounts/memory-phone-invitations.ts'
 import { MemoryUploadTickets } from '../accounts/memory-upload-tickets.ts';
 import { createPasswordHasher } from '../accounts/password-hash.ts';
 import { createLinkVisits } from '../accounts/shares/link-visits.ts';
+import { createPatientComparison } from '../accounts/shares/patient-comparison.ts';
 import { createReceivedShares } from '../accounts/shares/received-shares.ts';
 import { createShares } from '../accounts/shares/shares.ts';
 import { createHiddenPin } from '../accounts/hidden-pin.ts';
@@ -65,7 +66,8 @@ export function createPeople(
       return recorded;
     },
   };
-  const received = createReceivedShares({ ...foundation, store });
+  const shown = { ...foundation, stillSame: createPatientComparison(foundation) };
+  const received = createReceivedShares({ ...shown, store });
   return {
     accounts: createAccounts({ ...foundation, store, hasher, writer: recording }),
     authenticator,
@@ -74,9 +76,9 @@ export function createPeople(
     hiddenUnlocks: unlocks,
     invitations: new MemoryPhoneInvitations({ store, clock }),
     tickets: new MemoryUploadTickets({ webSessions, clock }),
-    shares: createShares({ ...foundation, store, hasher, writer: recording, received }),
+    shares: createShares({ ...shown, store, hasher, writer: recording, received }),
     received,
-    linkVisits: createLinkVisits({ ...foundation, store, hasher, throttle: createThrottle() }),
+    linkVisits: createLinkVisits({ ...shown, store, hasher, throttle: createThrottle() }),
   };
 }
 
