@@ -16,6 +16,12 @@ const behindStem = /^\.(?:xmp|aae|json)$/i;
 /** "IMG_1.jpg" gives "IMG_1". */
 export const stemOf = (photo: string): string => /^(.+)\.[a-z0-9]{1,5}$/isu.exec(photo)?.[1] ?? photo;
 
+/** What the names of photos begin with that a sidecar may fit: a dot follows, or nothing. */
+export function describedHeads(sidecar: string): string[] {
+  const bare = stemOf(sidecar);
+  return [...new Set([bare, bare.replace(/\.s[a-z-]*$/i, '')])];
+}
+
 /** Families (`nameParts`) of the names that a photo and its sidecars may have. */
 export function sidecarFamilies(photo: string): string[] {
   const called = [photo, stemOf(photo)].flatMap((head) =>

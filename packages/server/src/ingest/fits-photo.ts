@@ -1,18 +1,19 @@
 import { isMedia } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
-import { sidecarFit, stemOf } from '../domain/sidecar-name.ts';
+import { describedHeads, sidecarFit, stemOf } from '../domain/sidecar-name.ts';
 import { nameParts } from '../domain/stack/name-parts.ts';
 import type { LibraryIndex } from '../ports/library-index.ts';
 
 /** Whether a sidecar of this name would speak of a photo or video in that folder. */
 export async function fitsPhotoIn(
-  index: Pick<LibraryIndex, 'ofFamilies'>,
+  index: Pick<LibraryIndex, 'calledLike'>,
   folderId: Id,
   sidecar: string,
 ): Promise<boolean> {
-  const near = await index.ofFamilies(
-    folderId,
-    [sidecar, stemOf(sidecar)].map((name) => nameParts(name).family),
-  );
-  return near.some(({ content, name }) => isMedia(content.kind) && sidecarFit(sidecar, name) > 0);
+  const families = [sidecar, stemOf(sidecar)].map((name) => nameParts(name).family);
+  for (const head of describedHeads(sidecar)) {
+    const near = await index.calledLike(folderId, { head, families });
+    if (near.some(({ content, name }) => isMedia(content.kind) && sidecarFit(sidecar, name) > 0)) return true;
+  }
+  return false;
 }

@@ -10,7 +10,7 @@ import { fitsPhotoIn } from './fits-photo.ts';
 import type { Arrived, RecentArrivals } from './recent-arrivals.ts';
 
 export interface PlaceBesideParts {
-  readonly index: Pick<LibraryIndex, 'resolve' | 'entry' | 'child' | 'locate' | 'pathOf' | 'ofFamilies'>;
+  readonly index: Pick<LibraryIndex, 'resolve' | 'entry' | 'child' | 'locate' | 'pathOf' | 'calledLike'>;
   readonly arrivals: Pick<RecentArrivals, 'of'>;
 }
 

@@ -29,6 +29,13 @@ export interface AgePage {
   readonly limit: number;
 }
 
+/** A name without what photos and their sidecars have behind it. */
+export interface NameWithout {
+  readonly head: string;
+  /** those (`nameParts`) that are looked at */
+  readonly families: readonly string[];
+}
+
 /** An entry that shows some content, and in which of the account's trees it lies. */
 export interface ShowingEntry {
   readonly entry: FileEntry;
@@ -57,8 +64,8 @@ export interface LibraryIndex {
   child(parentId: Id, name: string): Promise<Entry | null>;
   children(parentId: Id, page: ChildrenPage): Promise<Entry[]>;
 
-  /** Files in a folder whose names are of one of these families (`nameParts`). */
-  ofFamilies(folderId: Id, families: readonly string[]): Promise<FileEntry[]>;
+  /** Files in a folder that are called this, with anything behind a dot or nothing; case makes no difference. */
+  calledLike(folderId: Id, name: NameWithout): Promise<FileEntry[]>;
 
   content(id: Id): Promise<Content | null>;
   /** The one shareable content with this hash, whether its bytes are still there or only remembered. */

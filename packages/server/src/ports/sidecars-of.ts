@@ -1,6 +1,12 @@
 import { isMedia } from '../domain/content.ts';
 import type { Entry, FileEntry, Id } from '../domain/entry.ts';
-import { sidecarFamilies, sidecarFit, type SidecarName, sidecarName } from '../domain/sidecar-name.ts';
+import {
+  sidecarFamilies,
+  sidecarFit,
+  type SidecarName,
+  sidecarName,
+  stemOf,
+} from '../domain/sidecar-name.ts';
 import { nameLock } from './hold-names.ts';
 import type { LibraryIndex } from './library-index.ts';
 
@@ -16,12 +22,15 @@ export interface Sidecar {
  * @param leaving entries that leave the folder together with it
  */
 export async function sidecarsOf(
-  index: Pick<LibraryIndex, 'ofFamilies'>,
+  index: Pick<LibraryIndex, 'calledLike'>,
   photo: Entry | null | undefined,
   leaving: ReadonlySet<Id> = new Set(),
 ): Promise<Sidecar[]> {
   if (photo?.kind !== 'file' || photo.parentId === null || !isMedia(photo.content.kind)) return [];
-  const namesakes = await index.ofFamilies(photo.parentId, sidecarFamilies(photo.name));
+  const namesakes = await index.calledLike(photo.parentId, {
+    head: stemOf(photo.name),
+    families: sidecarFamilies(photo.name),
+  });
   const staying = namesakes.filter(
     ({ id, content }) => id !== photo.id && !leaving.has(id) && isMedia(content.kind),
   );

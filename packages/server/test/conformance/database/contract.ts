@@ -14,6 +14,7 @@ import { replayContract } from './replay-contract.ts';
 import { schemaContract } from './schema-contract.ts';
 import { sharesContract } from './shares-contract.ts';
 import { timelineContract } from './timeline-contract.ts';
+import { sidecarNamesContract } from './sidecar-names-contract.ts';
 import { uploadSessionsContract } from './upload-sessions-contract.ts';
 
 /** What every kind of database promises behind the ports of the index. */
@@ -32,6 +33,7 @@ export function databaseContract(name: string, start: StartEngine): void {
     describe('as a schema', () => schemaContract(started));
     describe('as the image of the journals', () => projectionContract(started));
     describe('when a folder is gone through', () => filesBelowContract(started));
+    describe('of a sidecar', () => sidecarNamesContract(started));
     describe('when it is searched', () => entrySearchContract(started));
     describe('in a replay', () => replayContract(started));
     describe('under many writers', () => groupCommitContract(started));

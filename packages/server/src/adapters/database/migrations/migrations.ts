@@ -18,6 +18,7 @@ import { contentDevices } from './0017-content-devices.ts';
 import { administration } from './0018-administration.ts';
 import { hidden } from './0019-hidden.ts';
 import { openUploads } from './0021-open-uploads.ts';
+import { namesInFamily } from './0022-names-in-family.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
@@ -42,5 +43,6 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0018-administration': { up: (db) => administration(db, types) },
     '0019-hidden': { up: (db) => hidden(db, types) },
     '0021-open-uploads': { up: (db) => openUploads(db) },
+    '0022-names-in-family': { up: (db) => namesInFamily(db) },
   };
 }

@@ -6,7 +6,7 @@ import { prepared } from '../prepared.ts';
 import type { ContentsTable, Schema } from '../schema.ts';
 import { contentById } from './content-by-id.ts';
 import { type EntryRow, toContent, toEntry } from './entry-rows.ts';
-import { selectEntries } from './tree-reads.ts';
+import { selectEntries } from './select-entries.ts';
 
 type ContentReads = Pick<
   LibraryIndex,

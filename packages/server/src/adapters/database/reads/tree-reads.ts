@@ -1,4 +1,4 @@
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Area, DiskName, Entry, Id } from '../../../domain/entry.ts';
 import { areas } from '../../../domain/entry.ts';
 import type { FolderAt, LibraryRecord, Resolution } from '../../../domain/library-record.ts';
@@ -8,23 +8,15 @@ import type { LibraryIndex } from '../../../ports/library-index.ts';
 import { fromColumn } from '../disk-name-column.ts';
 import { prepared } from '../prepared.ts';
 import type { EntriesTable, Schema } from '../schema.ts';
-import { type EntryRow, entryOf, entryWithContent, toContent, toEntry } from './entry-rows.ts';
+import { type EntryRow, entryOf, toContent, toEntry } from './entry-rows.ts';
+import { calledLike } from './called-like.ts';
 import { contentById } from './content-by-id.ts';
+import { selectEntries } from './select-entries.ts';
 
 type TreeReads = Pick<
   LibraryIndex,
-  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'ofFamilies' | 'properties'
+  'resolve' | 'entry' | 'locate' | 'pathOf' | 'child' | 'children' | 'calledLike' | 'properties'
 >;
-
-/** Entries with their contents beside them; the base of every read that yields entries. */
-export function selectEntries(
-  db: Kysely<Schema>,
-): SelectQueryBuilder<Schema & { contents: Schema['contents'] }, 'entries' | 'contents', EntryRow> {
-  return db
-    .selectFrom('entries')
-    .leftJoin('contents', 'contents.id', 'entries.content_id')
-    .select(entryWithContent) as never;
-}
 
 const rowById = prepared<{ id: Id }, EntriesTable>((db, { id }) =>
   db.selectFrom('entries').selectAll().where('id', '=', id),
@@ -76,13 +68,7 @@ export function createTreeReads(db: Kysely<Schema>): TreeReads {
     },
     pathOf: async (located) => (await climb(db, located.id)).names.map((step) => step.name),
     child: async (parentId, name) => single(db, await rowByName(db, { parentId, key: nameKey(name) })),
-    ofFamilies: async (folderId, families) => {
-      const rows = await selectEntries(db)
-        .where('entries.parent_id', '=', folderId)
-        .where('entries.family', 'in', [...families])
-        .execute();
-      return rows.map(toEntry).filter((entry) => entry.kind === 'file');
-    },
+    calledLike: (folderId, name) => calledLike(db, folderId, name),
     children: async (parentId, { after = '', limit, kind }) => {
       const rows =
         kind === undefined

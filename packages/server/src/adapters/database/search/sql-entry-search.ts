@@ -3,7 +3,7 @@ import type { Entry, Id } from '../../../domain/entry.ts';
 import type { LibraryRecord } from '../../../domain/library-record.ts';
 import type { EntryQuery, EntrySearch, FoundEntry } from '../../../ports/entry-search.ts';
 import { toEntry } from '../reads/entry-rows.ts';
-import { selectEntries } from '../reads/tree-reads.ts';
+import { selectEntries } from '../reads/select-entries.ts';
 import type { Schema } from '../schema.ts';
 import { type Candidate, candidates } from './candidates.ts';
 import { folderPaths } from './folder-paths.ts';
