@@ -21,8 +21,11 @@ export interface Room {
 export type Admission = Room & Reservation;
 
 export interface AdmissionDesk {
-  /** What would be admitted now. */
-  room(library: LibraryRecord): Promise<Room>;
+  /**
+   * What clients are told that they may store. They compare it with the whole of a file that they go on sending, so the
+   * quota is told as if nothing were under way: each part is admitted by itself.
+   */
+  toldBytes(library: LibraryRecord): Promise<number>;
   /**
    * Step 1 of the commit protocol, before the first byte is read: quota and free space against the announced length.
    * @param announcedBytes null where the client does not say
@@ -53,20 +56,24 @@ export function createAdmissionDesk(parts: AdmissionParts): AdmissionDesk {
 
   const unfinishedBytes = async ({ accountId, quotaBytes }: LibraryRecord): Promise<number> =>
     quotaBytes === null ? 0 : sessionStore.openBytes(accountId);
+  const diskLeft = async ({ name }: LibraryRecord): Promise<number> => {
+    const { freeBytes, totalBytes } = await space.of(name);
+    return freeBytes - reserveBytes(totalBytes) - underWay.bytes;
+  };
   const roomFor = async (
     library: LibraryRecord,
     heldBytes: number,
   ): Promise<Room & { quotaRoom: number }> => {
-    const { freeBytes, totalBytes } = await space.of(library.name);
+    const diskRoom = await diskLeft(library);
     const quota = await quotaLeft(index, library);
-    const diskRoom = freeBytes - reserveBytes(totalBytes) - underWay.bytes;
     const quotaRoom = quota - heldBytes - underWay.bytesOf(library.accountId);
     const limitedBy = quotaRoom < diskRoom ? 'quota-exceeded' : 'storage-full';
     return { quotaRoom, limitedBy, roomBytes: Math.max(0, Math.min(quotaRoom, diskRoom)) };
   };
 
   return {
-    room: async (library) => roomFor(library, await unfinishedBytes(library)),
+    toldBytes: async (library) =>
+      Math.max(0, Math.min(await quotaLeft(index, library), await diskLeft(library))),
     admit: async (library, announcedBytes, given) => {
       const heldBytes = given ?? (await unfinishedBytes(library));
       const { quotaRoom, ...room } = await roomFor(library, heldBytes);

@@ -3,17 +3,16 @@ import type { LibrarySpace } from '../ports/library-space.ts';
 import type { AdmissionDesk } from './admission.ts';
 
 export interface LibrarySpaceParts {
-  readonly desk: Pick<AdmissionDesk, 'room'>;
+  readonly desk: Pick<AdmissionDesk, 'toldBytes'>;
   readonly isWritable: (accountId: number) => boolean;
 }
 
-/** What uploads would be admitted now; 0 where writing is stopped, so that phones wait instead of failing. */
+/** What the account may store; 0 where writing is stopped, so that phones wait instead of failing. */
 export function createLibrarySpace({ desk, isWritable }: LibrarySpaceParts): LibrarySpace {
   return {
     available: async (library: LibraryRecord) => {
       if (!isWritable(library.accountId)) return 0;
-      const room = await desk.room(library).catch(() => null);
-      return room === null ? 0 : room.roomBytes;
+      return desk.toldBytes(library).catch(() => 0);
     },
   };
 }

@@ -141,6 +141,30 @@ describe.each(databaseEngines)('the family, with the index on %s', (engine) => {
     expect(await put('emil/two.jpg', auth, 600)).toBe(201);
   });
 
+  it('lets an upload that was broken off go on: its own bytes do not make it too large', async () => {
+    const { id } = await addMember('Gerda');
+    const auth = basic('gerda', 'battery staple');
+    await anna.call('PATCH /family/{id}', { params: { id }, body: { quotaBytes: 1000 } });
+    const files = '/remote.php/dav/files/gerda/';
+    const Destination = `${served.baseUrl}${files}film.mov`;
+    const ask = (method: string, path: string, body?: Uint8Array): Promise<Response> =>
+      served.request(method, `/remote.php/dav/uploads/gerda/${path}`, {
+        headers: { Authorization: auth, Destination, 'OC-Total-Length': '800' },
+        ...(body !== undefined && { body }),
+      });
+    const film = photo(800);
+    await ask('MKCOL', 'film');
+    expect((await ask('PUT', 'film/00001', film.subarray(0, 600))).status).toBe(201);
+    const told = await served.request('PROPFIND', files, {
+      headers: { Depth: '0', Authorization: auth },
+      body: '<d:propfind xmlns:d="DAV:"><d:prop><d:quota-available-bytes/></d:prop></d:propfind>',
+    });
+    expect(await told.text()).toContain('<d:quota-available-bytes>1000</d:quota-available-bytes>');
+    expect(await put('gerda/other.jpg', auth, 401), 'there is no room for it').toBe(507);
+    expect((await ask('PUT', 'film/00002', film.subarray(600))).status).toBe(201);
+    expect((await ask('MOVE', 'film/.file')).status).toBe(201);
+  });
+
   it('switches an account off at every door, and on again with its photos', async () => {
     const { id } = await addMember('Frieda');
     const frieda = await signIn('frieda');

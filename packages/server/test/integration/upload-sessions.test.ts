@@ -39,7 +39,7 @@ describe('an upload session', () => {
     await put(2, 400);
   });
 
-  it('counts each byte once while it arrives, for others and for what phones are told', async () => {
+  it('counts each byte once while it arrives, for others and never for what phones are told', async () => {
     const { accounts, sessions, space } = test.app.use;
     const guest = await accounts.create({ name: 'slow', password: 'correct horse' }, { door: 'test' });
     const segment = 64 * 1024 * 1024;
@@ -49,7 +49,11 @@ describe('an upload session', () => {
     const session = await sessions.create({ ...asked, alias: 'large' });
     const library = await test.app.foundation.index.library(guest.id);
     if (library === null) throw new Error('the guest has a library');
-    const room = (): Promise<number> => space.available(library);
+    const told = (): Promise<number> => space.available(library);
+    const refused = (announcedBytes: number): Promise<void> =>
+      expect(sessions.create({ ...asked, alias: 'more', announcedBytes })).rejects.toMatchObject({
+        code: 'quota-exceeded',
+      });
     const recorded = Promise.withResolvers<undefined>();
     const rest = Promise.withResolvers<Uint8Array>();
     const body = (async function* () {
@@ -62,17 +66,17 @@ describe('an upload session', () => {
     })();
     const appended = sessions.append(session, 0, { body, sizeBytes: total, checksum: null, mtimeMs: 0 });
     await recorded.promise;
-    expect(await room()).toBe(500);
+    expect(await told()).toBe(total + 500);
+    await refused(501);
     const beside = await sessions.create({ ...asked, alias: 'beside', announcedBytes: 500 });
     await sessions.append(beside, 0, whole(someBytes(400)));
     rest.resolve(someBytes(999));
     expect(await appended).toBe(total);
-    expect(await room()).toBe(100);
-    await expect(sessions.create({ ...asked, alias: 'more', announcedBytes: 101 })).rejects.toMatchObject({
-      code: 'quota-exceeded',
-    });
+    expect(await told()).toBe(total + 500);
+    await refused(101);
     await sessions.abort(session);
-    expect(await room()).toBe(total + 100);
+    await refused(total + 101);
+    await sessions.create({ ...asked, alias: 'again', announcedBytes: total + 100 });
   });
 
   it('counts against the quota with what lies here of all the others', async () => {
