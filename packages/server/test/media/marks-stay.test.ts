@@ -1,9 +1,9 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { act, hide, hiddenNames, idOf, lock, pin, shown, unlock } from '../support/hidden-photos.ts';
 import { counts } from '../support/counts.ts';
 import { databaseEngines } from '../support/serve-on-engine.ts';
 import { heicShot, jpegShot } from './shots.ts';
-import { again, noon, replace, restoreVersion, say, send, transfer } from './sidecar-hand.ts';
+import { again, noon, replace, restoreVersion, say, send, transfer, xmp } from './sidecar-hand.ts';
 import type { Files, StackApp } from './stack-app.ts';
 import { suiteStacks } from './suite-stacks.ts';
 
@@ -62,6 +62,16 @@ async function putBack(lead: string, { settle = true } = {}): Promise<void> {
   const [one] = (await app.item(id)).apart;
   expect((await app.served.request('DELETE', `/api/v1/assets/${id}/apart/${one?.id ?? 0}`)).status).toBe(204);
   if (settle) await app.settle();
+}
+
+/** How often a photo's files are looked at from now on, to be marked alike. */
+function countUnited(): () => number {
+  const leased = vi.spyOn(app.served.test.app.foundation.queue, 'lease');
+  onTestFinished(() => leased.mockRestore());
+  return () =>
+    leased.mock.settledResults
+      .flatMap(({ type, value }) => (type === 'fulfilled' ? value : []))
+      .filter(({ kind }) => kind === 'unite-photo').length;
 }
 
 const heicOfJpeg = (): Files => ({ 'IMG_2.JPG': jpegShot(), 'IMG_2.HEIC': heicShot() });
@@ -208,7 +218,19 @@ describe.each(databaseEngines)('with the index on %s, what an owner said of a ph
     await putBack(lead);
     await expectSeen([`timeline: ${lead} * Oma 2024`]);
     await app.setApart('PUT', lead, copy);
-    await expectSeen([`archive: ${copy} * Oma 2024`, `timeline: ${lead} * Oma 2024`]);
+    await expectSeen([`timeline: ${lead} * Oma 2024`, `timeline: ${copy} * Oma 2024`]);
+  });
+
+  it('leaves a photo in the timeline though what came later leads it, and had been put away', async () => {
+    const [[first, bytes], [lead, better]] = twoOf(heicOfJpeg());
+    await app.putAll({ [first]: bytes, [lead]: better });
+    await app.setApart('PUT', lead, first);
+    await act(app, 'archive', [await idOf(app, lead)]);
+    await putBack(first);
+    await expectSeen([`timeline: ${lead} 2019`]);
+    const united = countUnited();
+    await app.put(`${first}.xmp`, xmp(3));
+    expect(united()).toBe(0);
   });
 
   it('is given at once to what the owner puts back', async () => {
@@ -229,5 +251,8 @@ describe.each(databaseEngines)('with the index on %s, what an owner said of a ph
     await app.put('IMG_1.jpg', shot('10'));
     expect(await seen()).toEqual(['archive: IMG_1.jpg * 2019']);
     await expectSeen(['archive: IMG_1.jpg * 2019']);
+    const united = countUnited();
+    await app.put('IMG_1.jpg.xmp', xmp(3));
+    expect(united()).toBe(0);
   });
 });

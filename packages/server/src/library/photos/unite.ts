@@ -21,16 +21,16 @@ export function createUnite({ photos, edits, locks, runner }: Parts): PhotoOpera
     await using _tree = await locks.exclusive(accountId);
     const photo = (await photos.whole(accountId, [assetId])).get(assetId);
     if (photo === undefined) return;
-    const changes = [...missingMarks(photo.files), ...(await missingWords(edits, photo))];
+    const changes = [...differingMarks(photo.files), ...(await missingWords(edits, photo))];
     if (changes.length > 0) await runner.run({ accountId, steps: [], changes, by });
   };
 }
 
 /**
- * A star and the PIN hold for all files where they do for one. Into the archive goes what joins a photo that is there;
- * no photo goes there because a copy that came later had been put there.
+ * A star and the PIN hold for all files where they do for one. What joins a photo goes into the archive with it, or leaves
+ * it: no photo goes there because a copy that came later had been put there, though that may lead it now.
  */
-function missingMarks(files: readonly PhotoFile[]): Change[] {
+function differingMarks(files: readonly PhotoFile[]): Change[] {
   const markable = files.filter(isMarkable);
   const [first] = markable.toSorted((a, b) => cameAt(a) - cameAt(b));
   const marks = [
@@ -38,9 +38,7 @@ function missingMarks(files: readonly PhotoFile[]): Change[] {
     ['archived', first?.archived === true],
     ['hidden', markable.some(({ hidden }) => hidden)],
   ] as const;
-  return marks.flatMap(([mark, value]) =>
-    value ? markable.flatMap((file) => markChanges(file, { mark, value })) : [],
-  );
+  return marks.flatMap(([mark, value]) => markable.flatMap((file) => markChanges(file, { mark, value })));
 }
 
 /** Contents and entries are numbered together, in their order; bytes that come again have another entry. */
