@@ -1,7 +1,7 @@
 import { bytes } from '@photokeep/media/testing/bytes';
 import { quarters } from '@photokeep/media/testing/colours';
 import { xmpSegment } from '@photokeep/media/testing/jpeg';
-import { type Browser, chromium, type BrowserContextOptions, type Page } from 'playwright-core';
+import { type Browser, chromium, type BrowserContextOptions, type Page, type Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { desktop, openContext, phone, watchPage } from '../support/browser.ts';
 import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
@@ -157,6 +157,41 @@ it('one picture that did not come takes nothing away: it is tried again, all aro
   await again.click();
   await sphere(page).locator('canvas.painted').waitFor();
   expect(await page.getByRole('button', { name: '360°' }).getAttribute('aria-pressed')).toBe('true');
+});
+
+const comeOnline = (page: Page) =>
+  page.evaluate(`new Promise((done) => {
+    window.dispatchEvent(new Event('online'));
+    requestAnimationFrame(() => requestAnimationFrame(() => done(null)));
+  })`);
+
+it('where no picture came, neither all around nor flat, both are asked for again when the line is back', async () => {
+  const asked: Route[] = [];
+  const { page } = await open('around.jpg', {
+    prepare: async (opened) => {
+      await opened.route(/\/preview\//, (route) => void asked.push(route));
+    },
+  });
+  await sphere(page).waitFor();
+  await Promise.all(asked.map((route) => route.abort()));
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+  await page.unroute(/\/preview\//);
+  await comeOnline(page);
+  await sphere(page).locator('canvas.painted').waitFor();
+});
+
+it('what the graphics card lost stays flat until somebody wants it otherwise', async () => {
+  const { page } = await open('around.jpg');
+  await sphere(page).locator('canvas.painted').waitFor();
+  await page.evaluate(
+    "document.querySelector('.sphere canvas').getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()",
+  );
+  await sphere(page).waitFor({ state: 'detached' });
+  await page.locator('.picture img.loaded').first().waitFor();
+  await comeOnline(page);
+  expect(await sphere(page).count()).toBe(0);
+  await page.getByRole('button', { name: '360°' }).click();
+  await sphere(page).locator('canvas.painted').waitFor();
 });
 
 it('a panorama is looked along from end to end by arrow keys, then comes the next photo', async () => {

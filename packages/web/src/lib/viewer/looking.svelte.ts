@@ -1,5 +1,4 @@
 import type { Asset } from '@photokeep/contract/rest/assets';
-import { LoadFailure } from '#lib/events/load-failure.svelte.ts';
 import { LookAround } from './look-around.svelte.ts';
 import { type WayToLook, wayToLook } from './ways-to-look.ts';
 import type { ZoomState } from './zoom-state.svelte.ts';
@@ -14,8 +13,8 @@ export class Looking {
   readonly #photo: () => Asset | null;
   /** photo that somebody wants to see flat */
   #flatId = $state<number | null>(null);
-  /** photo whose picture for it did not come: it is shown flat until it is tried again */
-  readonly #failed = new LoadFailure();
+  /** photo of which that failed: it is shown flat until it is tried again */
+  #failedId = $state<number | null>(null);
   readonly way: WayToLook | null;
   /** one stands in the middle of it now */
   readonly isAround: boolean;
@@ -34,7 +33,7 @@ export class Looking {
     });
     this.isAround = $derived.by(() => {
       const id = photo()?.id;
-      return this.way === 'around' && this.#flatId !== id && !this.#failed.isOf(String(id));
+      return this.way === 'around' && this.#flatId !== id && this.#failedId !== id;
     });
   }
 
@@ -66,11 +65,11 @@ export class Looking {
 
   /** It did not work this time. */
   fail(): void {
-    this.#failed.note(String(this.#photo()?.id));
+    this.#failedId = this.#photo()?.id ?? null;
   }
 
   retry(): void {
-    this.#failed.forget();
+    this.#failedId = null;
   }
 
   /** This browser cannot, whatever the photo. */
