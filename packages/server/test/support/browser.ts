@@ -25,9 +25,18 @@ const flags = [
 /** A name of this machine that is not this machine's own to browsers: pages there get no secure context by plain http. */
 export const homeHost = 'photokeep.home.arpa';
 
-export async function startBrowser(): Promise<Browser> {
+interface BrowserOptions {
+  /** bars for scrolling that take room, as most computers have them; Playwright hides them */
+  readonly hasBars?: boolean;
+}
+
+export async function startBrowser({ hasBars = false }: BrowserOptions = {}): Promise<Browser> {
   await needTools('chromium');
-  return chromium.launch({ executablePath: '/usr/bin/chromium', args: flags });
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: flags,
+    ignoreDefaultArgs: hasBars ? ['--hide-scrollbars'] : [],
+  });
 }
 
 /** For anything to appear. */

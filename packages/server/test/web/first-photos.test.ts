@@ -1,6 +1,7 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { desktop, phone, watchPage } from '../support/browser.ts';
+import { boxesOf, drawn, hold, openEarly, program, thumbnails } from './first-photos-page.ts';
 import { putMany } from './many-photos.ts';
 import { settle } from './household.ts';
 import { suiteWeb } from './suite-web.ts';
@@ -12,32 +13,6 @@ beforeAll(async () => {
   await settle(web.server, web.cookies, count);
 }, 300_000);
 
-/** Keeps the program away until it is released. */
-async function holdProgram(page: Page): Promise<() => Promise<void>> {
-  const held: Route[] = [];
-  let isHeld = true;
-  await page.route(/\/_app\/immutable\/entry\/start\./, async (route) => {
-    if (isHeld) held.push(route);
-    else await route.continue();
-  });
-  return async () => {
-    isHeld = false;
-    await Promise.all(held.map((route) => route.continue()));
-  };
-}
-
-interface Box {
-  readonly address: string;
-  readonly corner: readonly number[];
-}
-
-/** Photos in the window below the head, with where each stands and how large it is. */
-const boxesOf = (page: Page, links: string): Promise<Box[]> =>
-  page.evaluate<Box[]>(`[...document.querySelectorAll('${links}')]
-    .map((link) => ({ link, box: link.getBoundingClientRect() }))
-    .filter(({ box }) => box.top < innerHeight)
-    .map(({ link, box }) => ({ address: link.href, corner: [box.x, box.y, box.width, box.height] }))`);
-
 /** Without the stream of events, which has everything asked for again when it begins. */
 async function openQuietly(): Promise<Page> {
   const page = await web.open();
@@ -45,7 +20,6 @@ async function openQuietly(): Promise<Page> {
   return page;
 }
 
-const drawn = '.first-photos a';
 const allSeen = (page: Page): Promise<boolean> =>
   page.evaluate(`[...document.querySelectorAll('${drawn} img')].every((image) => image.naturalWidth > 0)`);
 
@@ -55,8 +29,8 @@ it.each([
 ])('shows photos on %s before the program has come, where they stay', async (_what, viewport) => {
   const page = await web.open({ viewport });
   const { complaints } = watchPage(page);
-  const release = await holdProgram(page);
-  await page.goto(web.server.baseUrl, { waitUntil: 'commit' });
+  const release = await hold(page, program);
+  await openEarly(page, web.server.baseUrl);
   await page.locator(`${drawn} img`).first().waitFor();
   await expect.poll(() => allSeen(page)).toBe(true);
   const early = await boxesOf(page, drawn);
@@ -67,10 +41,24 @@ it.each([
   expect(complaints).toEqual([]);
 });
 
+it('shows them in their places where styles come later than the answers', async () => {
+  const page = await web.open();
+  const releaseProgram = await hold(page, program);
+  const releaseStyles = await hold(page, /\.css$/);
+  await openEarly(page, web.server.baseUrl);
+  await page.evaluate('photokeepAsked.latest.then(() => undefined)');
+  await releaseStyles();
+  await page.locator(drawn).first().waitFor();
+  const early = await boxesOf(page, drawn);
+  await releaseProgram();
+  await page.locator(drawn).first().waitFor({ state: 'detached' });
+  expect((await boxesOf(page, 'a[data-id]')).slice(0, early.length)).toEqual(early);
+});
+
 it('lets a finger through to the tiles as soon as they are there', async () => {
   const page = await openQuietly();
-  await page.route(/\/thumbnail\//, () => undefined);
-  await page.goto(web.server.baseUrl, { waitUntil: 'commit' });
+  await page.route(thumbnails, () => undefined);
+  await openEarly(page, web.server.baseUrl);
   await page.locator(drawn).first().waitFor();
   await page.locator('a[data-id]').first().waitFor();
   const isTile = `(() => {

@@ -5,41 +5,51 @@ import type { AskedByPage } from '#lib/timeline/answered-by-page.ts';
 import { firstPhotosClass } from '#lib/timeline/first-photos.ts';
 import type { Tile } from '#lib/timeline/layout-month.ts';
 import { metricsOf } from '#lib/timeline/metrics.ts';
-import { createPlacer, type PlacedTimeline } from '#lib/timeline/place-months.ts';
+import { createPlacer } from '#lib/timeline/place-months.ts';
 import { thumbhashColour } from '#lib/timeline/thumbhash-url.ts';
 
 /** Puts the photos of the first window where the timeline will have them. Done when the first of them is in sight. */
 export async function drawPhotos(base: string, { months, latest }: AskedByPage): Promise<void> {
-  const [known, first] = await Promise.all([months, latest]);
-  if (first === null) return;
+  const [known, first] = await Promise.all([months, latest, pageIsRead()]);
+  if (first === null || globalThis.photokeepHasTakenOver === true) return;
   const assets = fromColumns<TimelineAsset>(first.page.assets);
   const layer = document.createElement('div');
   layer.className = firstPhotosClass;
   layer.ariaHidden = 'true';
   document.body.append(layer);
-  const placed = placeIn(
-    layer,
+  const width = Math.floor(layer.getBoundingClientRect().width);
+  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const placed = createPlacer()(
     known.months.map(({ month, count }) => ({ month, count, assets: month === first.month ? assets : null })),
+    metricsOf(width, remPx),
   );
+  layer.style.height = `${placed.height}px`;
   const bottom = innerHeight - layer.getBoundingClientRect().top;
   const days = placed.months[0]?.layout?.days ?? [];
   const tiles = days.flatMap((day) => day.tiles).filter(({ y }) => y < bottom);
   layer.append(...tiles.map((tile) => tileElement(base, tile)));
+  removeOnceOtherwise(layer);
   await Promise.any([...layer.querySelectorAll('img')].map((image) => image.decode()));
   await new Promise(requestAnimationFrame);
 }
 
-/** The layer becomes as high as the timeline will be: what is narrower with a bar for scrolling is so from the beginning. */
-function placeIn(layer: HTMLElement, months: Parameters<ReturnType<typeof createPlacer>>[0]): PlacedTimeline {
-  const remPx = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const place = createPlacer();
-  for (let width = -1; ; ) {
-    const now = Math.floor(layer.getBoundingClientRect().width);
-    const placed = place(months, metricsOf(now, remPx));
-    if (now === width) return placed;
-    width = now;
-    layer.style.height = `${placed.height}px`;
-  }
+/**
+ * Answers may come before the styles, which say where the timeline will be, and before there is a body: its last script
+ * waits for the styles, and only after that the page counts as read.
+ */
+async function pageIsRead(): Promise<void> {
+  if (document.readyState !== 'loading') return;
+  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+}
+
+/** What was placed for one width and one size of text (its styles see to both) is wrong for any other. */
+function removeOnceOtherwise(layer: HTMLElement): void {
+  let isFirst = true;
+  const observer = new ResizeObserver(() => {
+    if (!isFirst) layer.remove();
+    isFirst = false;
+  });
+  observer.observe(layer);
 }
 
 function tileElement(base: string, { asset, x, y, width, height }: Tile): HTMLElement {
@@ -54,6 +64,8 @@ function tileElement(base: string, { asset, x, y, width, height }: Tile): HTMLEl
     image.alt = '';
     image.decoding = 'async';
     image.src = `${base}/${pathOf('GET /assets/{id}/thumbnail/{version}', { params: { id, version } })}`;
+    // A browser's own sign for a picture that did not come says nothing to anybody.
+    image.addEventListener('error', () => image.remove());
     link.append(image);
   }
   return link;

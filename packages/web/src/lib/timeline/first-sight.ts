@@ -1,15 +1,10 @@
-import { removeFirstPhotos } from './first-photos.ts';
-
 /** After so long there may be no photo to be seen. */
-const longestMs = 1500;
+export const longestMs = 1500;
 
 let resolveSeen: () => void;
 const seen = new Promise<void>((resolve) => {
   resolveSeen = resolve;
 });
-
-// The browser has their pictures: the next frame shows them in the tiles.
-void seen.then(() => requestAnimationFrame(removeFirstPhotos));
 
 /** To be told when a photo is in sight. */
 export const sawPhoto = (): void => resolveSeen();
