@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, it } from 'vitest';
 import { desktop, phone, watchPage } from '../support/browser.ts';
-import { boxesOf, drawn, hold, openEarly, program, thumbnails } from './first-photos-page.ts';
+import { boxesOf, drawn, hold, openEarly, program, setTextSize, thumbnails } from './first-photos-page.ts';
 import { putMany } from './many-photos.ts';
 import { settle } from './household.ts';
 import { suiteWeb } from './suite-web.ts';
@@ -54,6 +54,27 @@ it('shows them in their places where styles come later than the answers', async 
   await page.locator(drawn).first().waitFor({ state: 'detached' });
   expect((await boxesOf(page, 'a[data-id]')).slice(0, early.length)).toEqual(early);
 });
+
+it.each(['en-GB', 'de-DE'] as const)(
+  'leaves room for what is said above them, with large text on a phone (%s)',
+  async (language) => {
+    const page = await web.open({ viewport: phone, language });
+    await setTextSize(page, 32);
+    const release = await hold(page, program);
+    await openEarly(page, web.server.baseUrl);
+    await page.locator(drawn).first().waitFor();
+    const early = await boxesOf(page, drawn);
+    await release();
+    await page.locator(drawn).first().waitFor({ state: 'detached' });
+    expect((await boxesOf(page, 'a[data-id]')).slice(0, early.length)).toEqual(early);
+    await page.locator('.keep').getByText(String(count)).waitFor();
+    const room = await page.evaluate("(({ clientHeight }) => clientHeight)(document.querySelector('.keep'))");
+    const needed = await page.evaluate(
+      "(({ scrollHeight }) => scrollHeight)(document.querySelector('.keep'))",
+    );
+    expect(needed).toBe(room);
+  },
+);
 
 it('lets a finger through to the tiles as soon as they are there', async () => {
   const page = await openQuietly();
