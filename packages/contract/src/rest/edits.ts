@@ -5,6 +5,7 @@ import { positionSchema } from './asset-facts.ts';
 const [maxCaption, maxTag, maxTags, maxAtOnce] = [4000, 100, 100, 1000] as const;
 /** What other programs wrote may be longer: as much as is read of a sidecar, and what was said before there was a limit. */
 const [maxEarlierText, maxEarlierTags] = [4096, 10_000] as const;
+const maxRequestId = 64;
 const maxOffsetMinutes = 14 * 60;
 const maxShiftSeconds = 100 * 366 * 24 * 3600;
 
@@ -39,6 +40,8 @@ export type EditChanges = z.infer<typeof editChangesSchema>;
 export const editRequestSchema = z.object({
   ids: z.array(z.int().positive()).min(1).max(maxAtOnce),
   changes: editChangesSchema,
+  /** made up anew for each change. Whoever asks again with it, as no answer came, gets the first one: nothing is turned twice */
+  requestId: z.string().min(1).max(maxRequestId).optional(),
 });
 
 /** What the owner had said of the changed fields; null: nothing, so it was as the files say. */

@@ -1,3 +1,5 @@
+import type { Id } from './entry.ts';
+
 /** What an owner can say of a photo or video in place of what its files say. */
 export interface EditedValues {
   /** empty: none is wanted */
@@ -41,6 +43,15 @@ export type OwnerWords = { readonly [Field in EditedField]?: OwnerWord<Field> };
 export type EarlierValues = {
   readonly [Field in EditedField]?: { readonly value: EditedValues[Field] } | null;
 };
+
+/** What a request changed, for when it comes again because its answer was lost. */
+export interface AnsweredEdit {
+  /** whoever asked made it up */
+  readonly requestId: string;
+  /** of the words that were noted: a request of many photos is answered in several parts */
+  readonly mark: number;
+  readonly changed: readonly { readonly assetId: Id; readonly before: EarlierValues }[];
+}
 
 /** Held while words are noted, and while a sidecar is brought up to them. Taken before any lock of the tree, by nobody who holds one. */
 export const editsLock = (accountId: number): string => `edits of ${accountId}`;

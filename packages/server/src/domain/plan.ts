@@ -1,3 +1,4 @@
+import type { AnsweredEdit } from './edits.ts';
 import type { Id } from './entry.ts';
 import { AppError } from './errors.ts';
 import type { Cause, Change } from './journal/journal-line.ts';
@@ -28,6 +29,8 @@ export interface Plan {
   readonly by?: Cause;
   /** the upload session that this ends, and what its repetition shall be told */
   readonly finishes?: SessionEnd;
+  /** what the request that this carries out shall be told when it comes again */
+  readonly answers?: AnsweredEdit;
 }
 
 /** A plan whose intent is on stable storage: it survives a crash between its steps. */

@@ -30,7 +30,12 @@ export interface EditOutcome {
 export interface EditOperations {
   /** @throws AppError `invalid-request`; `read-only` where nothing can be changed */
   change(
-    request: ChangeRequest & { readonly assetIds: readonly Id[]; readonly changes: EditChanges },
+    request: ChangeRequest & {
+      readonly assetIds: readonly Id[];
+      readonly changes: EditChanges;
+      /** what a request of this name has changed already is answered, and not changed once more */
+      readonly requestId?: string;
+    },
   ): Promise<EditOutcome[]>;
   /** Says what was said before, by the same rules. @throws AppError `read-only` */
   putBack(

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AnsweredEditsTable } from './answered-edits-table.ts';
 import type { AssetsTable } from './assets-table.ts';
 import type { OwnerEditsTable } from './owner-edits-table.ts';
 import type { DeviceArrivalsTable, DeviceRefusalsTable, DevicesTable } from './device-tables.ts';
@@ -275,6 +276,7 @@ export interface Schema {
   similar_pairs: SimilarPairsTable;
   kept_similar: KeptSimilarTable;
   owner_edits: OwnerEditsTable;
+  answered_edits: AnsweredEditsTable;
   archived: ArchivedTable;
   hidden: HiddenTable;
   web_sessions: WebSessionsTable;

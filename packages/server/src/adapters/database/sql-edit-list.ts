@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { OwnerWords } from '../../domain/edits.ts';
+import type { AnsweredEdit, OwnerWords } from '../../domain/edits.ts';
 import type { EditList } from '../../ports/edit-list.ts';
 import type { Schema } from './schema.ts';
 
@@ -14,6 +14,16 @@ export function createEditList(db: Kysely<Schema>): EditList {
         .where('content_id', 'in', [...contentIds])
         .execute();
       return new Map(rows.map((row) => [row.content_id, JSON.parse(row.words) as OwnerWords]));
+    },
+    answered: async (accountId, requestId) => {
+      const rows = await db
+        .selectFrom('answered_edits')
+        .select('changed')
+        .where('account_id', '=', accountId)
+        .where('request_id', '=', requestId)
+        .execute();
+      const changed = rows.flatMap((row) => JSON.parse(row.changed) as AnsweredEdit['changed']);
+      return new Map(changed.map(({ assetId, before }) => [assetId, before]));
     },
     sidecarOf: async (contentId) => {
       const row = await db

@@ -37,12 +37,13 @@ const atOnce = 100;
 /** What people say of their photos: on stable storage when it is answered; the sidecars beside them follow. */
 export function createEditOperations(parts: Parts): EditOperations {
   return {
-    change: ({ assetIds, changes, ...by }) =>
+    change: ({ assetIds, changes, requestId, ...by }) =>
       inGroups(parts, by, [...new Set(assetIds)], {
         idOf: (id) => id,
         wanted: (_id, { values }) => setTo(wantedValues(values, changes)),
         // One photo that has too many tags already keeps no other from getting one more.
         ofOneAlone: ['too-large'],
+        requestId,
       }),
     putBack: ({ items, ...by }) =>
       inGroups(parts, by, firstOfEach(items), {
@@ -78,6 +79,8 @@ interface Kind<Item> {
   readonly wanted: (item: Item, current: CurrentValues) => Wanted;
   /** refusals that concern one photo and no other */
   readonly ofOneAlone: readonly AppError['code'][];
+  /** changed once, however often it is asked for by this name */
+  readonly requestId?: string | undefined;
 }
 
 async function inGroups<Item>(
@@ -88,28 +91,45 @@ async function inGroups<Item>(
 ): Promise<EditOutcome[]> {
   await using _words = await parts.locks.keys(by.accountId, 'name', [editsLock(by.accountId)]);
   await using _tree = await parts.locks.shared(by.accountId);
+  const { answered, open } = await whatIsOpen(parts, by.accountId, items, kind);
   const outcomes: EditOutcome[] = [];
-  for (let at = 0; at < items.length; at += atOnce) {
-    const group = items.slice(at, at + atOnce);
+  for (let at = 0; at < open.length; at += atOnce) {
+    const group = open.slice(at, at + atOnce);
     try {
       outcomes.push(...(await editGroup(parts, by, group, kind)));
     } catch (error) {
       // What was changed before stays so, and has to be told.
-      if (at === 0 || !(error instanceof AppError)) throw error;
+      if ((at === 0 && answered.length === 0) || !(error instanceof AppError)) throw error;
       const { code } = error;
       outcomes.push(
         ...group.map((item) => ({ assetId: kind.idOf(item), outcome: 'failed' as const, before: {}, code })),
       );
     }
   }
-  return outcomes;
+  return [...answered, ...outcomes];
+}
+
+/** What the same request has changed already, and what is left of it. */
+async function whatIsOpen<Item>(
+  { edits }: Parts,
+  accountId: Id,
+  items: readonly Item[],
+  { idOf, requestId }: Kind<Item>,
+): Promise<{ readonly answered: readonly EditOutcome[]; readonly open: readonly Item[] }> {
+  if (requestId === undefined) return { answered: [], open: items };
+  const known = await edits.answered(accountId, requestId);
+  const answered = items.flatMap((item): EditOutcome[] => {
+    const before = known.get(idOf(item));
+    return before === undefined ? [] : [{ assetId: idOf(item), outcome: 'changed', before }];
+  });
+  return { answered, open: items.filter((item) => !known.has(idOf(item))) };
 }
 
 async function editGroup<Item>(
   { catalog, facts, edits, ids, runner }: Parts,
   { accountId, by }: ChangeRequest,
   group: readonly Item[],
-  { idOf, wanted, ofOneAlone }: Kind<Item>,
+  { idOf, wanted, ofOneAlone, requestId }: Kind<Item>,
 ): Promise<EditOutcome[]> {
   const assets = (await Promise.all(group.map((item) => catalog.asset(idOf(item))))).map((asset) =>
     asset?.accountId === accountId ? asset : null,
@@ -134,7 +154,9 @@ async function editGroup<Item>(
     jobs.push(writeSidecar(asset.contentId, mark));
     return { assetId, outcome: 'changed', before: pick(current.earlier, fields) };
   });
-  if (changes.length > 0) await runner.run({ accountId, steps: [], changes, jobs, by });
+  const changed = outcomes.filter(({ outcome }) => outcome === 'changed');
+  const answers = requestId !== undefined && { answers: { requestId, mark, changed } };
+  if (changes.length > 0) await runner.run({ accountId, steps: [], changes, jobs, by, ...answers });
   return outcomes;
 }
 

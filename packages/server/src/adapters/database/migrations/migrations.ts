@@ -19,6 +19,7 @@ import { administration } from './0018-administration.ts';
 import { hidden } from './0019-hidden.ts';
 import { openUploads } from './0021-open-uploads.ts';
 import { namesInFamily } from './0022-names-in-family.ts';
+import { answeredEdits } from './0023-answered-edits.ts';
 import type { ColumnTypes } from './column-types.ts';
 
 /** Every migration in order. A released one is never edited; a change is a new file at the end. */
@@ -44,5 +45,6 @@ export function migrationsFor(types: ColumnTypes): Record<string, Migration> {
     '0019-hidden': { up: (db) => hidden(db, types) },
     '0021-open-uploads': { up: (db) => openUploads(db) },
     '0022-names-in-family': { up: (db) => namesInFamily(db) },
+    '0023-answered-edits': { up: (db) => answeredEdits(db, types) },
   };
 }

@@ -7,6 +7,7 @@ import { countArrivals } from '../projection/device-arrivals.ts';
 import type { WriteContext, WriteOperation } from '../write-context.ts';
 import { prepared } from '../prepared.ts';
 import type { JournalOutboxTable } from '../schema.ts';
+import { noteAnsweredEdit } from './answered-edits.ts';
 import { assertNotReleased } from './assert-not-released.ts';
 import { deleteIntent } from './intents.ts';
 import { enqueue } from './jobs.ts';
@@ -38,6 +39,7 @@ export const recordPlan: WriteOperation<RecordInput, Recorded> = async (context,
   for (const job of plan.jobs ?? []) await enqueue(context, job);
   if (intentId !== null) await deleteIntent(db, { intentId });
   if (plan.finishes !== undefined) await endSession(context, plan.finishes, sealed.seq);
+  if (plan.answers !== undefined) await noteAnsweredEdit(context, accountId, plan.answers);
   return { seq: sealed.seq, atMs };
 };
 

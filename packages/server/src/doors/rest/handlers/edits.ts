@@ -25,6 +25,7 @@ export function editOperations(
         accountId: account().id,
         assetIds: visible,
         changes,
+        ...(body.requestId !== undefined && { requestId: body.requestId }),
         by,
       });
       return { items: [...outcomes.map(itemView), ...unknown.map(notThere)] };
