@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Asset } from '@photokeep/contract/rest/assets';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { desktop, phone } from '../support/browser.ts';
 import { user } from '../support/photokeep-process.ts';
@@ -112,6 +112,39 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Shift+R');
     await becomes(page, { rotation: 0, turned: 0, version });
   });
+});
+
+it('a turn whose answer is lost is made once', async () => {
+  const page = await visit();
+  const { rotation } = await known(page);
+  const isChange = (request: Request): boolean => request.method() === 'PATCH';
+  await page.route(/\/api\/v1\/assets$/, async (route) => {
+    await route.fetch();
+    await route.abort();
+    await page.unroute(/\/api\/v1\/assets$/);
+  });
+  const again = page.waitForResponse((response) => isChange(response.request()));
+  await page.locator('dialog .view').focus();
+  await page.keyboard.press('r');
+  expect((await again).status()).toBe(200);
+  expect(await known(page)).toMatchObject({ rotation: rotation + 1 });
+});
+
+it('a page that comes back holds again what it has not sent', async () => {
+  await using line = await cuttableLine(Number(new URL(web.server.baseUrl).port));
+  const page = await visit(line.baseUrl);
+  line.cut();
+  await page.locator('dialog .view').focus();
+  await page.keyboard.press('5');
+  await toast(page, 'Your change is kept on this device').waitFor();
+  const seenAt = await page.evaluate<number[]>(`['pagehide', 'pageshow'].map((name) => {
+    dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+    const key = Object.keys(localStorage).find((each) => each.startsWith('photokeep-edits/'));
+    return JSON.parse(localStorage.getItem(key)).seenAt;
+  })`);
+  expect(seenAt).toEqual([0, expect.any(Number)]);
+  expect(seenAt[1]).toBeGreaterThan(0);
+  await page.context().close();
 });
 
 it('a change made without a connection is kept, told, and saved later', async () => {

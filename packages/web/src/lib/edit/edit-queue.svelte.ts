@@ -9,8 +9,13 @@ export interface PendingEdit {
   readonly changes: EditChanges;
 }
 
+/** As it is kept and sent. Where an answer is lost it goes out again, and the server knows it by its name. */
+export interface KeptEdit extends PendingEdit {
+  readonly requestId: string;
+}
+
 interface Parts {
-  readonly send: (edit: PendingEdit) => Promise<readonly EditedItem[]>;
+  readonly send: (edit: KeptEdit) => Promise<readonly EditedItem[]>;
   /** where it outlives the page, and signing in again */
   readonly kept: KeptEdits;
   /** one is saved: called while it still counts as pending */
@@ -26,7 +31,7 @@ export type Waits = Reason | 'turn' | { readonly error: unknown };
 
 type Saved = { readonly saved: readonly EditedItem[] } | { readonly waiting: Waits };
 
-interface Waiting extends PendingEdit {
+interface Waiting extends KeptEdit {
   readonly settle?: (outcome: Saved | { readonly error: unknown }) => void;
   readonly isLeft?: () => boolean;
 }
@@ -95,7 +100,7 @@ export class EditQueue {
     return new Promise((resolve, reject) => {
       const settle: Waiting['settle'] = (outcome) =>
         'error' in outcome ? reject(outcome.error) : resolve(outcome);
-      this.#set([...this.pending, { ids, changes, settle, isLeft }]);
+      this.#change((pending) => [...pending, { ids, changes, requestId: requestId(), settle, isLeft }]);
       this.resume();
     });
   }
@@ -124,14 +129,15 @@ export class EditQueue {
   }
 
   #next(held: Held): Waiting | undefined {
+    if (this.#isClosed) return undefined;
     this.#letGo();
-    return this.#isClosed ? undefined : held.firstFree(this.pending);
+    return held.firstFree(this.pending);
   }
 
   /** @returns why everything has to wait; null where it does not */
   async #send(next: Waiting, held: Held, late: Late): Promise<Reason | null> {
     try {
-      const saved = await this.#parts.send({ ids: next.ids, changes: next.changes });
+      const saved = await this.#parts.send(asKept(next));
       if (!this.#isClosed) this.#parts.onSaved(next);
       this.#drop(next);
       if (next.settle === undefined) late.saved.push(...saved);
@@ -172,28 +178,38 @@ export class EditQueue {
   #settle(waiting: Reason | 'turn'): void {
     if (this.pending.every(({ settle }) => settle === undefined)) return;
     for (const { settle } of this.pending) settle?.({ waiting });
-    this.#set(this.pending.map(({ ids, changes }) => ({ ids, changes })));
+    this.#change((pending) => pending.map(asKept));
   }
 
   /** Whoever waits for this one is told that it is kept. */
   #promise(kept: Waiting, waiting: Waits): void {
     kept.settle?.({ waiting });
-    const { ids, changes } = kept;
-    this.#set(this.pending.map((each) => (each === kept ? { ids, changes } : each)));
+    this.#change((pending) => pending.map((each) => (each === kept ? asKept(kept) : each)));
   }
 
-  /** Where this page slept for so long that another one took over what waits here, that one sends it. */
+  /** Where this page slept while another one took over what waits here, that one sends it. */
   #letGo(): void {
     if (!this.#parts.kept.renew()) this.#set(this.pending.filter(({ settle }) => settle !== undefined));
   }
 
   #drop(gone: Waiting): void {
-    this.#set(this.pending.filter((each) => each !== gone));
+    this.#change((pending) => pending.filter((each) => each !== gone));
+  }
+
+  /** What is not this page's any more must not come back by it. */
+  #change(to: (pending: readonly Waiting[]) => readonly Waiting[]): void {
+    this.#letGo();
+    this.#set(to(this.pending));
   }
 
   #set(pending: readonly Waiting[]): void {
     this.pending = pending;
-    this.#parts.kept.write(pending.map(({ ids, changes }) => ({ ids, changes })));
+    this.#parts.kept.write(pending.map(asKept));
     if (this.#isClosed) this.#parts.kept.leave();
   }
 }
+
+const asKept = ({ ids, changes, requestId }: Waiting): KeptEdit => ({ ids, changes, requestId });
+
+/** Pages by plain http get no UUIDs from the browser. */
+const requestId = (): string => crypto.getRandomValues(new Uint32Array(4)).join('-');

@@ -34,7 +34,7 @@ function queueTo(refusals: Map<number, Code>) {
 const kept = (): PendingEdit[] =>
   Array.from({ length: localStorage.length }, (_, at) => localStorage.getItem(localStorage.key(at) ?? ''))
     .map((text) => JSON.parse(text ?? '') as { readonly edits: PendingEdit[] })
-    .flatMap(({ edits }) => edits);
+    .flatMap(({ edits }) => edits.map(({ ids, changes }) => ({ ids, changes })));
 
 test('what had been waiting and is refused then is told with all that was typed', async () => {
   const refusals = new Map<number, Code>([
@@ -136,6 +136,63 @@ test('what is answered when somebody else is signed in stays kept for its owner'
   await answer.promise.catch(() => undefined);
   await Promise.resolve();
   expect(kept()).toEqual([{ ids: [1], changes: { caption: 'sea' } }]);
+});
+
+test('what another page has taken over and sent is not sent again with what is said next', async () => {
+  const refusals = new Map<number, Code>([[1, 'offline']]);
+  const [asleep, awake] = [queueTo(refusals), queueTo(refusals)];
+  await asleep.queue.save([1], { caption: 'sea' });
+  asleep.queue.leave();
+  refusals.clear();
+  awake.queue.open();
+  await vi.waitFor(() => expect(awake.sent).toEqual(['1 sea']));
+  await asleep.queue.save([1], { caption: 'hills' });
+  expect(asleep.sent).toEqual(['1 hills']);
+  expect(kept()).toEqual([]);
+});
+
+test('what is sent once more bears the name that it was sent under first, also by another page', async () => {
+  const names: string[] = [];
+  const page = (isReached: boolean): EditQueue =>
+    new EditQueue({
+      send: async ({ requestId }) => {
+        names.push(requestId);
+        if (!isReached) throw new ApiError('offline', 'No answer came.');
+        return [];
+      },
+      kept: new KeptEdits(localStorage, 'anna'),
+      onSaved: () => undefined,
+      onLate: () => undefined,
+      onRefused: () => undefined,
+    });
+  const first = page(false);
+  await first.save([1], { rotateBy: 1 });
+  first.resume();
+  first.leave();
+  const second = page(true);
+  second.open();
+  await second.save([1], { rotateBy: 1 });
+  const [name, again, byAnother, other] = names;
+  expect([again, byAnother]).toEqual([name, name]);
+  expect(other).not.toBe(name);
+});
+
+test('whoever signs out while what waited is being sent leaves nothing', async () => {
+  const late = Promise.withResolvers<EditedItem[]>();
+  const answers = [Promise.reject(new ApiError('offline', 'No answer came.'))];
+  const queue = new EditQueue({
+    send: () => answers.shift() ?? late.promise,
+    kept: new KeptEdits(localStorage, 'anna'),
+    onSaved: () => undefined,
+    onLate: () => undefined,
+    onRefused: () => undefined,
+  });
+  await queue.save([1], { caption: 'sea' });
+  queue.resume();
+  queue.forget();
+  late.reject(new ApiError('not-found', 'There is no such photo.'));
+  await new Promise((everythingDone) => setTimeout(everythingDone));
+  expect(kept()).toEqual([]);
 });
 
 test('whoever signs out leaves nothing', async () => {

@@ -24,10 +24,10 @@ const queues = new EditQueues(queueOf);
 
 function queueOf(account: string): EditQueue {
   return new EditQueue({
-    send: async ({ ids, changes: wanted }) =>
-      takenBySome(
-        (await call('PATCH /assets', { body: { ids: [...ids], changes: wanted }, as: account })).items,
-      ),
+    send: async ({ ids, changes: wanted, requestId }) => {
+      const body = { ids: [...ids], changes: wanted, requestId };
+      return takenBySome((await call('PATCH /assets', { body, as: account })).items);
+    },
     kept: new KeptEdits(localStorage, account),
     onSaved: (edit) => {
       for (const listener of listeners) listener(edit);
@@ -104,6 +104,8 @@ export const edits = {
     window.addEventListener('online', resume);
     const leave = (): void => queues.current?.leave();
     window.addEventListener('pagehide', leave);
+    // Back from where browsers keep pages asleep.
+    window.addEventListener('pageshow', resume);
     const unsubscribe = events.subscribe(({ type }) => type === 'reset' && resume());
     const unwatch = $effect.root(() => {
       $effect(open);
@@ -115,6 +117,7 @@ export const edits = {
       clearInterval(timer);
       window.removeEventListener('online', resume);
       window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', resume);
       leave();
       unsubscribe();
       unwatch();

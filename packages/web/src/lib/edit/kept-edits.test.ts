@@ -1,11 +1,11 @@
 import '#lib/testing/browser-storage.ts';
 import { beforeEach, expect, test } from 'vitest';
-import type { PendingEdit } from './edit-queue.svelte.ts';
+import type { KeptEdit } from './edit-queue.svelte.ts';
 import { KeptEdits } from './kept-edits.ts';
 
 const minuteMs = 60_000;
-const sea: PendingEdit = { ids: [1], changes: { caption: 'sea' } };
-const hills: PendingEdit = { ids: [2], changes: { caption: 'hills' } };
+const sea: KeptEdit = { ids: [1], changes: { caption: 'sea' }, requestId: 'a' };
+const hills: KeptEdit = { ids: [2], changes: { caption: 'hills' }, requestId: 'b' };
 let now = 0;
 
 beforeEach(() => {
@@ -41,6 +41,8 @@ test('a page that was ended without a word is gone after a while, and one that o
   now += 4 * minuteMs;
   expect(page().takeLeft()).toEqual([sea, hills]);
   expect(ended.renew()).toBe(false);
+  expect(ended.renew()).toBe(true);
+  expect(page().count).toBe(0);
   ended.write([hills]);
   expect(ended.renew()).toBe(true);
 });

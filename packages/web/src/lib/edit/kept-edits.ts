@@ -1,11 +1,11 @@
-import type { PendingEdit } from './edit-queue.svelte.ts';
+import type { KeptEdit } from './edit-queue.svelte.ts';
 
 /** A page that has given no sign of life for as long is gone. Browsers let pages in the background act once a minute. */
 const goneAfterMs = 180_000;
 
 interface OfPage {
   readonly seenAt: number;
-  readonly edits: readonly PendingEdit[];
+  readonly edits: readonly KeptEdit[];
 }
 
 /**
@@ -17,7 +17,7 @@ export class KeptEdits {
   readonly #ofAccount: string;
   readonly #key: string;
   readonly #now: () => number;
-  #edits: readonly PendingEdit[] = [];
+  #edits: readonly KeptEdit[] = [];
   #isStored = false;
 
   constructor(storage: Storage, account: string, now: () => number = Date.now) {
@@ -27,7 +27,7 @@ export class KeptEdits {
     this.#now = now;
   }
 
-  write(edits: readonly PendingEdit[]): void {
+  write(edits: readonly KeptEdit[]): void {
     this.#edits = edits;
     this.#store(this.#now());
   }
@@ -35,7 +35,7 @@ export class KeptEdits {
   /** This page lives. @returns false where another one took over what was kept here while it slept */
   renew(): boolean {
     const isTaken = this.#isStored && this.#storage.getItem(this.#key) === null;
-    if (isTaken) this.#isStored = false;
+    if (isTaken) this.#forget();
     else this.#store(this.#now());
     return !isTaken;
   }
@@ -46,7 +46,7 @@ export class KeptEdits {
   }
 
   /** What pages left that are gone, the oldest first. It is no longer theirs. */
-  takeLeft(): PendingEdit[] {
+  takeLeft(): KeptEdit[] {
     const left = this.#pages().filter(
       ([key, { seenAt }]) => key !== this.#key && this.#now() - seenAt > goneAfterMs,
     );
@@ -61,8 +61,13 @@ export class KeptEdits {
 
   /** Forgets it, also what other pages keep of this account. */
   clear(): void {
-    this.#isStored = false;
+    this.#forget();
     for (const [key] of this.#pages()) this.#storage.removeItem(key);
+  }
+
+  #forget(): void {
+    this.#edits = [];
+    this.#isStored = false;
   }
 
   #store(seenAt: number): void {
