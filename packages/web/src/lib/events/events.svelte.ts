@@ -19,21 +19,25 @@ function tell(event: PhotokeepEvent): void {
   for (const listener of listeners) listener(event);
 }
 
-function comeBack(): void {
-  returns++;
+/** Where the stream was lost, its return counts, and comes at once where it was to be tried later. */
+function comeOnline(): void {
+  if (!lost) returns++;
+  else if (source?.readyState === EventSource.CLOSED) connect();
 }
 
 function connect(): void {
+  clearTimeout(retry);
   const opened = new EventSource(
     `${address('GET /events')}?${meantAccountQuery}=${encodeURIComponent(account)}`,
   );
   let lastId = '';
   source = opened;
   opened.addEventListener('open', () => {
-    if (lost) comeBack();
+    const isBack = lost;
     lost = false;
     // A stream that has seen an event goes on after it. Any other does not know what happened before it was open.
     if (lastId === '') tell({ type: 'reset' });
+    else if (isBack) returns++;
   });
   opened.addEventListener('message', ({ data, lastEventId }: MessageEvent<string>) => {
     lastId = lastEventId;
@@ -66,12 +70,12 @@ export const events = {
     account = owner;
     refused = onRefused;
     if (source !== null) return;
-    window.addEventListener('online', comeBack);
+    window.addEventListener('online', comeOnline);
     connect();
   },
   close(): void {
     clearTimeout(retry);
-    window.removeEventListener('online', comeBack);
+    window.removeEventListener('online', comeOnline);
     source?.close();
     source = null;
     lost = false;

@@ -20,9 +20,11 @@ export class Ticket {
 
   /** @throws ApiError `unauthenticated` where nobody or somebody else is signed in */
   async get(): Promise<string> {
-    const known = await this.#current?.catch(() => null);
+    const found = this.#current;
+    const known = await found?.catch(() => null);
     if (known !== undefined && known !== null && known.untilMs > performance.now()) return known.ticket;
-    this.#current = this.#ask();
+    // Meanwhile another sender may have asked for the next one.
+    if (this.#current === found || this.#current === null) this.#current = this.#ask();
     return (await this.#current).ticket;
   }
 
