@@ -89,7 +89,7 @@ it('needs nothing more of the app once the page is open: the server may get anot
   await context.close();
 });
 
-it('asks for a file again that was changed since it was picked, and for no other reason', async () => {
+it('asks for a file again that was changed since it was picked, for no other reason, and keeps it as it is then', async () => {
   await using folder = await emptyFolder();
   const changed = join(folder.path, 'changed.jpg');
   await writeFile(changed, photo(3000));
@@ -105,6 +105,16 @@ it('asks for a file again that was changed since it was picked, and for no other
   await page.getByText('It has been changed or moved.').waitFor();
   await status(page, 'Done, 1 needs a look').waitFor();
   expect(await page.getByText('The page was loaded anew').count()).toBe(0);
+  const releaseAgain = await holdBack(page);
+  await page.locator('input[data-pick=files]').setInputFiles(changed);
+  await page.getByText('Waiting for the network.').waitFor();
+  expect(await page.getByText('It has been changed or moved.').count()).toBe(0);
+  expect(await page.getByRole('listitem').count()).toBe(2);
+  await releaseAgain();
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.reload();
+  await status(page, 'It is kept').waitFor(patience);
+  expect(await page.getByRole('link', { name: 'changed.jpg' }).count()).toBe(1);
   await context.close();
 });
 

@@ -6,13 +6,14 @@ import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
 import { openTabs } from './open-tabs.ts';
 import { OtherTabs } from './other-tabs.svelte.ts';
+import { pickedAgain } from './picked-again.ts';
 import type { PickedFile } from './picked-file.ts';
 import { type Counts, countsOf } from './queue-counts.ts';
 import { QueueDatabase } from './queue-database.ts';
 import { sendFile, type Sending, type SendResult } from './send-file.ts';
 import { Ticket } from './ticket.ts';
 import { TryLater } from './try-later.ts';
-import { inOrder, isFinished, sameFile, stateKept, type UploadItem } from './upload-item.ts';
+import { inOrder, isFinished, stateKept, type UploadItem } from './upload-item.ts';
 
 const sendersAtOnce = 3;
 /** Files that are looked at ahead of those being sent. */
@@ -95,12 +96,7 @@ export class UploadQueue {
 
   add(picked: readonly PickedFile[]): void {
     const missing = [...this.#items.values()].filter(({ file }) => file === null);
-    const added: UploadItem[] = [];
-    for (const { file, folder } of picked) {
-      const again = missing.find((item) => item.file === null && sameFile(item, file));
-      if (again === undefined) added.push(newItem(this.#account, { file, folder }));
-      else Object.assign(again, { file, state: 'waiting', reason: null });
-    }
+    const added = picked.map((each) => pickedAgain(missing, each) ?? newItem(this.#account, each));
     for (const item of added) this.#items.set(item.id, item);
     void this.#database.add(added, openTabs.id);
     this.#changed();
