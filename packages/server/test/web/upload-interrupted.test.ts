@@ -37,6 +37,22 @@ describe.each(['127.0.0.1', homeHost])('two tabs at http://%s', (host) => {
     await second.getByText('Photos are being added in another tab').waitFor({ state: 'detached' });
     await context.close();
   });
+
+  it('tell each other when they begin and when they are done', async () => {
+    const context = await open();
+    const first = await signedIn(context, `http://${host}:${web.server.port}`);
+    const second = await context.newPage();
+    await second.goto(first.url());
+    await second.getByRole('button', { name: 'Choose photos' }).waitFor();
+    const told = second.getByText('Photos are being added in another tab');
+    const release = await holdBack(first);
+    await pick(first, [jpeg('while the other looks.jpg')]);
+    await told.waitFor();
+    await release();
+    await status(first, 'It is kept').waitFor(patience);
+    await told.waitFor({ state: 'detached' });
+    await context.close();
+  });
 });
 
 it('goes on where it was when the line was cut', async () => {

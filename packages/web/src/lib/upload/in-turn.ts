@@ -10,7 +10,8 @@ const sidecarNames = /\.(xmp|aae|json)$/i;
 /** It describes the photo beside it, and finds it once that is there. */
 const isSidecar = ({ name }: UploadItem): boolean => sidecarNames.test(name);
 
-const isOnItsWay = ({ state, file }: UploadItem): boolean =>
+/** Whether it goes on by itself. */
+export const isOnItsWay = ({ state, file }: UploadItem): boolean =>
   state === 'sending' || state === 'checking' || (state === 'waiting' && file !== null);
 
 /**

@@ -5,7 +5,8 @@ const againMs = 5000;
 const lockOf = (tab: string): string => `photokeep tab ${tab}`;
 
 interface Call {
-  readonly is: 'asked' | 'here';
+  /** `turned`: its queue has begun or ended */
+  readonly is: 'asked' | 'here' | 'turned';
   readonly tab: string;
 }
 
@@ -24,6 +25,18 @@ class OpenTabs {
   async untilClosed(tab: string): Promise<void> {
     if (navigator.locks !== undefined) await navigator.locks.request(lockOf(tab), () => undefined);
     else while (await this.#answers(tab)) await new Promise((resolve) => setTimeout(resolve, againMs));
+  }
+
+  /** What this tab sends has begun or ended, and is kept so. */
+  tellTurn(): void {
+    this.#say({ is: 'turned', tab: this.id });
+  }
+
+  /** Calls the listener whenever another tab tells that. */
+  onTurn(listener: () => void): void {
+    this.#channel?.addEventListener('message', ({ data }: MessageEvent<Call>) => {
+      if (data.is === 'turned') listener();
+    });
   }
 
   #answers(tab: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { Drawing } from './drawing.svelte.ts';
 import { type Halt, haltAfter, haltOf } from './halt.ts';
 import { Hasher } from './hasher.ts';
-import { inTurn } from './in-turn.ts';
+import { inTurn, isOnItsWay } from './in-turn.ts';
 import { KnownBatches } from './known-batches.ts';
 import { newItem } from './new-item.ts';
 import { openTabs } from './open-tabs.ts';
@@ -35,7 +35,10 @@ export class UploadQueue {
   #checking = 0;
   readonly #drawing = new Drawing();
   #halt = $state<Halt>(null);
-  readonly #otherTabs = new OtherTabs(() => void this.restore());
+  readonly #otherTabs = new OtherTabs({
+    load: () => this.#database.load(this.#account),
+    onClosed: () => void this.restore(),
+  });
   readonly #retries = new TryLater(() => this.#goOn('offline'));
 
   constructor(account: string) {
@@ -44,7 +47,6 @@ export class UploadQueue {
     this.#ticket = new Ticket(account);
     this.#hasher.start();
     window.addEventListener('online', () => this.#goOn('offline'));
-    document.addEventListener('visibilitychange', () => void this.#lookAround());
     window.addEventListener('beforeunload', (event) => {
       if (this.#wouldBeLost()) event.preventDefault();
     });
@@ -87,11 +89,7 @@ export class UploadQueue {
       this.#items.set(kept.id, { ...kept, state, sentBytes, assetId: null });
     }
     this.#changed();
-    await this.#lookAround();
-  }
-
-  async #lookAround(): Promise<void> {
-    this.#otherTabs.look(await this.#database.load(this.#account));
+    await this.#otherTabs.look();
   }
 
   add(picked: readonly PickedFile[]): void {
@@ -148,6 +146,7 @@ export class UploadQueue {
   #changed(): void {
     this.#drawing.soon();
     if (this.#halt === null) this.#work();
+    this.#otherTabs.tell([...this.#items.values()].some(isOnItsWay));
   }
 
   #work(): void {
