@@ -206,7 +206,8 @@ export class UploadQueue {
         ticket: shown,
         onProgress: (sentBytes) => {
           item.sentBytes = sentBytes;
-          this.#changed();
+          // Nothing else can begin because of it, and it comes often.
+          this.#drawing.soon();
         },
         onAddress: (path) => {
           item.uploadPath = path;
