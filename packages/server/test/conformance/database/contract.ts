@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { answeredEditsContract } from './answered-edits-contract.ts';
 import { davLocksContract } from './dav-locks-contract.ts';
 import { devicesContract } from './devices-contract.ts';
 import type { StartEngine } from './engines.ts';
@@ -43,6 +44,7 @@ export function databaseContract(name: string, start: StartEngine): void {
     describe('as the judge of objects', () => objectsContract(started));
     describe('as a store of shares', () => sharesContract(started));
     describe('as a store of locks', () => davLocksContract(started));
+    describe('of edits', () => answeredEditsContract(started));
     describe('as a timeline', () => timelineContract(started));
     describe('when it fails', () => failuresContract(started));
   });
