@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
@@ -84,6 +85,8 @@ async function leavingByPhoto(
   const ids = new Set([...leaving.values()].flatMap((entries) => entries.map(({ id }) => id)));
   const given = new Set(ids);
   for (const entries of leaving.values()) {
+    // An index in this process answers at once, and others have to be answered meanwhile.
+    await setImmediate();
     const sidecars: FileEntry[] = [];
     for (const entry of entries)
       for (const sidecar of await sidecarsOf(index, entry, ids))
