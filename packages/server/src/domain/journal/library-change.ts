@@ -207,7 +207,7 @@ const marksInherited = z.object({
   type: z.literal('marks-inherited'),
   from: id,
   to: id,
-  /** they lose what the earlier ones do not have */
+  /** they lose the star and the place in the archive that the earlier ones do not have */
   exactly: z.optional(z.literal(true)),
 });
 

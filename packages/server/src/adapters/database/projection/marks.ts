@@ -3,7 +3,10 @@ import { setFavourite } from './attributes.ts';
 import { hiddenSet } from './hidden.ts';
 import type { Projection } from './projection-context.ts';
 
-/** Marks are only given, so that what its owner had said of the other bytes themselves stays, unless asked for `exactly`. */
+/**
+ * Marks are only given, so that what its owner had said of the other bytes themselves stays, unless asked for `exactly`.
+ * The PIN is only given in any case: nothing is shown because of a doubt.
+ */
 export const marksInherited: Projection<'marks-inherited'> = async (
   context,
   { from, to, exactly = false },
@@ -20,5 +23,5 @@ export const marksInherited: Projection<'marks-inherited'> = async (
   const hidden = marks.hidden !== null;
   if (favourite || exactly) await setFavourite(context, to, favourite);
   if (archived || exactly) await archivedSet(context, { type: 'archived-set', id: to, archived });
-  if (hidden || exactly) await hiddenSet(context, { type: 'hidden-set', id: to, hidden });
+  if (hidden) await hiddenSet(context, { type: 'hidden-set', id: to, hidden });
 };
