@@ -111,8 +111,10 @@ describe('first photos make room', () => {
   ])('where %s', async (_what, answer) => {
     const page = await web.open();
     await page.route(thumbnails, answer);
+    const release = await hold(page, program);
     await openEarly(page, web.server.baseUrl);
     await whenDrawn(page);
+    await release();
     await page.locator('a[data-id]').first().waitFor();
     await whenGone(page);
     await page.locator('a[data-id]').first().focus();

@@ -79,8 +79,10 @@ it.each(['en-GB', 'de-DE'] as const)(
 it('lets a finger through to the tiles as soon as they are there', async () => {
   const page = await openQuietly();
   await page.route(thumbnails, () => undefined);
+  const release = await hold(page, program);
   await openEarly(page, web.server.baseUrl);
   await page.locator(drawn).first().waitFor();
+  await release();
   await page.locator('a[data-id]').first().waitFor();
   const isTile = `(() => {
     const { x, y } = document.querySelector('a[data-id]').getBoundingClientRect();
