@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { act, hide, hiddenNames, idOf, lock, pin, shown, unlock } from '../support/hidden-photos.ts';
+import { act, hide, hiddenNames, idOf, lock, pin, shown } from '../support/hidden-photos.ts';
 import { counts } from '../support/counts.ts';
 import { databaseEngines } from '../support/serve-on-engine.ts';
 import { heicShot, jpegShot } from './shots.ts';
