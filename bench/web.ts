@@ -44,7 +44,7 @@ interface Figures {
 
 let areAllMet = true;
 await using stack = new AsyncDisposableStack();
-const browser = stack.adopt(await startBrowser(), (one) => one.close());
+const browser = stack.adopt(await startBrowser({ hasWindows: true }), (one) => one.close());
 const sizes =
   options.photos === undefined ? [small, ...(large === null ? [] : [large])] : [Number(options.photos)];
 const measured = new Map<number, Figures>();

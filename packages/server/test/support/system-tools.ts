@@ -18,6 +18,7 @@ const packages = {
   'mkfs.ext4': 'e2fsprogs',
   mount: 'mount',
   chromium: 'chromium',
+  'chromium-headless-shell': 'chromium-headless-shell',
   ffmpeg: 'ffmpeg',
   nginx: 'nginx-light',
 } as const;

@@ -11,7 +11,7 @@ const shownWithinMs = counts(30_000, 5000);
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startBrowser({ hasWindows: true });
 });
 afterAll(() => browser.close());
 

@@ -13,7 +13,7 @@ import { suiteWeb } from './suite-web.ts';
 
 /** A hundred files are fetched anew meanwhile. */
 const patience = { timeout: 100_000 };
-const web = suiteWeb();
+const web = suiteWeb({ hasWindows: true });
 beforeAll(async () => {
   const given = { widthPx: 400, heightPx: 300, color: { r: 20, g: 120, b: 40 } };
   await put(web.server, 'first.jpg', await picture({ ...given, takenAt: '2026:06:14 18:22:10' }));

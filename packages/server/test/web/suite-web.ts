@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
-import { desktop, type Look, openContext, startBrowser } from '../support/browser.ts';
+import { type BrowserOptions, desktop, type Look, openContext, startBrowser } from '../support/browser.ts';
 import {
   type PhotokeepProcess,
   type PhotokeepProcessOptions,
@@ -24,10 +24,10 @@ interface SuiteWeb extends RunningWeb {
 }
 
 /** One server and one browser for all tests of a file. They run before its own `beforeAll` does. */
-export function suiteWeb(options: PhotokeepProcessOptions = {}): SuiteWeb {
+export function suiteWeb(options: PhotokeepProcessOptions & BrowserOptions = {}): SuiteWeb {
   let started: RunningWeb | null = null;
   beforeAll(async () => {
-    const [browser, server] = await Promise.all([startBrowser(), startPhotokeep(options)]);
+    const [browser, server] = await Promise.all([startBrowser(options), startPhotokeep(options)]);
     started = { browser, server, cookies: await annasCookies(server) };
   });
   afterAll(async () => {
