@@ -10,7 +10,7 @@ import { thumbhashColour } from '#lib/timeline/thumbhash-url.ts';
 
 /** Puts the photos of the first window where the timeline will have them. Done when the first of them is in sight. */
 export async function drawPhotos(base: string, { months, latest }: AskedByPage): Promise<void> {
-  const [known, first] = await Promise.all([months, latest, pageIsRead()]);
+  const [known, first] = await Promise.all([months, latest, pageIsStyled()]);
   if (first === null || globalThis.photokeepHasTakenOver === true) return;
   const assets = fromColumns<TimelineAsset>(first.page.assets);
   const layer = document.createElement('div');
@@ -34,12 +34,19 @@ export async function drawPhotos(base: string, { months, latest }: AskedByPage):
 }
 
 /**
- * Answers may come before the styles, which say where the timeline will be, and before there is a body: its last script
- * waits for the styles, and only after that the page counts as read.
+ * Answers may come before the styles, which say where the timeline will be. A script at the end of the head waits for the
+ * styles, so that they are there as soon as there is a body.
  */
-async function pageIsRead(): Promise<void> {
-  if (document.readyState !== 'loading') return;
-  await new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve, { once: true }));
+async function pageIsStyled(): Promise<void> {
+  if (document.body !== null) return;
+  await new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (document.body === null) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(document.documentElement, { childList: true });
+  });
 }
 
 /** What was placed for one width and one size of text (its styles see to both) is wrong for any other. */
