@@ -1,10 +1,9 @@
 import { type CaptureTime, readCaptureTime } from '@photokeep/media/date';
 import { readSidecarTime } from '@photokeep/media/sidecars/read-sidecar';
 import { assetTime } from '../domain/asset-time.ts';
-import { firstFreeName } from '../domain/clash-name.ts';
 import type { LibraryRecord } from '../domain/library-record.ts';
 import type { StagedUpload, UploadIntent } from '../domain/upload.ts';
-import type { LibraryIndex } from '../ports/library-index.ts';
+import { pathPastFiles } from '../ports/path-past-files.ts';
 import type { ReadHandle, Storage } from '../ports/storage.ts';
 import { placedBesidePhoto, type PlaceBesideParts, unlikePhotos } from './place-sidecar.ts';
 
@@ -35,7 +34,7 @@ export async function placedByDate(
   try {
     const taken = await takenAt(handle, staged, name);
     const { localMs } = assetTime(taken, staged.mtimeMs);
-    const folder = await besideFiles(index, library, [topFolder, ...yearAndMonth(localMs)]);
+    const folder = await pathPastFiles(index, library, [topFolder, ...yearAndMonth(localMs)]);
     const asked = { ...intent, path: [...folder, name], makeParents: true };
     return isSidecar && taken === null ? await unlikePhotos(parts, library, asked) : asked;
   } finally {
@@ -51,21 +50,6 @@ async function takenAt(
   const source = { sizeBytes, read: (offset: number, length: number) => handle.read(offset, length) };
   const told = kind === 'sidecar' ? await readSidecarTime(source, mime) : null;
   return told ?? readCaptureTime(source, { name });
-}
-
-/** Where a file has the name of one of these folders, the folder gets a number: nobody chose its name. */
-async function besideFiles(
-  index: Pick<LibraryIndex, 'resolve'>,
-  library: LibraryRecord,
-  wanted: readonly string[],
-): Promise<readonly string[]> {
-  const path: string[] = [];
-  for (const name of wanted) {
-    const isFile = async (candidate: string): Promise<boolean> =>
-      (await index.resolve(library, [...path, candidate])).found?.entry.kind === 'file';
-    path.push(await firstFreeName(name, isFile));
-  }
-  return path;
 }
 
 function yearAndMonth(localMs: number): [string, string] {

@@ -1,9 +1,9 @@
-import { firstFreeName } from '../../domain/clash-name.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Cause } from '../../domain/journal/journal-line.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import type { Folders } from '../../ports/folders.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
+import { pathPastFiles } from '../../ports/path-past-files.ts';
 
 export interface FolderNearParts {
   readonly index: Pick<LibraryIndex, 'resolve'>;
@@ -29,25 +29,11 @@ export async function folderNear(
   path: readonly string[],
   by: Cause,
 ): Promise<FolderAt> {
-  const free = await pastFiles(parts, library, path);
+  const free = await pathPastFiles(parts.index, library, path);
   try {
     return await parts.folders.ensure(library, free, by);
   } catch (error) {
     if (free.length === 0 || !(error instanceof AppError && cannotBeMade.has(error.code))) throw error;
     return folderNear(parts, library, free.slice(0, -1), by);
   }
-}
-
-async function pastFiles(
-  { index }: FolderNearParts,
-  library: LibraryRecord,
-  path: readonly string[],
-): Promise<readonly string[]> {
-  const free: string[] = [];
-  for (const wanted of path) {
-    const isFile = async (name: string): Promise<boolean> =>
-      (await index.resolve(library, [...free, name])).found?.entry.kind === 'file';
-    free.push(await firstFreeName(wanted, isFile));
-  }
-  return free;
 }
