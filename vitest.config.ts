@@ -29,7 +29,7 @@ export default defineConfig({
           // of a browser on a busy machine
           expect: { poll: { timeout: 10_000 } },
           // a promise mostly waits for servers, disks and other people's clients
-          maxWorkers: availableParallelism() + 2,
+          maxWorkers: availableParallelism() + 1,
           // Real browsers and clients lose a race on a crowded machine now and then; what passes at its second try is
           // printed as such. The long run forgives nothing.
           retry: process.env.PHOTOKEEP_TEST_COUNTS === 'full' ? 0 : 1,

@@ -76,6 +76,7 @@ it('what one person typed is not sent as somebody else’s who has signed in fro
   const page = await annasPage('/');
   await page.getByRole('link', { name: /20260614/ }).click();
   await page.locator('dialog img.loaded').waitFor();
+  const id = /photos\/(\d+)/.exec(page.url())?.[1] ?? '';
   await page.keyboard.press('i');
   await page.route('**/api/v1/assets', (route) => route.abort());
   await page.getByLabel('Caption').fill('Hers alone');
@@ -88,7 +89,6 @@ it('what one person typed is not sent as somebody else’s who has signed in fro
   await isBens(page);
   // Whichever of her pages comes first sends it.
   await changePerson(page, 'anna');
-  const id = /photos\/(\d+)/.exec(page.url())?.[1] ?? '';
   await expect
     .poll(async () => (await ask<Asset>(web.server, 'GET', `/assets/${id}`)).caption)
     .toBe('Hers alone');
