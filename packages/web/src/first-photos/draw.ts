@@ -5,6 +5,7 @@ import type { AskedByPage } from '#lib/timeline/answered-by-page.ts';
 import { firstPhotosClass } from '#lib/timeline/first-photos.ts';
 import type { Tile } from '#lib/timeline/layout-month.ts';
 import { metricsOf } from '#lib/timeline/metrics.ts';
+import { ownTask } from '#lib/timeline/own-task.ts';
 import { createPlacer } from '#lib/timeline/place-months.ts';
 import { thumbhashColour } from '#lib/timeline/thumbhash-url.ts';
 
@@ -31,6 +32,8 @@ export async function drawPhotos(base: string, { months, latest }: AskedByPage):
   removeOnceOtherwise(layer);
   await Promise.any([...layer.querySelectorAll('img')].map((image) => image.decode()));
   await new Promise(requestAnimationFrame);
+  // The frame is drawn after what it calls: what begins now would be in its way.
+  await ownTask();
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Answer, Query } from '@photokeep/contract/rest/api';
 import { firstPage } from './load-month.ts';
+import { ownTask } from './own-task.ts';
 import type { PhotoSource } from './photo-source.ts';
 
 type Months = Answer<'GET /timeline'>;
@@ -43,16 +44,16 @@ export class AskedAhead implements Pick<PhotoSource, 'months' | 'page'> {
   }
 
   months(): Promise<Months> {
-    const asked = this.#months ?? this.#source.months();
+    const ahead = this.#months;
     this.#months = null;
-    return asked;
+    return ahead === null ? this.#source.months() : inItsTurn(ahead);
   }
 
   page(query: Query<'GET /timeline/assets'>): Promise<Page> {
     const latest = this.#latest;
     if (latest?.month !== query.month || query.cursor !== undefined) return this.#source.page(query);
     this.#latest = null;
-    return latest.page;
+    return inItsTurn(latest.page);
   }
 
   #askFor(month: string): void {
@@ -62,4 +63,10 @@ export class AskedAhead implements Pick<PhotoSource, 'months' | 'page'> {
       if (this.#latest?.page === page) this.#latest = null;
     });
   }
+}
+
+/** As an answer comes, also where it is there already: a page that begins would be one long task otherwise. */
+async function inItsTurn<T>(answer: Promise<T>): Promise<T> {
+  await ownTask();
+  return answer;
 }
