@@ -38,6 +38,9 @@ export class TimelineStore {
     pauseMs: pauseAfterFailureMs,
   });
   readonly #loaded: LoadedMonths;
+  /** what is looked at and around it, and what somebody waits for the whole of */
+  #near: ReadonlySet<string> = new Set();
+  readonly #needed = new Set<string>();
   readonly #source: PhotoSource;
   readonly #ahead: AskedAhead;
   #account: string | null = null;
@@ -96,15 +99,23 @@ export class TimelineStore {
 
   /** Says which months are near to what is looked at, the nearest first. */
   want(months: readonly string[]): void {
+    this.#near = new Set(months);
     for (const month of months.toReversed()) this.#loaded.touch(month);
     this.#letGo();
     this.#queue.want(months.filter((month) => this.#isWanting(month)));
   }
 
-  /** Loads a month unless it is there. @throws ApiError */
+  /** Loads the whole of a month unless it is there. @throws ApiError */
   async ensure(month: string): Promise<readonly TimelineAsset[]> {
     this.#loaded.touch(month);
-    if (this.#isWanting(month) || this.#isPart(month)) await this.#queue.now(month);
+    this.#needed.add(month);
+    try {
+      if (this.#isWanting(month) || this.#isPart(month)) await this.#queue.now(month);
+      // What was on its way then may have ended before it heard of that.
+      if (this.#isPart(month)) await this.#queue.now(month);
+    } finally {
+      this.#needed.delete(month);
+    }
     return this.#get(month)?.assets ?? [];
   }
 
@@ -146,6 +157,7 @@ export class TimelineStore {
     this.#turn = {};
     this.#latest = null;
     this.#arrived = [];
+    this.#near = new Set();
     this.#queue.clear();
   }
 
@@ -195,7 +207,7 @@ export class TimelineStore {
     return this.#get(month)?.assets === null || this.#stale.has(month);
   }
 
-  /** The first of its photos are there and the others on their way. */
+  /** The first of its photos are there; the others are on their way, or nobody wanted them. */
   #isPart(month: string): boolean {
     const known = this.#get(month);
     return known !== undefined && known.assets !== null && known.assets.length < known.count;
@@ -223,11 +235,18 @@ export class TimelineStore {
       for (const { id } of part) this.#monthOf.set(id, month);
       this.#replace({ month, count: Math.max(known.count, part.length + 1), assets: part });
     };
-    const assets = await loadMonth(this.#ahead, month, showPart).catch((error: unknown) => {
+    const { assets, isWhole } = await loadMonth(this.#ahead, month, {
+      onPart: showPart,
+      isWanted: () => this.#near.has(month) || this.#needed.has(month),
+    }).catch((error: unknown) => {
       if (turn === this.#turn) this.#stale.add(month);
       throw error;
     });
     if (turn !== this.#turn) return;
+    if (!isWhole) {
+      this.#stale.add(month);
+      return;
+    }
     this.#forgetWhere((each) => each === month);
     for (const { id } of assets) this.#monthOf.set(id, month);
     this.#replace({ month, count: assets.length, assets });

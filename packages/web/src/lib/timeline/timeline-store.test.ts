@@ -13,7 +13,7 @@ const month = '2026-06';
 /** A server that answers when the test lets it. */
 function slowServer() {
   const months: ((count: number) => void)[] = [];
-  const pages: { give: (photos: readonly TimelineAsset[]) => void; fail: () => void }[] = [];
+  const pages: { give: (photos: readonly TimelineAsset[], next?: string) => void; fail: () => void }[] = [];
   const source: PhotoSource = {
     months: () =>
       new Promise<Months>((resolve) => {
@@ -23,7 +23,7 @@ function slowServer() {
       new Promise<Page>((resolve, reject) => {
         const names = Object.keys(dayOf('2025-01-01', 1, 1)[0] ?? {}) as (keyof TimelineAsset)[];
         pages.push({
-          give: (photos) => resolve({ assets: toColumns(photos, names), next: null }),
+          give: (photos, next) => resolve({ assets: toColumns(photos, names), next: next ?? null }),
           fail: () => reject(new Error('gone')),
         });
       }),
@@ -109,4 +109,63 @@ test('a photo that arrived for one is not put among those of the next', async ()
   months[1]?.(1);
   await vi.waitFor(() => expect(store.status).toBe('ready'));
   expect(store.monthOf(1)).toBeUndefined();
+});
+
+/** A month of 200 photos: the first 150 come in a page of their own. */
+function longMonth() {
+  const server = slowServer();
+  const store = new TimelineStore(server.source);
+  const photos = dayOf(`${month}-14`, 1, 200);
+  const giveFirst = (at: number) => server.pages[at]?.give(photos.slice(0, 150), 'more');
+  const giveRest = (at: number) => server.pages[at]?.give(photos.slice(150));
+  store.openFor('anna');
+  server.months[0]?.(200);
+  return { ...server, store, giveFirst, giveRest };
+}
+
+test('of a month that only went by no more is read than its first page, until somebody comes back', async () => {
+  const { store, pages, giveFirst, giveRest } = longMonth();
+  await vi.waitFor(() => expect(store.status).toBe('ready'));
+  store.want([month]);
+  store.want([]);
+  giveFirst(0);
+  await settle();
+  expect([idsIn(store).length, store.months[0]?.count, pages.length]).toEqual([150, 200, 1]);
+  store.want([month]);
+  giveFirst(1);
+  await settle();
+  giveRest(2);
+  await settle();
+  expect([idsIn(store).length, store.months[0]?.count, pages.length]).toEqual([200, 200, 3]);
+});
+
+test('a month that only went by is read to its end for who needs the whole of it', async () => {
+  const { store, pages, giveFirst, giveRest } = longMonth();
+  await vi.waitFor(() => expect(store.status).toBe('ready'));
+  store.want([month]);
+  store.want([]);
+  const whole = store.ensure(month);
+  giveFirst(0);
+  await settle();
+  giveRest(1);
+  expect((await whole).length).toBe(200);
+  expect(pages.length).toBe(2);
+});
+
+test('a month that is loaded again while it goes by stays whole, and is asked for once more', async () => {
+  const { store, pages, giveFirst, giveRest } = longMonth();
+  await vi.waitFor(() => expect(store.status).toBe('ready'));
+  store.want([month]);
+  giveFirst(0);
+  await settle();
+  giveRest(1);
+  await settle();
+  store.openFor('anna');
+  store.want([month]);
+  store.want([]);
+  giveFirst(2);
+  await settle();
+  expect([idsIn(store).length, pages.length]).toEqual([200, 3]);
+  store.want([month]);
+  expect(pages.length).toBe(4);
 });
