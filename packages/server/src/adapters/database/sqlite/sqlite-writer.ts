@@ -1,5 +1,4 @@
-import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { AppError } from '../../../domain/errors.ts';
 import type { DatabaseWriter, WriteInput, WriteName, WriteOutput } from '../write-operations.ts';
 import {
@@ -9,6 +8,7 @@ import {
   type WriterReply,
   type WriterRequest,
 } from './writer-messages.ts';
+import { leaveWriterThread, takeWriterThread } from './writer-threads.ts';
 
 interface Waiting {
   readonly resolve: (value: never) => void;
@@ -23,27 +23,36 @@ export class SqliteWriter implements DatabaseWriter {
   #outbox: WriterRequest[] = [];
   #nextId = 1;
   #ended: AppError | null = null;
+  /** told once it is closed */
+  #closed: (() => void) | null = null;
 
   constructor(worker: Worker) {
     this.#worker = worker;
-    worker.on('message', (reply: WriterReply) => this.#take(reply));
-    worker.on('error', (error) => this.#end(error));
-    worker.on('exit', () => this.#end(undefined));
+    worker.on('message', this.#take);
+    worker.on('error', this.#end);
+    worker.on('exit', this.#exited);
   }
 
-  /** Starts the thread and brings the schema up to date. */
+  /** Takes a thread and brings the schema up to date. */
   static async start(options: WriterOptions): Promise<SqliteWriter> {
-    const file = new URL(`./writer-thread${extname(import.meta.url)}`, import.meta.url);
-    const worker = new Worker(file, { workerData: options, name: 'index-writer', execArgv: [] });
+    const worker = takeWriterThread();
     const writer = new SqliteWriter(worker);
-    await new Promise<void>((resolve, reject) => {
-      worker.once('message', (reply: WriterReply) => {
-        if (reply.type === 'ready') resolve();
-        else if (reply.type === 'failed') reject(fromWireError(reply.error));
-      });
-      worker.once('error', reject);
+    const { promise: opened, resolve, reject } = Promise.withResolvers<void>();
+    worker.once('message', (reply: WriterReply) => {
+      if (reply.type === 'failed') reject(fromWireError(reply.error));
+      else resolve();
     });
-    return writer;
+    worker.on('error', reject);
+    worker.postMessage(options);
+    try {
+      await opened;
+      return writer;
+    } catch (error) {
+      await worker.terminate();
+      throw error;
+    } finally {
+      worker.off('error', reject);
+    }
   }
 
   run<Name extends WriteName>(
@@ -63,12 +72,11 @@ export class SqliteWriter implements DatabaseWriter {
   /** Lets everything accepted so far be committed, then closes the database. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#ended) return;
-    const exited = new Promise<void>((resolve) => {
-      this.#worker.once('exit', () => resolve());
-    });
+    const closed = Promise.withResolvers<void>();
+    this.#closed = closed.resolve;
     this.#post();
     this.#worker.postMessage('close');
-    await exited;
+    await closed.promise;
   }
 
   /**
@@ -81,10 +89,15 @@ export class SqliteWriter implements DatabaseWriter {
     this.#outbox = [];
   }
 
-  #take(reply: WriterReply): void {
-    if (reply.type !== 'results') return;
-    for (const result of reply.results) this.#settle(result);
-  }
+  readonly #take = (reply: WriterReply): void => {
+    if (reply.type === 'results') for (const result of reply.results) this.#settle(result);
+    if (reply.type !== 'closed') return;
+    this.#worker.off('message', this.#take).off('error', this.#end).off('exit', this.#exited);
+    leaveWriterThread(this.#worker);
+    this.#end(undefined);
+  };
+
+  readonly #exited = (): void => this.#end(undefined);
 
   #settle(result: WireResult): void {
     const waiting = this.#waiting.get(result.id);
@@ -93,9 +106,10 @@ export class SqliteWriter implements DatabaseWriter {
     else waiting?.reject(fromWireError(result.error));
   }
 
-  #end(cause: unknown): void {
+  readonly #end = (cause: unknown): void => {
     this.#ended ??= new AppError('unavailable', 'The index is closed.', { cause });
     for (const { reject } of this.#waiting.values()) reject(this.#ended);
     this.#waiting.clear();
-  }
+    this.#closed?.();
+  };
 }

@@ -8,13 +8,17 @@ export interface WriterOptions {
   readonly copyBeforeMigration: string;
 }
 
-/** To the writer thread. */
+/** To the writer thread, once its index is open. */
 export type WriterRequest = { readonly id: number } & GroupMember;
+
+/** To the writer thread: which index to open, what to do in it, and that it is to be closed. */
+export type WriterMessage = WriterOptions | readonly WriterRequest[] | 'close';
 
 /** From the writer thread: one message for each commit. */
 export type WriterReply =
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly error: WireError }
+  | { readonly type: 'closed' }
   | { readonly type: 'results'; readonly results: readonly WireResult[] };
 
 export type WireResult =

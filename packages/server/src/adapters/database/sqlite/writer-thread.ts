@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Kysely } from 'kysely';
 import { migrate } from '../migrate.ts';
 import { sqliteColumns } from '../migrations/column-types.ts';
@@ -10,6 +10,7 @@ import { connectionIsSuspect, fromSqliteError } from './sqlite-errors.ts';
 import {
   toWireError,
   type WireResult,
+  type WriterMessage,
   type WriterOptions,
   type WriterReply,
   type WriterRequest,
@@ -17,13 +18,13 @@ import {
 
 /*
  * The one thread that writes the index, so that the event loop never waits for an fsync. Requests that arrive while a
- * commit is under way go together into the next one.
+ * commit is under way go together into the next one. A thread has one index at a time.
  */
 
 /** Most requests in one commit: bounds how long the first of them waits. */
 const maxGroup = 256;
 
-const options: WriterOptions = workerData;
+let options: WriterOptions;
 let connection: SqliteConnection;
 let db: Kysely<Schema>;
 let waiting: WriterRequest[] = [];
@@ -38,6 +39,7 @@ function open(): void {
 }
 
 async function start(): Promise<void> {
+  closing = false;
   open();
   const keepCopy = async (): Promise<void> => {
     connection.prepare('vacuum into ?').run(options.copyBeforeMigration);
@@ -87,7 +89,7 @@ function recover(error: unknown): void {
 function close(): void {
   connection.pragma('wal_checkpoint(TRUNCATE)');
   connection.close();
-  parentPort?.close();
+  tell({ type: 'closed' });
 }
 
 function schedule(): void {
@@ -96,10 +98,13 @@ function schedule(): void {
   setImmediate(() => void commitWaiting());
 }
 
-parentPort?.on('message', (message: readonly WriterRequest[] | 'close') => {
+parentPort?.on('message', (message: WriterMessage) => {
+  if (typeof message === 'object' && 'file' in message) {
+    options = message;
+    start().catch((error: unknown) => tell({ type: 'failed', error: toWireError(fromSqliteError(error)) }));
+    return;
+  }
   if (message === 'close') closing = true;
   else waiting.push(...message);
   schedule();
 });
-
-start().catch((error: unknown) => tell({ type: 'failed', error: toWireError(fromSqliteError(error)) }));
