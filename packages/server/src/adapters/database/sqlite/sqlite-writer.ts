@@ -23,8 +23,7 @@ export class SqliteWriter implements DatabaseWriter {
   #outbox: WriterRequest[] = [];
   #nextId = 1;
   #ended: AppError | null = null;
-  /** told once it is closed */
-  #closed: (() => void) | null = null;
+  readonly #closed = Promise.withResolvers<void>();
 
   constructor(worker: Worker) {
     this.#worker = worker;
@@ -69,14 +68,17 @@ export class SqliteWriter implements DatabaseWriter {
     });
   }
 
-  /** Lets everything accepted so far be committed, then closes the database. */
+  /**
+   * Lets everything accepted so far be committed, then closes the database. What comes meanwhile is refused: by the time
+   * it is sent, the thread may have another index.
+   */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#ended) return;
-    const closed = Promise.withResolvers<void>();
-    this.#closed = closed.resolve;
-    this.#post();
-    this.#worker.postMessage('close');
-    await closed.promise;
+    if (!this.#ended) {
+      this.#post();
+      this.#ended = new AppError('unavailable', 'The index is closed.');
+      this.#worker.postMessage('close');
+    }
+    await this.#closed.promise;
   }
 
   /**
@@ -110,6 +112,6 @@ export class SqliteWriter implements DatabaseWriter {
     this.#ended ??= new AppError('unavailable', 'The index is closed.', { cause });
     for (const { reject } of this.#waiting.values()) reject(this.#ended);
     this.#waiting.clear();
-    this.#closed?.();
+    this.#closed.resolve();
   };
 }

@@ -6,7 +6,7 @@ const idleMs = 30_000;
 /** each with what ends its rest */
 const idle = new Map<Worker, () => void>();
 
-/** A thread that writes an index. One whose index is closed takes the next one: to start one is a third of a second's work. */
+/** A thread that writes an index. One whose index is closed takes the next one: starting one takes far longer than opening an index. */
 export function takeWriterThread(): Worker {
   for (const [worker, wake] of idle) {
     wake();
@@ -23,7 +23,11 @@ export function leaveWriterThread(worker: Worker): void {
     idle.delete(worker);
     worker.off('error', wake).off('exit', wake).ref();
   };
-  const timer = setTimeout(() => void worker.terminate(), idleMs).unref();
+  const end = (): void => {
+    wake();
+    void worker.terminate();
+  };
+  const timer = setTimeout(end, idleMs).unref();
   worker.on('error', wake).on('exit', wake).unref();
   idle.set(worker, wake);
 }
