@@ -44,3 +44,19 @@ test('a visit that was broken off leaves nothing for the next one', async () => 
   await asked[0]?.promise;
   expect(pages).toEqual(['2026-07']);
 });
+
+test('what is there already comes in a task of its own, as an answer would', async () => {
+  const { ahead, asked } = asking();
+  ahead.ask();
+  asked[0]?.resolve(monthsUpTo('2026-06'));
+  await asked[0]?.promise;
+  const came: string[] = [];
+  const months = ahead.months().then(() => came.push('months'));
+  for (let at = 0; at < 20; at++) await Promise.resolve();
+  expect(came).toEqual([]);
+  await months;
+  const page = ahead.page({ month: '2026-06', limit: 150 }).then(() => came.push('page'));
+  for (let at = 0; at < 20; at++) await Promise.resolve();
+  expect(came).toEqual(['months']);
+  await page;
+});
