@@ -1,7 +1,8 @@
 import { access, constants, readFile, writeFile } from 'node:fs/promises';
 import { fromCodedColours } from './renditions/coded-colours.ts';
 import type { Pixels } from './renditions/decoded.ts';
-import { readHeif } from './renditions/heif-file.ts';
+import { decodedByTool } from './renditions/heic-tool.ts';
+import { type HeifFile, readHeif } from './renditions/heif-file.ts';
 import { profileForLater } from './renditions/in-srgb.ts';
 import { withHeifPixels } from './renditions/libheif.ts';
 import { refuseTooLarge } from './renditions/limits.ts';
@@ -68,19 +69,24 @@ async function jpegBySharp(input: string | Buffer): Promise<Buffer> {
 }
 
 async function jpegOfHeic(path: string): Promise<Buffer> {
-  const { bytes, colours, isCut } = await readHeif(path);
-  const header = await ifDecodable(() => openPicture(bytes).metadata());
+  const file = await readHeif(path);
+  const header = await ifDecodable(() => openPicture(file.bytes).metadata());
   refuseTooLarge(header.autoOrient.width, header.autoOrient.height);
-  const icc = colours ? undefined : profileForLater(header);
-  return ifDecodable(() =>
-    withHeifPixels(bytes, async (decoded) => {
-      if (isCut) greyOutMissing(decoded);
-      const pixels = await pixelsOf(openPixels(decoded.data, decoded));
-      if (icc && pixels.channels === 3) return encode(openPicture(tiffOf(pixels, icc)));
-      const shown = colours ? fromCodedColours(pixels, colours) : pixels;
-      return encode(openPixels(shown.data, shown));
-    }),
-  );
+  const icc = file.colours ? undefined : profileForLater(header);
+  return ifDecodable(async () => {
+    const byTool = await decodedByTool(file, { header, size: header.autoOrient });
+    const pixels = byTool ?? (await heicPixels(file));
+    if (icc && pixels.channels === 3) return encode(openPicture(tiffOf(pixels, icc)));
+    const shown = file.colours ? fromCodedColours(pixels, file.colours) : pixels;
+    return encode(openPixels(shown.data, shown));
+  });
+}
+
+function heicPixels({ bytes, isCut }: HeifFile): Promise<Pixels> {
+  return withHeifPixels(bytes, (decoded) => {
+    if (isCut) greyOutMissing(decoded);
+    return pixelsOf(openPixels(decoded.data, decoded));
+  });
 }
 
 /** All pixels: what is transparent becomes white. */

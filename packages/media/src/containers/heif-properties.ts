@@ -9,40 +9,51 @@ export type HeifProperty = Pick<Box, 'type' | 'body'>;
 /** The properties of the picture that a HEIF file shows; none where it does not say which that is. */
 export async function primaryProperties(meta: Region): Promise<readonly HeifProperty[]> {
   const primary = await primaryItem(meta);
-  const container = await findBox(meta, 'iprp', 'ipco');
-  if (primary === undefined || !container) return [];
-  const properties: HeifProperty[] = [];
-  for await (const property of boxes(container)) properties.push(property);
-  const numbers = await propertyNumbers(meta, primary);
-  return numbers.map((number) => properties[number - 1]).filter((property) => property !== undefined);
+  return primary === undefined ? [] : ((await propertiesOf(meta, [primary])).get(primary) ?? []);
 }
 
-async function primaryItem(meta: Region): Promise<number | undefined> {
+/** The number of the picture that a HEIF file shows. */
+export async function primaryItem(meta: Region): Promise<number | undefined> {
   const primary = await findBox(meta, 'pitm');
   if (!primary) return undefined;
   const fields = await primary.readUpTo(0, FULL_BOX_BYTES + 4);
   return fields.u8(0) === 0 ? fields.u16(FULL_BOX_BYTES) : fields.u32(FULL_BOX_BYTES);
 }
 
-/** The numbers of an item's properties, which count from 1. */
-async function propertyNumbers(meta: Region, item: number): Promise<readonly number[]> {
+/** The properties of items, by their numbers. */
+export async function propertiesOf(
+  meta: Region,
+  items: readonly number[],
+): Promise<ReadonlyMap<number, readonly HeifProperty[]>> {
+  const container = await findBox(meta, 'iprp', 'ipco');
   const associations = await findBox(meta, 'iprp', 'ipma');
-  return associations ? parseAssociations(await associations.read(0, associations.sizeBytes), item) : [];
+  if (!container || !associations) return new Map();
+  const properties: HeifProperty[] = [];
+  for await (const property of boxes(container)) properties.push(property);
+  const found = new Map<number, readonly HeifProperty[]>();
+  const wanted = new Set(items);
+  for (const { item, numbers } of parseAssociations(await associations.read(0, associations.sizeBytes))) {
+    if (!wanted.has(item)) continue;
+    const own = numbers.map((number) => properties[number - 1]).filter((property) => property !== undefined);
+    found.set(item, own);
+    if (found.size === wanted.size) break;
+  }
+  return found;
 }
 
-function parseAssociations(fields: ByteReader, item: number): readonly number[] {
+/** Numbers of properties count from 1. */
+function* parseAssociations(fields: ByteReader): Generator<{ item: number; numbers: readonly number[] }> {
   const itemBytes = fields.u8(0) > 0 ? 4 : 2;
   const numberBytes = fields.u8(3) & 1 ? 2 : 1;
   let at = FULL_BOX_BYTES + 4;
   for (let itemsLeft = fields.u32(FULL_BOX_BYTES); itemsLeft > 0; itemsLeft--) {
-    const id = itemBytes === 4 ? fields.u32(at) : fields.u16(at);
+    const item = itemBytes === 4 ? fields.u32(at) : fields.u16(at);
     const count = fields.u8(at + itemBytes);
     const numbersAt = at + itemBytes + 1;
     // The highest bit says that a reader has to understand the property.
     const number = (index: number): number =>
       numberBytes === 2 ? fields.u16(numbersAt + 2 * index) & 0x7fff : fields.u8(numbersAt + index) & 0x7f;
-    if (id === item) return Array.from({ length: count }, (_, index) => number(index));
+    yield { item, numbers: Array.from({ length: count }, (_, index) => number(index)) };
     at = numbersAt + count * numberBytes;
   }
-  return [];
 }

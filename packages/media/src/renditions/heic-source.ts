@@ -9,10 +9,7 @@ import { greyOutMissing } from './missing-tiles.ts';
 import { ifDecodable } from './no-picture.ts';
 import { pixelsFor } from './pixels-for.ts';
 import { fitting, type Size } from './rendition-sizes.ts';
-import { openPicture, openPixels } from './sharp.ts';
-
-/** Below that our own decoder is done before another program has started. */
-const WORTH_A_PROGRAM_PIXELS = 2_000_000;
+import { type Metadata, openPicture, openPixels } from './sharp.ts';
 
 /**
  * Decodes the primary picture of a HEIC: libvips reads its header, but has no decoder for it. The file itself
@@ -25,21 +22,21 @@ export async function decodeHeic(path: string): Promise<Decoded> {
 
 /** @throws NoPicture */
 export async function decodeHeicBytes(file: HeifFile): Promise<Decoded> {
-  return decode(file, async (size) => (await byTool(file, size)) ?? byOurself(file));
+  return decode(file, async (header) => (await byTool(file, header)) ?? byOurself(file));
 }
 
-/** The same of a small picture: it is not worth a program, which would not know that it is small. @throws NoPicture */
+/** The same of a small picture, which is not worth a program. @throws NoPicture */
 export async function decodeSmallHeic(file: HeifFile): Promise<Decoded> {
   return decode(file, () => byOurself(file));
 }
 
-async function decode(file: HeifFile, find: (size: Size) => Promise<Found>): Promise<Decoded> {
+async function decode(file: HeifFile, find: (header: Metadata) => Promise<Found>): Promise<Decoded> {
   const { bytes, colours } = file;
-  const { autoOrient, icc } = await ifDecodable(() => openPicture(bytes).metadata());
-  refuseTooLarge(autoOrient.width, autoOrient.height);
+  const header = await ifDecodable(() => openPicture(bytes).metadata());
+  refuseTooLarge(header.autoOrient.width, header.autoOrient.height);
   return ifDecodable(async () => {
-    const { pixels, size } = await find(autoOrient);
-    const inColours = colours ? fromCodedColours(pixels, colours) : await inSrgb(pixels, icc);
+    const { pixels, size } = await find(header);
+    const inColours = colours ? fromCodedColours(pixels, colours) : await inSrgb(pixels, header.icc);
     return { widthPx: size.width, heightPx: size.height, durationMs: null, pixels: inColours };
   });
 }
@@ -50,13 +47,10 @@ interface Found {
   readonly size: Size;
 }
 
-/** What is missing of a file that ends early, only our own decoder shows. */
-async function byTool({ bytes, isCut }: HeifFile, size: Size): Promise<Found | null> {
-  if (isCut || size.width * size.height < WORTH_A_PROGRAM_PIXELS) return null;
-  const png = await decodedByTool(bytes, fitting('preview', size));
-  if (png === null) return null;
-  const picture = openPicture(png, { ignoreIcc: true });
-  return { pixels: await pixelsFor('preview', picture, size), size };
+async function byTool(file: HeifFile, header: Metadata): Promise<Found | null> {
+  const size = header.autoOrient;
+  const pixels = await decodedByTool(file, { header, size: fitting('preview', size) });
+  return pixels && { pixels, size };
 }
 
 function byOurself({ bytes, isCut }: HeifFile): Promise<Found> {

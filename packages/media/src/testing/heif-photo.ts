@@ -19,16 +19,24 @@ export interface HeifOptions {
   /** In its EXIF block. */
   readonly orientation?: number;
   /** By 'colr', in the code points of ITU-T H.273. */
-  readonly colours?: { readonly primaries: number; readonly transfer: number };
+  readonly colours?: {
+    readonly primaries: number;
+    readonly transfer: number;
+    /** 6, if left out */
+    readonly matrix?: number;
+    readonly isFullRange?: boolean;
+  };
   /** How many times the picture stands in each direction of a grid; without it there is no grid. */
   readonly grid?: readonly [columns: number, rows: number];
+  /** So much of the grid is shown; all of it, if left out. */
+  readonly shown?: readonly [width: number, height: number];
 }
 
 /** A HEIC or AVIF as phones write it: one picture or a grid of them, behind what is said about it. */
 export function heifPhoto(picture: CodedPicture, options: HeifOptions = {}): Uint8Array {
   const { grid, orientation = 1 } = options;
   const [columns, rows] = grid ?? [1, 1];
-  const [width, height] = [picture.width * columns, picture.height * rows];
+  const [width, height] = options.shown ?? [picture.width * columns, picture.height * rows];
   const tiles = Array.from({ length: columns * rows }, () => ({
     type: picture.codec,
     content: picture.coded,
@@ -67,10 +75,19 @@ function reference(type: string, from: number, to: readonly number[]): Uint8Arra
 
 function shownAs({ quarterTurns = 0, mirrored, colours }: HeifOptions): Uint8Array[] {
   return [
-    ...(colours ? [box('colr', 'nclx', u16(colours.primaries), u16(colours.transfer), u16(6), [0x80])] : []),
+    ...(colours ? [coloursBox(colours)] : []),
     ...(quarterTurns > 0 ? [box('irot', [quarterTurns])] : []),
     ...(mirrored === undefined ? [] : [box('imir', [mirrored])]),
   ];
+}
+
+function coloursBox({
+  primaries,
+  transfer,
+  matrix = 6,
+  isFullRange = true,
+}: NonNullable<HeifOptions['colours']>): Uint8Array {
+  return box('colr', 'nclx', u16(primaries), u16(transfer), u16(matrix), [isFullRange ? 0x80 : 0]);
 }
 
 /** Says that an item has `count` properties from the one of this number on, each one essential. */
