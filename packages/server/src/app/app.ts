@@ -87,6 +87,7 @@ export async function openApp({ config, state, log, takeOver, setupCode }: AppOp
 
 /** What works by itself ends first, what it works with last. */
 async function end(foundation: Foundation, use: UseCases): Promise<void> {
+  use.progress[Symbol.dispose]();
   await use.worker[Symbol.asyncDispose]();
   // It knows first that what is cut short now is no failure.
   const rendererEnds = use.renderer[Symbol.asyncDispose]();

@@ -47,7 +47,6 @@ import type { StackOperations } from '../ports/stack-operations.ts';
 import type { StillSamePhoto } from '../ports/still-same-photo.ts';
 import type { TreeOperations } from '../ports/tree-operations.ts';
 import type { Uploads } from '../ports/uploads.ts';
-import type { WorkProgress } from '../ports/work-progress.ts';
 import { createWorkers, type QuickWorker, type SlowWorker } from './create-workers.ts';
 import type { Foundation } from './foundation.ts';
 import { tellOfWork } from './tell-work.ts';
@@ -70,7 +69,7 @@ export interface UseCases extends People {
   readonly worker: QuickWorker;
   /** makes pictures */
   readonly renderer: SlowWorker;
-  readonly progress: WorkProgress;
+  readonly progress: WorkMeter;
 }
 
 /** Changes after which others may be one photo, which is written down in the background. */

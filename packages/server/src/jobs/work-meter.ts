@@ -6,12 +6,13 @@ import type { WorkProgress } from '../ports/work-progress.ts';
 const tellEveryMs = 1000;
 
 /** Counts jobs as they are done. A backlog is over when nothing of a worker's kinds waits any more. */
-export class WorkMeter implements WorkProgress {
+export class WorkMeter implements WorkProgress, Disposable {
   readonly #done = new Map<JobKind, number>();
   /** nothing of these waits any more: what was done last stays to be seen until the next backlog begins */
   readonly #over = new Set<JobKind>();
   readonly #onChange: () => void;
-  #isTelling = false;
+  #telling: NodeJS.Timeout | null = null;
+  #isEnded = false;
 
   /** @param onChange called at most once a second */
   constructor(onChange: () => void) {
@@ -35,11 +36,16 @@ export class WorkMeter implements WorkProgress {
 
   /** Tells that numbers have changed: soon, and not for each one. */
   changed(): void {
-    if (this.#isTelling) return;
-    this.#isTelling = true;
-    setTimeout(() => {
-      this.#isTelling = false;
+    if (this.#telling !== null || this.#isEnded) return;
+    this.#telling = setTimeout(() => {
+      this.#telling = null;
       this.#onChange();
     }, tellEveryMs).unref();
+  }
+
+  /** Tells nothing any more: there may be nobody left to ask whom to tell. */
+  [Symbol.dispose](): void {
+    this.#isEnded = true;
+    if (this.#telling !== null) clearTimeout(this.#telling);
   }
 }
