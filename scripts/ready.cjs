@@ -6,6 +6,7 @@ var childProcess = require('node:child_process');
 var crypto = require('node:crypto');
 var fs = require('node:fs');
 var path = require('node:path');
+var thrift = require('./thrift.cjs');
 
 var root = path.join(__dirname, '..');
 var modules = path.join(root, 'node_modules');
@@ -119,4 +120,17 @@ function become(program, args, options) {
   });
 }
 
-module.exports = { root: root, makeReady: makeReady, become: become, must: must, stop: stop };
+/** Ends this process with what the server, or a command of it, ends with. */
+function becomePhotokeep(args) {
+  var made = makeReady();
+  become(made.node, thrift.args.concat(made.main, args), { env: Object.assign({}, thrift.env, process.env) });
+}
+
+module.exports = {
+  root: root,
+  makeReady: makeReady,
+  become: become,
+  becomePhotokeep: becomePhotokeep,
+  must: must,
+  stop: stop,
+};

@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { endServer, freePort, password, type Peer, startServer, user } from './peer.ts';
 
+const thrift = createRequire(import.meta.url)('../../scripts/thrift.cjs') as {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+};
 const builds = new URL('../../packages/server/dist/', import.meta.url).pathname;
 
 /**
@@ -32,8 +37,8 @@ export async function startPhotokeep(
   await fill();
   const { child, startMs } = await startServer({
     program: process.execPath,
-    args: [main, 'serve'],
-    env,
+    args: [...thrift.args, main, 'serve'],
+    env: { ...thrift.env, ...env },
     port,
     probe: '/status.php',
   });
