@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Row } from './compare.ts';
 import { installPeers, pictureTools } from './install-peers.ts';
 import { backlog } from './pictures/backlog.ts';
+import { buildPrograms } from './pictures/built-programs.ts';
 import { type Contest, type Contestant, compete } from './pictures/contest.ts';
 import { makeHeics, makePhotos } from './pictures/made-photos.ts';
 import { table } from './report.ts';
@@ -74,22 +75,27 @@ function contests(photos: readonly string[], heics: readonly string[]): Contest[
   return positionals.flatMap((name) => all[name] ?? []);
 }
 
-const program = (name: string): string => new URL(`./pictures/${name}`, import.meta.url).pathname;
+const built = await buildPrograms(['our-pictures', 'our-metadata']);
 const ours: Contestant = {
   name: 'photokeep',
-  command: [process.execPath, program('our-pictures.ts'), '$OUT', 'pictures'],
+  command: [process.execPath, join(built, 'our-pictures.mjs'), '$OUT', 'pictures'],
 };
 
 /** For somebody who waits, before anything larger is made. */
 const oursAlone: Contestant = {
   name: 'photokeep, small only',
-  command: [process.execPath, program('our-pictures.ts'), '$OUT', 'thumbnail'],
+  command: [process.execPath, join(built, 'our-pictures.mjs'), '$OUT', 'thumbnail'],
 };
 
 function sharpScript(chroma: string): Contestant {
   return {
     name: `sharp script ${chroma}`,
-    command: [process.execPath, program('sharp-script.ts'), '$OUT', chroma],
+    command: [
+      process.execPath,
+      new URL('./pictures/sharp-script.ts', import.meta.url).pathname,
+      '$OUT',
+      chroma,
+    ],
   };
 }
 
@@ -112,7 +118,7 @@ function readers(name: string, paths: readonly string[]): Contest {
     name,
     paths,
     contestants: [
-      { name: 'photokeep', command: [process.execPath, program('our-metadata.ts')] },
+      { name: 'photokeep', command: [process.execPath, join(built, 'our-metadata.mjs')] },
       { name: 'exiftool', command: ['exiftool', '-fast2', '-json', '-n', '-q', '-@', '-'] },
     ],
     targets: {},
