@@ -30,7 +30,7 @@ if (unknown !== undefined) {
 const isWanted = (name: string): boolean => positionals.includes(name);
 
 async function measure(): Promise<Row[]> {
-  const photos = await makePhotos(join(folder, 'photos'), options.quick ? 12 : 60);
+  const photos = await makePhotos(join(folder, 'photos'), options.quick ? 12 : 200);
   const heics =
     isWanted('heic') || isWanted('metadata') ? makeHeics(photos.slice(0, options.quick ? 4 : 12)) : [];
   const rows: Row[] = [];
