@@ -12,6 +12,8 @@ import { suiteWeb } from './suite-web.ts';
 const mostTiles = 600;
 /** As long as everything else in a browser is waited for, on a machine that does other things, too. */
 const patience = { timeout: 15_000 };
+/** Who has stood still so long stays. */
+const longerThanFlightMs = 200;
 const photos = { count: counts(800, 10_000), hoursApart: counts(55, 5) };
 
 const web = suiteWeb();
@@ -65,6 +67,13 @@ const idBelow = (page: Page, part: number) =>
 /** Of what is seen below the page's head. */
 const topmostId = (page: Page) => idBelow(page, 0.12);
 const middleId = (page: Page) => idBelow(page, 0.5);
+
+/** Clicks on the scale of dates. */
+async function leap(page: Page, part: number): Promise<void> {
+  const box = await page.locator('.skyline').boundingBox();
+  if (box === null) throw new Error('there is no skyline');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height * part);
+}
 
 async function toTheMiddle(page: Page): Promise<string> {
   const box = await page.locator('.skyline').boundingBox();
@@ -133,6 +142,25 @@ describe('a long timeline', () => {
     const middle = await numberOf(page, id);
     expect(middle).toBeGreaterThan(photos.count * 0.3);
     expect(middle).toBeLessThan(photos.count * 0.7);
+  });
+
+  it('loads a place that one leaps to at once, and one that goes by only where one stays', async () => {
+    const page = await web.open({ viewport: desktop });
+    await page.clock.install();
+    await page.goto(web.server.baseUrl);
+    await page.locator('a[data-id] img.loaded').first().waitFor();
+    await isLoaded(page);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await leap(page, 0.5);
+    await isLoaded(page);
+    let asked = 0;
+    page.on('request', (request) => void (asked += request.url().includes('/timeline/assets') ? 1 : 0));
+    await leap(page, 0.9);
+    await expect.poll(() => page.locator('.unknown').count(), patience).toBeGreaterThan(0);
+    expect(asked).toBe(0);
+    await page.clock.runFor(longerThanFlightMs);
+    await isLoaded(page);
+    expect(asked).toBeGreaterThan(0);
   });
 
   it('opens a photo in the middle, and comes back to the same place', async () => {

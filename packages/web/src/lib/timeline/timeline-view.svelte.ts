@@ -61,7 +61,8 @@ export class TimelineView {
   /** Says what is to be loaded. To be called when what is looked at changes. */
   want(): void {
     const range = { top: this.#step, bottom: this.#step + this.viewport.height };
-    const wanted = wantedMonths(this.placed, range, reachPx);
+    // To load what goes by would take the time that the page needs to follow the finger.
+    const wanted = this.viewport.isFlying ? [] : wantedMonths(this.placed, range, reachPx);
     // Where the focus is stays in the page, and so has to be known.
     this.#store.want(this.kept === null ? wanted : [...new Set([...wanted, this.kept.month])]);
   }

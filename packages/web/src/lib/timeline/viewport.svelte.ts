@@ -4,11 +4,15 @@ export class Viewport {
   height = $state(window.innerHeight);
   /** true while somebody scrolls, and a little longer */
   isMoving = $state(false);
+  /** whole windows go by, one after the other: nobody sees what is in them */
+  isFlying = $state(false);
   readonly #restMs = 1200;
+  /** who leaps again so soon flies */
   readonly #flightMs = 100;
-  #flewAtMs = Number.NEGATIVE_INFINITY;
+  #leaptAtMs = Number.NEGATIVE_INFINITY;
   #frame = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
+  #flight: ReturnType<typeof setTimeout> | undefined;
 
   /** Follows the window until the function it returns is called. */
   follow(): () => void {
@@ -25,6 +29,7 @@ export class Viewport {
       window.removeEventListener('resize', onResize);
       cancelAnimationFrame(this.#frame);
       clearTimeout(this.#rest);
+      clearTimeout(this.#flight);
     };
   }
 
@@ -34,14 +39,19 @@ export class Viewport {
     this.#moveTo(window.scrollY);
   }
 
-  /** Whole windows go by at once: nobody sees what is in them. */
-  get isFlying(): boolean {
-    return performance.now() - this.#flewAtMs < this.#flightMs;
+  #moveTo(y: number): void {
+    if (Math.abs(y - this.scrollY) > this.height) this.#leap();
+    this.scrollY = y;
   }
 
-  #moveTo(y: number): void {
-    if (Math.abs(y - this.scrollY) > this.height) this.#flewAtMs = performance.now();
-    this.scrollY = y;
+  #leap(): void {
+    const now = performance.now();
+    this.isFlying = now - this.#leaptAtMs < this.#flightMs;
+    this.#leaptAtMs = now;
+    clearTimeout(this.#flight);
+    this.#flight = setTimeout(() => {
+      this.isFlying = false;
+    }, this.#flightMs);
   }
 
   #scrolled(): void {
