@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page, Request } from 'playwright-core';
 
 export interface Scrolling {
   /** the longest piece of work that kept the page from answering, in time of its own thread */
@@ -13,14 +13,34 @@ export interface Scrolling {
 /** Goes through the timeline from the beginning to the end, then drags the scale of dates. */
 export async function scrollThrough(page: Page): Promise<Scrolling> {
   const session = await page.context().newCDPSession(page);
+  const isQuiet = watchRequests(page);
   const before = await heapBytes(session);
   const tasks = await traceTasks(session, async () => {
     await page.evaluate(scrollToEnd);
     await page.evaluate('new Promise((done) => setTimeout(done, 500))');
   });
   const heapGrowthBytes = (await heapBytes(session)) - before;
+  // What scrolling has asked for is not what dragging costs.
+  while (!isQuiet()) await new Promise((done) => setTimeout(done, 100));
   const droppedShare = await dragScale(page);
   return { ...tasks, heapGrowthBytes, droppedShare };
+}
+
+const quietMs = 500;
+
+/** @returns whether nothing is on its way, and nothing has been for a while; the stream of events always is */
+function watchRequests(page: Page): () => boolean {
+  const onTheirWay = new Set<Request>();
+  let changedAt = performance.now();
+  page.on('request', (request) => {
+    if (request.resourceType() !== 'eventsource') onTheirWay.add(request);
+  });
+  const end = (request: Request): void => {
+    onTheirWay.delete(request);
+    changedAt = performance.now();
+  };
+  page.on('requestfinished', end).on('requestfailed', end);
+  return () => onTheirWay.size === 0 && performance.now() - changedAt > quietMs;
 }
 
 /** From the beginning to the end in so many stretches of so many windows: a small timeline nearly whole, samples of a large one. */
