@@ -9,7 +9,7 @@ const decoder = join(root, 'packages/server/src/adapters/renditions/render-proce
  * Compiles the programs that use Photokeep's own code, and its process that decodes, as `npm run build` compiles the server: to read
  * hundreds of sources one by one is no work of a decoder.
  * @param names of programs in this folder, without extension
- * @returns the folder with a `.js` of each
+ * @returns the folder with a `.mjs` of each
  */
 export async function buildPrograms(names: readonly string[]): Promise<string> {
   await build({
