@@ -44,7 +44,7 @@ export async function decodedByTool(
   const picture = await readPicture(bytes);
   if (picture === null || !isOfSize(picture, whole)) return null;
   const data = await decode(picture, size);
-  return data && { data, ...size, channels: 3 };
+  return data && { data, width: size.width, height: size.height, channels: 3 };
 }
 
 async function readPicture(bytes: Buffer): Promise<HevcPicture | null> {
