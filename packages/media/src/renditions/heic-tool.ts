@@ -33,14 +33,10 @@ interface Wanted {
  * given the coded picture alone, on a pipe, as it cannot read all of these files by itself.
  * @returns opaque pixels in the colours of the file; null where that is not worth a program, or cannot be done by one
  */
-export async function decodedByTool(
-  { bytes, isCut }: HeifFile,
-  { header, size }: Wanted,
-): Promise<Pixels | null> {
+export async function decodedByTool({ bytes }: HeifFile, { header, size }: Wanted): Promise<Pixels | null> {
   const whole = header.autoOrient;
-  // What is missing of a file that ends early, or shines through, only our own decoder shows.
-  if (isMissing || isCut || header.hasAlpha || whole.width * whole.height < WORTH_A_PROGRAM_PIXELS)
-    return null;
+  // What shines through only our own decoder shows.
+  if (isMissing || header.hasAlpha || whole.width * whole.height < WORTH_A_PROGRAM_PIXELS) return null;
   const picture = await readPicture(bytes);
   if (picture === null || !isOfSize(picture, whole)) return null;
   const data = await decode(picture, size);

@@ -19,10 +19,10 @@ test('numbers that change are told once a second', () => {
   expect(told).toHaveBeenCalledTimes(2);
 });
 
-test('nothing is told after its end', () => {
+test.each([0, 1])('nothing is told after its end, with %i changes before', (before) => {
   const told = vi.fn();
   const meter = new WorkMeter(told);
-  meter.changed();
+  for (let times = 0; times < before; times++) meter.changed();
   meter[Symbol.dispose]();
   meter.changed();
   vi.advanceTimersByTime(5000);

@@ -123,6 +123,12 @@ describe('our own decoder takes over', () => {
     expect(await isForTool(await changed(content))).toBe(false);
   });
 
+  it('where a HEIC is transparent in places', async () => {
+    const file = await opened(heifPhoto(await large()));
+    const header = { ...(await openPicture(file.bytes).metadata()), hasAlpha: true };
+    expect(await decodedByTool(file, { header, size: { width: 640, height: 400 } })).toBeNull();
+  });
+
   // The last one: what was found missing is not looked for again.
   it('where there is no ffmpeg', async () => {
     const { PATH } = process.env;
