@@ -8,6 +8,20 @@ export interface HeifColours {
   readonly transfer: number;
 }
 
+/** All that an 'nclx' says: also how samples stand for colours. */
+export interface CodePoints extends HeifColours {
+  readonly matrix: number;
+  readonly isFullRange: boolean;
+}
+
+/** @returns undefined for a 'colr' box that holds a profile @throws Malformed */
+export async function codePointsOf(colr: Region): Promise<CodePoints | undefined> {
+  const fields = await colr.readUpTo(0, 11);
+  if (fields.text(0, 4) !== 'nclx') return undefined;
+  const isFullRange = fields.sizeBytes > 10 && fields.u8(10) >> 7 === 1;
+  return { primaries: fields.u16(4), transfer: fields.u16(6), matrix: fields.u16(8), isFullRange };
+}
+
 /** The colours of the primary picture in code points; undefined where it has none, or has a profile. */
 export async function primaryColours(meta: Region): Promise<HeifColours | undefined> {
   const own = (await primaryProperties(meta)).filter(({ type }) => type === 'colr').map(({ body }) => body);
@@ -15,9 +29,9 @@ export async function primaryColours(meta: Region): Promise<HeifColours | undefi
   const tiles = own.length > 0 ? undefined : await findBox(meta, 'iprp', 'ipco', 'colr');
   let colours: HeifColours | undefined;
   for (const body of tiles ? [tiles] : own) {
-    const fields = await body.readUpTo(0, 8);
-    if (fields.text(0, 4) !== 'nclx') return undefined;
-    colours = { primaries: fields.u16(4), transfer: fields.u16(6) };
+    const said = await codePointsOf(body);
+    if (!said) return undefined;
+    colours = { primaries: said.primaries, transfer: said.transfer };
   }
   return colours;
 }

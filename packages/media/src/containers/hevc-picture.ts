@@ -2,6 +2,7 @@ import { byteReader } from '../bytes/byte-reader.ts';
 import { Malformed } from '../bytes/malformed.ts';
 import type { Region } from '../bytes/region.ts';
 import { codedUnits, parameterSets } from './annex-b.ts';
+import { type CodePoints, codePointsOf } from './heif-colours.ts';
 import { heifContents } from './heif-contents.ts';
 import { type HeifProperty, primaryItem, propertiesOf } from './heif-properties.ts';
 import { referencedItems } from './heif-references.ts';
@@ -21,20 +22,14 @@ interface Layout {
   readonly height: number;
 }
 
-/** How samples stand for colours, in the code points of ITU-T H.273. */
-interface Coding {
-  readonly matrix: number;
-  readonly isFullRange: boolean;
-}
-
-/** The picture that a HEIC shows, as any decoder of HEVC takes it. */
+/** The picture that a HEIC shows, as decoders of HEVC take it. */
 export interface HevcPicture extends Layout {
   /** Its tiles, row by row, each a picture of its own: a byte stream of ITU-T H.265 annex B. */
   readonly stream: readonly Uint8Array[];
   /** To be done to it, in this order. */
   readonly turns: readonly Turn[];
-  /** Undefined where the stream alone says it. */
-  readonly coding: Coding | undefined;
+  /** How its samples stand for colours; undefined where the stream alone says it. */
+  readonly coding: CodePoints | undefined;
 }
 
 /**
@@ -119,11 +114,10 @@ async function turnsOf(properties: readonly HeifProperty[]): Promise<Turn[]> {
   return turns;
 }
 
-async function codingOf(properties: readonly HeifProperty[]): Promise<Coding | undefined> {
+async function codingOf(properties: readonly HeifProperty[]): Promise<CodePoints | undefined> {
   for (const { type, body } of properties) {
-    if (type !== 'colr') continue;
-    const fields = await body.readUpTo(0, 11);
-    if (fields.text(0, 4) === 'nclx') return { matrix: fields.u16(8), isFullRange: fields.u8(10) >> 7 === 1 };
+    const coding = type === 'colr' ? await codePointsOf(body) : undefined;
+    if (coding) return coding;
   }
   return undefined;
 }

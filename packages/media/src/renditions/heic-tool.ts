@@ -1,12 +1,8 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { ReadLimitReached, boundedRegion } from '../bytes/bounded-region.ts';
-import { memorySource } from '../bytes/byte-source.ts';
-import { ifWellFormed } from '../bytes/malformed.ts';
-import { findMeta } from '../containers/heif.ts';
-import { type HevcPicture, hevcPicture, type Turn } from '../containers/hevc-picture.ts';
+import type { HevcPicture, Turn } from '../containers/hevc-picture.ts';
 import type { Pixels } from './decoded.ts';
-import type { HeifFile } from './heif-file.ts';
+import { type HeifFile, readHevc } from './heif-file.ts';
 import type { Size } from './rendition-sizes.ts';
 import type { Metadata } from './sharp.ts';
 
@@ -16,7 +12,6 @@ const run = promisify(execFile);
 const WORTH_A_PROGRAM_PIXELS = 1_000_000;
 /** Only what hangs gets there: whoever makes way for everything can wait long. */
 const TIME_LIMIT_MS = 10 * 60_000;
-const MAX_HEADER_BYTES = 8 * 1024 * 1024;
 
 /** Found missing once: not looked for again by this process. */
 let isMissing = false;
@@ -37,24 +32,10 @@ export async function decodedByTool({ bytes }: HeifFile, { header, size }: Wante
   const whole = header.autoOrient;
   // What shines through only our own decoder shows.
   if (isMissing || header.hasAlpha || whole.width * whole.height < WORTH_A_PROGRAM_PIXELS) return null;
-  const picture = await readPicture(bytes);
-  if (picture === null || !isOfSize(picture, whole)) return null;
+  const picture = await readHevc(bytes);
+  if (picture === undefined || !isOfSize(picture, whole)) return null;
   const data = await decode(picture, size);
   return data && { data, width: size.width, height: size.height, channels: 3 };
-}
-
-async function readPicture(bytes: Buffer): Promise<HevcPicture | null> {
-  try {
-    const header = boundedRegion(memorySource(bytes), { maxBytes: MAX_HEADER_BYTES });
-    const read = async () => {
-      const meta = await findMeta(header);
-      return meta && hevcPicture(meta, bytes);
-    };
-    return (await ifWellFormed(read)) ?? null;
-  } catch (error) {
-    if (error instanceof ReadLimitReached) return null;
-    throw error;
-  }
 }
 
 /** Where boxes differ about the size, our own decoder has to find out. */

@@ -45,14 +45,19 @@ async function expectAlike(content: Uint8Array): Promise<void> {
   expect(apart / own.data.length).toBeLessThan(1);
 }
 
-/** What is there to be run as ffmpeg, until the end of the test. */
-async function withFfmpeg(script: string): Promise<void> {
+/** Where programs are looked for, until the end of the test. */
+function usePath(path: string): void {
   const { PATH } = process.env;
   onTestFinished(() => void (process.env.PATH = PATH));
+  process.env.PATH = path;
+}
+
+/** What is there to be run as ffmpeg, until the end of the test. */
+async function useFfmpeg(script: string): Promise<void> {
   const tools = await testFolder();
   await writeFile(join(tools, 'ffmpeg'), `#!/bin/sh\n${script}\n`);
   await chmod(join(tools, 'ffmpeg'), 0o755);
-  process.env.PATH = `${tools}:${PATH}`;
+  usePath(`${tools}:${process.env.PATH}`);
 }
 
 describe('a large HEIC', () => {
@@ -84,7 +89,7 @@ describe('a large HEIC', () => {
 
   it('becomes all its pictures, and the one for the web', async () => {
     const calls = join(await testFolder(), 'calls');
-    await withFfmpeg(`echo >>'${calls}'; PATH='${process.env.PATH}' exec ffmpeg "$@"`);
+    await useFfmpeg(`echo >>'${calls}'; PATH='${process.env.PATH}' exec ffmpeg "$@"`);
     const request = await original(heifPhoto(await large(), { quarterTurns: 1 }), { mime: 'image/heic' });
     const { rendered, preview, thumbnail } = await renderAndLook(request);
     expect(rendered).toMatchObject({ widthPx: 800, heightPx: 1280 });
@@ -107,7 +112,7 @@ describe('our own decoder takes over', () => {
     ['gives too little', `head -c 1000 /dev/zero; ${lines}`],
     ['gives too much', `${pixels}; ${pixels}; ${lines}`],
   ])('where ffmpeg %s', async (_, script) => {
-    await withFfmpeg(script);
+    await useFfmpeg(script);
     const content = heifPhoto(await large());
     expect(await isForTool(content)).toBe(false);
     const { preview } = await renderAndLook(await original(content, { mime: 'image/heic' }));
@@ -131,9 +136,7 @@ describe('our own decoder takes over', () => {
 
   // The last one: what was found missing is not looked for again.
   it('where there is no ffmpeg', async () => {
-    const { PATH } = process.env;
-    onTestFinished(() => void (process.env.PATH = PATH));
-    process.env.PATH = await testFolder();
+    usePath(await testFolder());
     const { preview } = await renderAndLook(await original(heifPhoto(await large()), { mime: 'image/heic' }));
     expect(cornersOf(preview)).toBe('RGBY');
   });
