@@ -84,9 +84,9 @@ describe('there is none', () => {
       heifPhoto({ ...picture, coded: bytes(...units('x'.repeat(2000))) }, { grid: [2, 2] }),
     );
     const at = file.indexOf('iloc') + 4 + 4 + 2 + 2;
-    const entry = (item: number) => at + (item - 1) * 14;
+    const entry = (item: number) => at + (item - 1) * 16;
     // The tiles are items 3 to 6; all become the first one.
-    for (const item of [4, 5, 6]) file.copy(file, entry(item) + 6, entry(3) + 6, entry(3) + 14);
+    for (const item of [4, 5, 6]) file.copy(file, entry(item) + 8, entry(3) + 8, entry(3) + 16);
     const whole = file.subarray(0, file.indexOf('mdat') + 4 + 2100);
     await expect(found(whole)).rejects.toBeInstanceOf(Malformed);
   });

@@ -43,7 +43,7 @@ export function heifPhoto(picture: CodedPicture, options: HeifOptions = {}): Uin
   }));
   const exif = { type: 'Exif', content: exifItem(exifWith(orientation)) };
   const layout = bytes([0, 0, rows - 1, columns - 1], u16(width), u16(height));
-  const items = [exif, ...(grid ? [{ type: 'grid', content: layout }] : []), ...tiles];
+  const items = [exif, ...(grid ? [{ type: 'grid', content: layout, isInIdat: true }] : []), ...tiles];
   const tileItems = tiles.map((_, index) => items.length - tiles.length + index + 1);
 
   const ofTile = [sizeBox(picture.width, picture.height), picture.configuration];

@@ -18,9 +18,11 @@ interface HeifItemFixture {
   readonly type: string;
   readonly contentType?: string;
   readonly content: Uint8Array;
+  /** Among what is said about the items, as phones do with the layout of a grid. */
+  readonly isInIdat?: boolean;
 }
 
-/** A HEIF file with the given items, their bytes in 'mdat', and more boxes in 'meta'. */
+/** A HEIF file with the given items, their bytes in 'mdat' unless said otherwise, and more boxes in 'meta'. */
 export function heif(
   items: readonly HeifItemFixture[],
   brands: readonly string[] = ['heic', 'mif1'],
@@ -32,7 +34,7 @@ export function heif(
   return bytes(
     head,
     heifMeta(items, more, head.length + metaBytes + 8),
-    box('mdat', ...items.map((item) => item.content)),
+    box('mdat', ...items.filter(({ isInIdat }) => !isInIdat).map((item) => item.content)),
   );
 }
 
@@ -44,18 +46,24 @@ function heifMeta(
   const entries = items.map(({ type, contentType = '' }, index) =>
     fullBox('infe', 2, u16(index + 1), u16(0), type, '\0', contentType, '\0'),
   );
-  let at = contentAt;
-  const locations = items.map(({ content }, index) => {
-    const location = bytes(u16(index + 1), u16(0), u16(1), u32(at), u32(content.length));
-    at += content.length;
-    return location;
+  const inIdat = items.filter(({ isInIdat }) => isInIdat).map((item) => item.content);
+  const version = inIdat.length > 0 ? 1 : 0;
+  const next = { mdat: contentAt, idat: 0 };
+  const locations = items.map(({ content, isInIdat = false }, index) => {
+    const space = isInIdat ? 'idat' : 'mdat';
+    const at = next[space];
+    next[space] += content.length;
+    // Only the later version can say that it is not in the file's 'mdat'.
+    const method = version === 1 ? u16(isInIdat ? 1 : 0) : [];
+    return bytes(u16(index + 1), method, u16(0), u16(1), u32(at), u32(content.length));
   });
   return fullBox(
     'meta',
     0,
     ...more,
     fullBox('iinf', 0, u16(items.length), ...entries),
-    fullBox('iloc', 0, [0x44, 0], u16(items.length), ...locations),
+    fullBox('iloc', version, [0x44, 0], u16(items.length), ...locations),
+    ...(version === 1 ? [box('idat', ...inIdat)] : []),
   );
 }
 
