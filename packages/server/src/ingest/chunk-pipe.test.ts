@@ -64,6 +64,21 @@ describe('a chunk pipe', () => {
     await pipe.end();
   });
 
+  it('has no more than one batch under way while others fill the memory that all have, and waits for none of them', async () => {
+    const disk = new SlowDisk();
+    const pipes = Array.from({ length: 5 }, () => new ChunkPipe(disk, { update: () => undefined }));
+    const [latest, ...others] = pipes;
+    for (const other of others) for (const number of [0, 1, 2, 3]) void other.write(batch(number));
+    const room = latest?.write(batch(0));
+    expect(room).toBeInstanceOf(Promise);
+    disk.endOne(disk.underWay - 1);
+    await room;
+    expect(latest?.write(new Uint8Array(1))).toBeUndefined();
+    const ended = Promise.all(pipes.map((pipe) => pipe.end()));
+    while (disk.underWay > 0) disk.endOne(0);
+    await ended;
+  });
+
   it('throws what the disk threw, at the end at the latest', async () => {
     const pipe = new ChunkPipe(
       { write: () => Promise.reject(new Error('disk full')) },

@@ -7,13 +7,20 @@ export type PipeDigests = Pick<Digests, 'update'>;
 /** Chunks that are written in one call: a photo is a handful of these. */
 export const batchBytes = 512 * 1024;
 /** Bytes of one upload in memory, before the sender has to wait. */
-const maxUnderWayBytes = 4 * batchBytes;
+const mostOfOneBytes = 4 * batchBytes;
+/**
+ * Bytes of all uploads in memory, before each of them has to do with one batch: many at once fill the disk's and the
+ * processors' time anyway, and memory that piles up makes V8 collect all garbage again and again.
+ */
+const mostOfAllBytes = 16 * batchBytes;
 
 /**
  * Carries a stream to the disk and then into the digests, several chunks at once and without copying them. However
- * large the upload and however slow the disk, it holds no more than two mebibytes.
+ * large the upload and however slow the disk, it holds no more than two mebibytes; where many come at once, less.
  */
 export class ChunkPipe {
+  static #ofAllBytes = 0;
+
   readonly #sink: PipeSink;
   readonly #digests: PipeDigests;
   readonly #underWay = new Set<Promise<void>>();
@@ -40,7 +47,7 @@ export class ChunkPipe {
     this.#batch.push(chunk);
     this.#batchedBytes += chunk.byteLength;
     if (this.#batchedBytes >= batchBytes) this.#dispatch();
-    return this.#underWayBytes >= maxUnderWayBytes ? this.#room() : undefined;
+    return this.#isFull() ? this.#room() : undefined;
   }
 
   /** Hands on what has gathered; all bytes are written and summed up when it resolves. */
@@ -60,11 +67,11 @@ export class ChunkPipe {
     const sizeBytes = this.#batchedBytes;
     this.#batch = [];
     this.#batchedBytes = 0;
-    this.#underWayBytes += sizeBytes;
+    this.#count(sizeBytes);
     this.#summed = this.#consume(chunks, this.#summed);
     const done = this.#summed.then(() => {
       this.#underWay.delete(done);
-      this.#underWayBytes -= sizeBytes;
+      this.#count(-sizeBytes);
       this.#wake?.();
     });
     this.#underWay.add(done);
@@ -81,8 +88,19 @@ export class ChunkPipe {
     }
   }
 
+  #count(sizeBytes: number): void {
+    this.#underWayBytes += sizeBytes;
+    ChunkPipe.#ofAllBytes += sizeBytes;
+  }
+
+  /** One batch is always let through, and its end makes room: nobody waits for another upload. */
+  #isFull(): boolean {
+    if (this.#underWayBytes < batchBytes) return false;
+    return this.#underWayBytes >= mostOfOneBytes || ChunkPipe.#ofAllBytes >= mostOfAllBytes;
+  }
+
   async #room(): Promise<void> {
-    while (this.#underWayBytes >= maxUnderWayBytes) {
+    while (this.#isFull()) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
