@@ -26,7 +26,8 @@ export class Client implements Disposable {
     );
     if (response.headers.get('connection')?.toLowerCase() === 'close') connection[Symbol.dispose]();
     else this.#idle.push(connection);
-    if (response.status >= 400 && response.status !== 405) {
+    const isThereAlready = request.method === 'MKCOL' && response.status === 405;
+    if (response.status >= 400 && !isThereAlready) {
       throw new Error(`${this.#peer.name} answered ${response.status} to ${request.method} ${request.path}`);
     }
     return response;

@@ -1,5 +1,6 @@
 import type { Candidate, Measure, Run } from './measure.ts';
 import { machineCpuSeconds, usageOf } from './process-usage.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** Several runs of one server, in one line of the table. */
 export interface Row {
@@ -37,7 +38,9 @@ export async function compare(
   for (let repetition = 0; repetition < repetitions; repetition++) {
     for (let turn = 0; turn < candidates.length; turn++) {
       const candidate = candidates[(turn + repetition) % candidates.length];
-      if (candidate !== undefined) samples.get(candidate)?.push(await sample(measure, candidate, repetition));
+      if (candidate === undefined) continue;
+      await whenIdle(all.map(({ peer }) => peer.pid));
+      samples.get(candidate)?.push(await sample(measure, candidate, repetition));
     }
   }
   return [...samples].map(([candidate, own]) => rowOf(measure, { candidate, own, samples }));

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { accessSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, resolve } from 'node:path';
+import { davExtension } from './peers/nginx.ts';
 
 const packages = {
-  nginx: ['nginx-light', 'libnginx-mod-http-dav-ext'],
+  nginx: ['nginx-light'],
+  [davExtension]: ['libnginx-mod-http-dav-ext'],
   rclone: ['rclone'],
   openssl: ['openssl'],
 };
@@ -16,7 +18,7 @@ export const pictureTools = {
 
 /**
  * Makes sure that what to compare with is there. @throws Error with the command to run where that fails
- * @param wanted Debian's packages by program
+ * @param wanted Debian's packages by program, or by a file of theirs
  */
 export async function installPeers(
   wanted: Readonly<Record<string, readonly string[]>> = packages,
@@ -41,7 +43,7 @@ function isThere(program: string): boolean {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin'];
   return folders.some((folder) => {
     try {
-      accessSync(join(folder, program));
+      accessSync(resolve(folder, program));
       return true;
     } catch {
       return false;

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endServer, freePort, password, type Peer, startServer, user } from './peer.ts';
+
+/** Without it there is no PROPFIND. */
+export const davExtension = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
 
 /** nginx with its WebDAV modules and Basic authentication. It never waits for the disk. */
 export async function startNginx(folder: string): Promise<Peer> {
@@ -30,9 +33,7 @@ export async function startNginx(folder: string): Promise<Peer> {
 
 /** `tcp_nopush off`: with it on, small answers wait for company. */
 function configuration(root: string, port: number): string {
-  const extension = '/usr/lib/nginx/modules/ngx_http_dav_ext_module.so';
-  const load = existsSync(extension) ? `load_module ${extension};` : '';
-  return `${load}
+  return `load_module ${davExtension};
 daemon off; worker_processes 2; pid ${root}/pid; error_log ${root}/error.log;
 ${process.getuid?.() === 0 ? 'user root;' : ''}
 events { worker_connections 512; }
@@ -45,7 +46,7 @@ http {
     root ${root}/files;
     auth_basic files; auth_basic_user_file ${root}/passwords;
     dav_methods PUT DELETE MKCOL COPY MOVE; create_full_put_path on;
-    ${load === '' ? '' : 'dav_ext_methods PROPFIND OPTIONS;'}
+    dav_ext_methods PROPFIND OPTIONS;
   }
 }
 `;
