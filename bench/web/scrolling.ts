@@ -5,6 +5,8 @@ export interface Scrolling {
   readonly longestTaskMs: number;
   /** as somebody at the screen would measure it, with whatever else the machine did meanwhile */
   readonly longestWaitMs: number;
+  /** in use once everything was seen */
+  readonly heapBytes: number;
   readonly heapGrowthBytes: number;
   /** of the frames that there was time for while the scale of dates was dragged */
   readonly droppedShare: number;
@@ -14,16 +16,16 @@ export interface Scrolling {
 export async function scrollThrough(page: Page): Promise<Scrolling> {
   const session = await page.context().newCDPSession(page);
   const isQuiet = watchRequests(page);
-  const before = await heapBytes(session);
+  const before = await heapBytesInUse(session);
   const tasks = await traceTasks(session, async () => {
     await page.evaluate(scrollToEnd);
     await page.evaluate('new Promise((done) => setTimeout(done, 500))');
   });
-  const heapGrowthBytes = (await heapBytes(session)) - before;
+  const after = await heapBytesInUse(session);
   // What scrolling has asked for is not what dragging costs.
   while (!isQuiet()) await new Promise((done) => setTimeout(done, 100));
   const droppedShare = await dragScale(page);
-  return { ...tasks, heapGrowthBytes, droppedShare };
+  return { ...tasks, heapBytes: after, heapGrowthBytes: after - before, droppedShare };
 }
 
 const quietMs = 500;
@@ -62,7 +64,7 @@ const scrollToEnd = `(async () => {
   await frame();
 })()`;
 
-async function heapBytes(session: CDPSession): Promise<number> {
+async function heapBytesInUse(session: CDPSession): Promise<number> {
   await session.send('HeapProfiler.enable');
   for (let times = 0; times < 3; times++) await session.send('HeapProfiler.collectGarbage');
   return (await session.send('Runtime.getHeapUsage')).usedSize;
