@@ -1,7 +1,7 @@
 import type { Month } from './place-months.ts';
 
-/** So many photos are kept at most besides those of the months looked at last: some ten megabytes. */
-const usualMost = 12_000;
+/** So many photos are kept at most besides those of the months looked at last: some megabytes. */
+const usualMost = 8_000;
 const alwaysKept = 8;
 
 /** Which months were looked at last, so that a walk through a large library does not fill the memory with it. */
