@@ -29,7 +29,7 @@ export async function fillTimeline(db: Kysely<Schema>, options: FillOptions): Pr
       insert into entries (id, account_id, parent_id, kind, name, name_key, size_bytes, mtime_ms, arrived_ms, change_seq,
         content_id, favourite)
       ${numbers}
-      select ${entry}, ${account}, copies_root_id, 'file', ${name}, ${name}, 1000, 0, 0, 1, ${entry} + 1, 0
+      select ${entry}, ${account}, versions_root_id, 'file', ${name}, ${name}, 1000, 0, 0, 1, ${entry} + 1, 0
         from numbers, libraries where libraries.account_id = ${account}`.execute(tx);
     await sql`
       insert into contents (id, account_id, asset_id, sha256, size_bytes, kind, mime, home_entry_id, disk_mtime_ms,
