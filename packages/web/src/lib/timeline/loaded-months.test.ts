@@ -11,7 +11,7 @@ const months = Array.from(
 );
 
 test('the months used last stay, the others make room', () => {
-  const loaded = new LoadedMonths();
+  const loaded = new LoadedMonths(12_000);
   for (const { month } of months.slice(0, 10)) loaded.touch(month);
   expect(loaded.tooMany(months.slice(0, 10))).toEqual([]);
   for (const { month } of months.slice(10, 20)) loaded.touch(month);
@@ -20,7 +20,7 @@ test('the months used last stay, the others make room', () => {
 });
 
 test('what is looked at stays, however much it is', () => {
-  const loaded = new LoadedMonths();
+  const loaded = new LoadedMonths(12_000);
   const huge = months.slice(0, 3).map((month) => ({ ...month, assets: dayOf('2026-12-14', 0, 9000) }));
   for (const { month } of huge) loaded.touch(month);
   expect(loaded.tooMany(huge)).toEqual([]);
