@@ -87,4 +87,20 @@ describe('a chunk pipe', () => {
     await pipe.write(batch(0));
     await expect(pipe.end()).rejects.toThrow('disk full');
   });
+
+  it('gives its part of the memory that all have back, however it ends', async () => {
+    for (let at = 0; at < 20; at++) {
+      const failing = new ChunkPipe(
+        { write: () => Promise.reject(new Error('disk full')) },
+        { update: () => undefined },
+      );
+      await failing.write(batch(0));
+      await failing.settle();
+    }
+    const disk = new SlowDisk();
+    const pipe = new ChunkPipe(disk, { update: () => undefined });
+    for (const number of [0, 1, 2]) expect(pipe.write(batch(number))).toBeUndefined();
+    while (disk.underWay > 0) disk.endOne(0);
+    await pipe.end();
+  });
 });
