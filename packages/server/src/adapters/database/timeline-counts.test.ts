@@ -7,7 +7,7 @@ import { SqliteWriter } from './sqlite/sqlite-writer.ts';
 import { countsQuery } from './timeline-counts.ts';
 
 it.each(['as it is', 'with statistics'])(
-  'what waits is counted in SQLite by the index of what waits, %s: any other walks the whole timeline',
+  'what waits is counted in SQLite by the index of what waits, %s',
   async (how) => {
     const folder = await mkdtemp(join(tmpdir(), 'photokeep-'));
     onTestFinished(() => rm(folder, { recursive: true }));

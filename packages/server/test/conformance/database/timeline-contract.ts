@@ -170,6 +170,20 @@ export function timelineContract(indexes: () => IndexPool): void {
     expect(await beside.months(anna, 'favourites')).toEqual([]);
   });
 
+  it('counts what still waits for its pictures, for each account its own', async () => {
+    await using test = await indexes().fresh();
+    const history = new History(test);
+    await history.begin();
+    for (const at of [0, 1]) await history.take({ kind: 'look', at, month: at, pair: false });
+    const catalog = catalogOf(test);
+    expect(await catalog.counts(anna)).toEqual({ photos: 2, videos: 0, waiting: 2 });
+    expect(await catalog.counts(ben)).toEqual({ photos: 0, videos: 0, waiting: 0 });
+    await history.take({ kind: 'picture', at: 0 });
+    expect(await catalog.counts(anna)).toEqual({ photos: 2, videos: 0, waiting: 1 });
+    await history.take({ kind: 'trash', at: 1 });
+    expect(await catalog.counts(anna)).toEqual({ photos: 1, videos: 0, waiting: 0 });
+  });
+
   it('notes what a photo shows in the lane of its account, as that may change its months', async () => {
     await using test = await indexes().fresh();
     const history = new History(test);
