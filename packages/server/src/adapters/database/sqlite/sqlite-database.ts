@@ -1,6 +1,16 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { type DialectAdapter, Kysely, SqliteAdapter, SqliteDialect } from 'kysely';
+import {
+  type DialectAdapter,
+  Kysely,
+  type LimitNode,
+  type QueryCompiler,
+  SqliteAdapter,
+  SqliteDialect,
+  SqliteQueryCompiler,
+  ValueNode,
+} from 'kysely';
+import type { AnswersAtOnce } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
 
 export type SqliteConnection = Database.Database;
@@ -45,22 +55,56 @@ export function kyselyOn(connection: SqliteConnection): Kysely<Schema> {
     }
     return statement;
   };
-  return new Kysely<Schema>({
-    dialect: new TransactionalSqliteDialect({ database: { prepare, close: () => connection.close() } }),
-  });
+  return new Kysely<Schema>({ dialect: new OwnSqliteDialect(prepare, () => connection.close()) });
 }
 
 const maxStatements = 500;
 
-/** SQLite runs schema changes in transactions; Kysely's own adapter does not claim so. */
-class TransactionalSqliteDialect extends SqliteDialect {
+type Prepare = (sql: string) => Database.Statement;
+
+class OwnSqliteDialect extends SqliteDialect {
+  readonly #prepare: Prepare;
+
+  constructor(prepare: Prepare, close: () => void) {
+    super({ database: { prepare, close } });
+    this.#prepare = prepare;
+  }
+
   override createAdapter(): DialectAdapter {
-    return new TransactionalSqliteAdapter();
+    return new OwnSqliteAdapter(this.#prepare);
+  }
+
+  override createQueryCompiler(): QueryCompiler {
+    return new OwnSqliteCompiler();
   }
 }
 
-class TransactionalSqliteAdapter extends SqliteAdapter {
+class OwnSqliteAdapter extends SqliteAdapter implements AnswersAtOnce {
+  readonly #prepare: Prepare;
+
+  constructor(prepare: Prepare) {
+    super();
+    this.#prepare = prepare;
+  }
+
+  /** SQLite runs schema changes in transactions; Kysely's own adapter does not claim so. */
   override get supportsTransactionalDdl(): boolean {
     return true;
+  }
+
+  answer(sql: string, parameters: readonly unknown[]): unknown[] {
+    const statement = this.#prepare(sql);
+    if (statement.reader) return statement.all(parameters);
+    statement.run(parameters);
+    return [];
+  }
+}
+
+/** Writes limits into the text: SQLite plans a statement anew each time it is given one as a parameter. */
+class OwnSqliteCompiler extends SqliteQueryCompiler {
+  protected override visitLimit(node: LimitNode): void {
+    const { limit } = node;
+    if (!ValueNode.is(limit) || !Number.isSafeInteger(limit.value)) return super.visitLimit(node);
+    this.append(`limit ${String(limit.value)}`);
   }
 }

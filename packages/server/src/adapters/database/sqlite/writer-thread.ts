@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import type { Statement } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { migrate } from '../migrate.ts';
 import { sqliteColumns } from '../migrations/column-types.ts';
@@ -26,6 +27,9 @@ const maxGroup = 256;
 
 let options: WriterOptions;
 let connection: SqliteConnection;
+let transaction: { readonly begin: Statement; readonly commit: Statement };
+/** whether commits wait for the disk */
+let waits = true;
 let db: Kysely<Schema>;
 let waiting: WriterRequest[] = [];
 let scheduled = false;
@@ -35,6 +39,8 @@ const tell = (reply: WriterReply): void => parentPort?.postMessage(reply);
 
 function open(): void {
   connection = openForWriting(options.file);
+  waits = true;
+  transaction = { begin: connection.prepare('begin immediate'), commit: connection.prepare('commit') };
   db = kyselyOn(connection);
 }
 
@@ -61,16 +67,22 @@ async function commitWaiting(): Promise<void> {
 async function commit(group: readonly WriterRequest[]): Promise<WireResult[]> {
   try {
     const canBeLost = group.every(({ name }) => recoverable.has(name));
-    connection.pragma(`synchronous = ${canBeLost ? 'NORMAL' : 'FULL'}`);
-    connection.exec('begin immediate');
+    waitForDisk(!canBeLost);
+    transaction.begin.run();
     const results = await runGroup({ db, engine: 'sqlite', nowMs: Date.now }, group);
-    connection.exec('commit');
+    transaction.commit.run();
     return group.map(({ id }, index) => toWire(id, results[index]));
   } catch (error) {
     recover(error);
     const wire = toWireError(fromSqliteError(error));
     return group.map(({ id }) => ({ id, ok: false, error: wire }));
   }
+}
+
+function waitForDisk(shall: boolean): void {
+  if (shall === waits) return;
+  connection.pragma(`synchronous = ${shall ? 'FULL' : 'NORMAL'}`);
+  waits = shall;
 }
 
 function toWire(id: number, result: GroupResult | undefined): WireResult {

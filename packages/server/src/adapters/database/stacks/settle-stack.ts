@@ -16,8 +16,8 @@ const selectKnown = prepared<{ contentId: Id }, { content_id: Id }>((db, { conte
     .selectFrom('media_facts')
     .select('content_id')
     .where('content_id', '=', contentId)
-    .union(db.selectFrom('stack_members').select('content_id').where('content_id', '=', contentId))
-    .union(db.selectFrom('stack_members').select('content_id').where('lead_id', '=', contentId)),
+    .unionAll(db.selectFrom('stack_members').select('content_id').where('content_id', '=', contentId))
+    .unionAll(db.selectFrom('stack_members').select('content_id').where('lead_id', '=', contentId)),
 );
 
 /**
