@@ -2,13 +2,8 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { TouchedFolders } from './touched-folders.ts';
-import type { WriteContext } from './write-context.ts';
-import {
-  type WriteInput,
-  type WriteName,
-  type WriteOperations,
-  writeOperations,
-} from './write-operations.ts';
+import type { WriteContext, WriteOperation } from './write-context.ts';
+import { type WriteInput, type WriteName, writeOperations } from './write-operations.ts';
 
 /** One named transaction that waits for its group's commit. */
 export interface GroupMember {
@@ -28,31 +23,62 @@ export interface GroupOptions {
 }
 
 /**
- * Runs several transactions inside one of the engine's. Each has a savepoint of its own, so one that fails takes
- * nothing with it. The caller commits; until then no result may be told to anybody.
+ * Runs several transactions inside one of the engine's. Hardly ever one of them fails, so they are run together; where one
+ * does, all is taken back and each is run in a savepoint of its own, so that it takes nothing with it. The caller
+ * commits; until then no result may be told to anybody.
  */
 export async function runGroup(
   options: GroupOptions,
   members: readonly GroupMember[],
 ): Promise<GroupResult[]> {
+  if (members.length === 1) return runOneByOne(options, members);
+  await openSavepoint(options.db, none);
+  try {
+    return await runTogether(options, members);
+  } catch (error) {
+    await takeBack(options.db, error);
+    return runOneByOne(options, members);
+  }
+}
+
+/** @throws what the first that fails throws */
+async function runTogether(options: GroupOptions, members: readonly GroupMember[]): Promise<GroupResult[]> {
   const touched = new TouchedFolders();
-  const context: WriteContext = { ...options, touched };
+  const results: GroupResult[] = [];
+  for (const member of members) {
+    results.push({ ok: true, value: await runMember({ ...options, touched }, member) });
+  }
+  await touched.flush(options.db);
+  return results;
+}
+
+async function runOneByOne(options: GroupOptions, members: readonly GroupMember[]): Promise<GroupResult[]> {
+  const touched = new TouchedFolders();
   const results: GroupResult[] = [];
   for (const member of members) {
     const before = touched.snapshot();
     await openSavepoint(options.db, none);
     try {
-      results.push({ ok: true, value: await runMember(context, member.name, member.input) });
+      results.push({ ok: true, value: await runMember({ ...options, touched }, member) });
       await releaseSavepoint(options.db, none);
     } catch (error) {
-      await returnToSavepoint(options.db, none);
-      await releaseSavepoint(options.db, none);
+      await takeBack(options.db, error);
       touched.restore(before);
       results.push({ ok: false, error });
     }
   }
   await touched.flush(options.db);
   return results;
+}
+
+/** @throws `error` where the engine has given up the whole transaction */
+async function takeBack(db: Kysely<Schema>, error: unknown): Promise<void> {
+  try {
+    await returnToSavepoint(db, none);
+    await releaseSavepoint(db, none);
+  } catch {
+    throw error;
+  }
 }
 
 const none = {};
@@ -63,13 +89,7 @@ const openSavepoint = statement(sql`savepoint member`);
 const releaseSavepoint = statement(sql`release savepoint member`);
 const returnToSavepoint = statement(sql`rollback to savepoint member`);
 
-function runMember<Name extends WriteName>(
-  context: WriteContext,
-  name: Name,
-  input: WriteInput<Name>,
-): Promise<unknown> {
-  const operation: (context: WriteContext, input: WriteInput<Name>) => Promise<unknown> = writeOperations[
-    name
-  ] as WriteOperations[Name] & ((context: WriteContext, input: WriteInput<Name>) => Promise<unknown>);
+function runMember(context: WriteContext, { name, input }: GroupMember): Promise<unknown> {
+  const operation = writeOperations[name] as WriteOperation<WriteInput<WriteName>, unknown>;
   return operation(context, input);
 }
