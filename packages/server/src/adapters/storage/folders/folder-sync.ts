@@ -41,6 +41,6 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     await disk.fsync(fd);
   } finally {
-    await disk.close(fd);
+    void disk.close(fd).catch(() => undefined);
   }
 }

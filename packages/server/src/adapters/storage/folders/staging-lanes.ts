@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 
 /**
@@ -9,6 +9,6 @@ export const stagingLanes: readonly string[] = '0123456789abcdef'.split('');
 
 /** A name nobody else has, in a lane that is as good as any other. */
 export function newStagingName(): string {
-  const name = randomBytes(12).toString('hex');
+  const name = randomUUID();
   return join(name.slice(0, 1), name);
 }
