@@ -36,8 +36,6 @@ export interface PhotokeepProcess extends AsyncDisposable {
 
 export interface PhotokeepProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** put in front of the program, such as strace with its options */
-  readonly wrapper?: readonly string[];
   /** as on the very first start: nobody has an account yet */
   readonly isNew?: boolean;
 }
@@ -51,7 +49,7 @@ export async function startPhotokeep(options: PhotokeepProcessOptions = {}): Pro
   const command = (args: readonly string[], input = ''): Promise<string> =>
     mustRun(process.execPath, [main, ...args], { env, input });
   if (options.isNew !== true) await command(['user', 'add', user, '--password-stdin'], `${password}\n`);
-  let running = await startServer({ main, env, wrapper: options.wrapper ?? [] });
+  let running = await startServer({ main, env });
   const baseUrl = (): string => `http://127.0.0.1:${running.port}`;
   return {
     home,
@@ -79,7 +77,7 @@ export async function startPhotokeep(options: PhotokeepProcessOptions = {}): Pro
     command: (...args) => command(args),
     stop: (signal = 'SIGTERM') => end(running.child, signal),
     start: async (more = {}) => {
-      running = await startServer({ main, env: { ...env, ...more }, wrapper: options.wrapper ?? [] });
+      running = await startServer({ main, env: { ...env, ...more } });
     },
     [Symbol.asyncDispose]: async () => {
       await end(running.child, 'SIGTERM');
@@ -104,13 +102,14 @@ interface Running {
 interface Start {
   readonly main: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly wrapper: readonly string[];
 }
 
 /** Resolves when it listens. */
-async function startServer({ main, env, wrapper }: Start): Promise<Running> {
-  const [program, ...args] = [...wrapper, process.execPath, main, 'serve'];
-  const child = spawn(program, args, { env: { ...plainEnv(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+async function startServer({ main, env }: Start): Promise<Running> {
+  const child = spawn(process.execPath, [main, 'serve'], {
+    env: { ...plainEnv(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said: string[] = [];
   const listening = new Promise<number>((resolve, reject) => {
     const take = (line: string): void => {
