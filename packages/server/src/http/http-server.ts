@@ -23,12 +23,20 @@ export interface HttpServerOptions {
   readonly log: Log;
   /** null: plain HTTP */
   readonly certificate: CertificateSource | null;
+  readonly patience?: Patience;
 }
 
-/** Slowly dribbled headers are cut off. */
-const headersMs = 60_000;
-/** A connection on which nothing moves, in either direction. Slow is fine, silent is not. */
-const idleMs = 300_000;
+/** How long a client may keep the server waiting. */
+export interface Patience {
+  /** until its headers are whole: dribbled ones are cut off */
+  readonly headersMs: number;
+  /** while nothing moves, in either direction: slow is fine, silent is not */
+  readonly idleMs: number;
+  /** how often that is looked at */
+  readonly checkEveryMs: number;
+}
+
+const usualPatience: Patience = { headersMs: 60_000, idleMs: 300_000, checkEveryMs: 5000 };
 const keepAliveMs = 75_000;
 const maxHeaderBytes = 32 * 1024;
 const maxUrlLength = 8 * 1024;
@@ -40,9 +48,10 @@ export interface RunningHttpServer extends AsyncDisposable {
 
 /** Starts listening. @throws AppError `unavailable` where the port cannot be had */
 export async function startHttpServer(options: HttpServerOptions): Promise<RunningHttpServer> {
-  const server = serverFor(options.certificate);
-  server.setTimeout(idleMs);
-  const silent = silentConnections(server, options.certificate);
+  const { certificate, patience = usualPatience } = options;
+  const server = serverFor(certificate, patience);
+  server.setTimeout(patience.idleMs);
+  const silent = silentConnections(server, certificate);
   const take = (req: IncomingMessage, res: ServerResponse, waitsForContinue: boolean): void => {
     handle(options, { req, res, waitsForContinue }).catch((error: unknown) => {
       options.log.error({ err: error }, 'a request failed outside its handler');
@@ -59,19 +68,19 @@ export async function startHttpServer(options: HttpServerOptions): Promise<Runni
   };
 }
 
-const limits: ServerOptions = {
+const limitsOf = ({ headersMs, checkEveryMs }: Patience): ServerOptions => ({
   // An upload may take as long as it needs; only silence ends it.
   requestTimeout: 0,
   headersTimeout: headersMs,
   keepAliveTimeout: keepAliveMs,
   maxHeaderSize: maxHeaderBytes,
-  connectionsCheckingInterval: 5000,
-};
+  connectionsCheckingInterval: checkEveryMs,
+});
 
 /** Connections keep the certificate they began with; new ones get the renewed one. */
-function serverFor(certificate: CertificateSource | null): Server | TlsServer {
-  if (certificate === null) return createServer(limits);
-  const server = createTlsServer({ ...limits, ...certificate.current });
+function serverFor(certificate: CertificateSource | null, patience: Patience): Server | TlsServer {
+  if (certificate === null) return createServer(limitsOf(patience));
+  const server = createTlsServer({ ...limitsOf(patience), ...certificate.current });
   certificate.onRenewed((renewed) => server.setSecureContext(renewed));
   return server;
 }

@@ -1,5 +1,5 @@
 import { createClientSideReader } from '../../src/http/client-side.ts';
-import { startHttpServer } from '../../src/http/http-server.ts';
+import { type Patience, startHttpServer } from '../../src/http/http-server.ts';
 import { fetchBody } from './fetch-body.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 
@@ -23,7 +23,10 @@ export interface ServedTestApp extends RunningTestApp, AsyncDisposable {}
 
 export const annasCredentials = `Basic ${Buffer.from('anna:correct horse').toString('base64')}`;
 
-export async function serveTestApp(settings: Readonly<Record<string, string>> = {}): Promise<ServedTestApp> {
+export async function serveTestApp(
+  settings: Readonly<Record<string, string>> = {},
+  patience?: Patience,
+): Promise<ServedTestApp> {
   const test = await openTestApp(settings);
   const { config, foundation } = test.app;
   const server = await startHttpServer({
@@ -31,6 +34,7 @@ export async function serveTestApp(settings: Readonly<Record<string, string>> = 
     port: 0,
     log: foundation.log,
     certificate: null,
+    ...(patience && { patience }),
     clientSideOf: createClientSideReader(config),
     handler: async (exchange) => {
       const door = test.app.doors.find((candidate) => candidate.owns(exchange.rawPath));
