@@ -16,7 +16,6 @@ import { makePassword } from './made-password.ts';
 import type { PasswordHasher } from './password-hash.ts';
 
 export interface Accounts extends Devices, Family {
-  setQuota(accountId: Id, quotaBytes: number | null, by: Cause): Promise<void>;
   /** Makes the library of an account that a crash left without one. */
   ensureLibrary(account: Account): Promise<void>;
 }
@@ -50,10 +49,6 @@ export function createAccounts(parts: AccountsParts): Accounts {
     },
     change: (accountId, change, by) => inTurn(() => changeAccount(parts, accountId, { change, by })),
     makePassword,
-    setQuota: async (accountId, quotaBytes, by) => {
-      await existingAccount(store, accountId);
-      await record(parts, [{ type: 'account-changed', id: accountId, quotaBytes }], by);
-    },
     addDevice: (accountId, name, by) => addDevice(parts, { accountId, name }, by),
     revokeDevice: async (deviceId, by) => {
       const device = (await store.devices(null)).find(({ id }) => id === deviceId);

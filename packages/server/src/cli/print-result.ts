@@ -23,13 +23,15 @@ const problems = exitCodes.problemsFound;
 
 export const printers: Readonly<Record<string, Printer>> = {
   'user add': { text: ({ name, role }: ShownAccount) => [`Created ${role} “${name}”.`] },
+  'user change': { text: (account: ShownAccount) => [accountText(account)] },
   'user list': {
     text: (accounts: ShownAccount[]) =>
       table(
-        ['NAME', 'ROLE', 'QUOTA', 'CREATED'],
+        ['NAME', 'ROLE', 'STATE', 'QUOTA', 'CREATED'],
         accounts.map((account) => [
           account.name,
           account.role,
+          account.isOff ? 'off' : 'on',
           account.quotaBytes === null ? '-' : bytes(account.quotaBytes),
           account.createdAt.slice(0, 10),
         ]),
@@ -194,4 +196,9 @@ function copyText({ dryRun, libraries }: StorageCopy): string[] {
     `${copy.account}: ${copy.files} files (${bytes(copy.bytes)}) ${dryRun ? 'to copy' : 'copied'}, ${copy.already} were copied before.`,
     ...copy.problems.map((problem) => `  not copied: ${problem}`),
   ]);
+}
+
+function accountText({ name, displayName, role, isOff, quotaBytes }: ShownAccount): string {
+  const limit = quotaBytes === null ? 'no limit' : `at most ${bytes(quotaBytes)}`;
+  return `“${name}” is now: ${displayName}, ${role}, ${limit}, switched ${isOff ? 'off' : 'on'}.`;
 }

@@ -65,6 +65,12 @@ function addUserCommands(add: Add): void {
     .option('--display-name <text>', 'how the name is shown')
     .option('--role <role>', 'owner or member')
     .option('--quota <size>', 'most the account may store, such as 100GB');
+  add('change <name>', 'Change an account; what is not said stays as it is')
+    .option('--display-name <text>', 'how the name is shown')
+    .option('--role <role>', 'owner or member')
+    .option('--quota <size>', 'most the account may store, such as 100GB, or none')
+    .option('--off', 'let nobody in with it; its photos stay')
+    .option('--on', 'let its people in again');
   add('list', 'List the accounts');
   add('passwd <name>', 'Set an account’s password', { needsPassword: true });
 }

@@ -118,10 +118,10 @@ describe.each(databaseEngines)('a device on %s', (engine) => {
   it('tells what it was refused and why, until the file comes after all', async () => {
     const phone = await newPhone(served);
     const { accounts } = served.test.app.use;
-    await accounts.setQuota(served.test.account.id, 10_000, { door: 'test' });
+    await accounts.change(served.test.account.id, { quotaBytes: 10_000 }, { door: 'test' });
     expect(await phone.put('large.jpg', photo(90_000))).toBe(507);
     expect(await phone.request('MKCOL', 'uploads/anna/huge', { 'OC-Total-Length': '9000000' })).toBe(507);
-    await accounts.setQuota(served.test.account.id, null, { door: 'test' });
+    await accounts.change(served.test.account.id, { quotaBytes: null }, { door: 'test' });
     const wrongSum = { 'OC-Checksum': `SHA1:${'0'.repeat(40)}` };
     expect(await phone.request('PUT', 'files/anna/bad.jpg', wrongSum, photo(500))).toBe(500);
     await until(phone, ({ refusals, refusedCount }) => {

@@ -101,10 +101,10 @@ describe.each(databaseEngines)('what another account shares, on %s', (engine) =>
     const folder = '/remote.php/dav/uploads/ben/room';
     expect(await as.ben('MKCOL', folder)).toBe(201);
     expect(await as.ben('PUT', `${folder}/1`, { body: photo(3000) })).toBe(201);
-    await use.accounts.setQuota(id, 100, { door: 'test' });
+    await use.accounts.change(id, { quotaBytes: 100 }, { door: 'test' });
     expect(await as.ben('MOVE', `${folder}/.file`, { headers: to('mine.jpg') })).toBe(507);
     expect(await as.ben('MOVE', `${folder}/.file`, { headers: to('Room/theirs.jpg') })).toBe(201);
-    await use.accounts.setQuota(id, null, { door: 'test' });
+    await use.accounts.change(id, { quotaBytes: null }, { door: 'test' });
   });
 
   it('keeps the names of the folders above it from the page of the other’s device', async () => {

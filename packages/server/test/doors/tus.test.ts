@@ -184,7 +184,7 @@ describe.each(databaseEngines)('resumable uploads on %s', (engine) => {
   it('keeps to the account’s quota', async () => {
     const { accounts } = served.test.app.use;
     const ben = await accounts.create({ name: 'ben', password: 'battery staple' }, { door: 'test' });
-    await accounts.setQuota(ben.id, 50_000, { door: 'test' });
+    await accounts.change(ben.id, { quotaBytes: 50_000 }, { door: 'test' });
     const credentials = `Basic ${Buffer.from('ben:battery staple').toString('base64')}`;
     const response = await new TusSender(from, credentials).begin(60_000, told('a.jpg'));
     expect([response.status, response.headers.get('photokeep-error')]).toEqual([507, 'quota-exceeded']);

@@ -27,7 +27,7 @@ describe('an upload session', () => {
   it('is refused at the beginning where the announced length does not fit', async () => {
     const { accounts } = test.app.use;
     const guest = await accounts.create({ name: 'guest', password: 'correct horse' }, { door: 'test' });
-    await accounts.setQuota(guest.id, 1000, { door: 'test' });
+    await accounts.change(guest.id, { quotaBytes: 1000 }, { door: 'test' });
     const asked = { accountId: guest.id, alias: 'large', alsoSum: [] };
     const create = (announcedBytes: number) => test.app.use.sessions.create({ ...asked, announcedBytes });
     await expect(create(1001)).rejects.toMatchObject({ code: 'quota-exceeded' });
@@ -44,7 +44,7 @@ describe('an upload session', () => {
     const guest = await accounts.create({ name: 'slow', password: 'correct horse' }, { door: 'test' });
     const segment = 64 * 1024 * 1024;
     const total = segment + 1000;
-    await accounts.setQuota(guest.id, total + 500, { door: 'test' });
+    await accounts.change(guest.id, { quotaBytes: total + 500 }, { door: 'test' });
     const asked = { accountId: guest.id, announcedBytes: total, alsoSum: [] };
     const session = await sessions.create({ ...asked, alias: 'large' });
     const library = await test.app.foundation.index.library(guest.id);
@@ -82,7 +82,7 @@ describe('an upload session', () => {
   it('counts against the quota with what lies here of all the others', async () => {
     const { accounts, sessions, ingest } = test.app.use;
     const guest = await accounts.create({ name: 'many', password: 'correct horse' }, { door: 'test' });
-    await accounts.setQuota(guest.id, 1000, { door: 'test' });
+    await accounts.change(guest.id, { quotaBytes: 1000 }, { door: 'test' });
     const create = (alias: string, announcedBytes: number | null) =>
       sessions.create({ accountId: guest.id, alias, announcedBytes, alsoSum: [] });
     const [one, two, stream] = [

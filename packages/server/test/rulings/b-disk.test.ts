@@ -138,7 +138,11 @@ describe('a full disk', () => {
 it('case 19: an account’s quota is told with 507, counts each content once, and with what the trash holds', async () => {
   await using served = await serveTestApp();
   const client = new ExactClient(served.baseUrl);
-  await served.test.app.use.accounts.setQuota(served.test.account.id, 100_000, { door: 'test' });
+  await served.test.app.use.accounts.change(
+    served.test.account.id,
+    { quotaBytes: 100_000 },
+    { door: 'test' },
+  );
   const bytes = someBytes(60_000);
   bytes.set([0xff, 0xd8, 0xff, 0xe0]);
   expect((await client.put('photo.jpg', bytes)).status).toBe(201);

@@ -28,6 +28,8 @@ export interface PhotokeepProcess extends AsyncDisposable {
   request(method: string, path: string, init?: Omit<RequestInit, 'method'>): Promise<Response>;
   /** Runs a command of the operator. @returns what it printed @throws where it fails */
   command(...args: string[]): Promise<string>;
+  /** The same for one that asks for a password. */
+  commandWithPassword(password: string, ...args: string[]): Promise<string>;
   /** Ends the server, and waits for its end. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again, on another port. */
@@ -75,6 +77,7 @@ export async function startPhotokeep(options: PhotokeepProcessOptions = {}): Pro
         headers: { Authorization: authorization, ...(init.headers as Record<string, string>) },
       }),
     command: (...args) => command(args),
+    commandWithPassword: (secret, ...args) => command([...args, '--password-stdin'], `${secret}\n`),
     stop: (signal = 'SIGTERM') => end(running.child, signal),
     start: async (more = {}) => {
       running = await startServer({ main, env: { ...env, ...more } });

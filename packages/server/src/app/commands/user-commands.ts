@@ -1,41 +1,48 @@
-import type { Account } from '../../domain/account.ts';
+import type { Account, Role } from '../../domain/account.ts';
 import { AppError } from '../../domain/errors.ts';
-import type { Command } from '../command.ts';
-import { accountNamed, byCommand, optionalText, text } from './arguments.ts';
+import type { AccountChange } from '../../ports/family.ts';
+import type { Command, CommandArgs } from '../command.ts';
+import { accountNamed, byCommand, flag, optionalText, text } from './arguments.ts';
 
 export interface ShownAccount {
   readonly name: string;
   readonly displayName: string;
   readonly role: string;
+  /** nobody comes in with it */
+  readonly isOff: boolean;
   readonly quotaBytes: number | null;
   readonly createdAt: string;
 }
 
-function shown({ name, displayName, role, quotaBytes, createdMs }: Account): ShownAccount {
-  return { name, displayName, role, quotaBytes, createdAt: new Date(createdMs).toISOString() };
+function shown({ name, displayName, role, isOff, quotaBytes, createdMs }: Account): ShownAccount {
+  return { name, displayName, role, isOff, quotaBytes, createdAt: new Date(createdMs).toISOString() };
 }
 
 export const userAdd: Command<ShownAccount> = {
   name: 'user add',
   run: async (host, args) => {
-    const { accounts } = host.app().use;
-    const role = optionalText(args, 'role');
-    if (role !== null && role !== 'owner' && role !== 'member') {
-      throw new AppError('invalid-request', 'A role is “owner” or “member”.');
+    const account = await host
+      .app()
+      .use.accounts.create(
+        { name: text(args, 'name'), password: text(args, 'password'), ...described(args) },
+        byCommand,
+      );
+    return shown(account);
+  },
+};
+
+export const userChange: Command<ShownAccount> = {
+  name: 'user change',
+  run: async (host, args) => {
+    const { id } = await accountNamed(host.app(), text(args, 'name'));
+    const change: AccountChange = { ...described(args), ...switched(args) };
+    if (Object.keys(change).length === 0) {
+      throw new AppError(
+        'invalid-request',
+        'Say what to change: --display-name, --role, --quota, --off or --on.',
+      );
     }
-    const displayName = optionalText(args, 'displayName');
-    const account = await accounts.create(
-      {
-        name: text(args, 'name'),
-        password: text(args, 'password'),
-        ...(displayName !== null && { displayName }),
-        ...(role !== null && { role }),
-      },
-      byCommand,
-    );
-    const quota = optionalText(args, 'quota');
-    if (quota !== null) await accounts.setQuota(account.id, parseQuota(quota), byCommand);
-    return shown(await accountNamed(host.app(), account.name));
+    return shown(await host.app().use.accounts.change(id, change, byCommand));
   },
 };
 
@@ -52,6 +59,29 @@ export const userPasswd: Command<ShownAccount> = {
     return shown(account);
   },
 };
+
+/** What the options say of an account. @throws AppError `invalid-request` */
+function described(args: CommandArgs): Omit<AccountChange, 'isOff'> {
+  const displayName = optionalText(args, 'displayName');
+  const role = optionalText(args, 'role');
+  const quota = optionalText(args, 'quota');
+  return {
+    ...(displayName !== null && { displayName }),
+    ...(role !== null && { role: parseRole(role) }),
+    ...(quota !== null && { quotaBytes: parseQuota(quota) }),
+  };
+}
+
+function switched(args: CommandArgs): Pick<AccountChange, 'isOff'> {
+  const [off, on] = [flag(args, 'off'), flag(args, 'on')];
+  if (off && on) throw new AppError('invalid-request', 'An account is either off or on.');
+  return off || on ? { isOff: off } : {};
+}
+
+function parseRole(value: string): Role {
+  if (value === 'owner' || value === 'member') return value;
+  throw new AppError('invalid-request', 'A role is “owner” or “member”.');
+}
 
 const units: Readonly<Record<string, number>> = { '': 1, K: 1e3, M: 1e6, G: 1e9, T: 1e12 };
 
