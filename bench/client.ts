@@ -15,7 +15,7 @@ export class Client implements Disposable {
 
   /** A request about a path below the peer's files. @throws Error where it does not succeed */
   async send(request: BenchRequest, keepBody = false): Promise<BenchResponse> {
-    const connection = this.#idle.pop() ?? (await HttpConnection.open(this.#peer.port));
+    const connection = await this.#connection();
     const response = await connection.send(
       {
         ...request,
@@ -31,6 +31,12 @@ export class Client implements Disposable {
       throw new Error(`${this.#peer.name} answered ${response.status} to ${request.method} ${request.path}`);
     }
     return response;
+  }
+
+  async #connection(): Promise<HttpConnection> {
+    for (let idle = this.#idle.pop(); idle !== undefined; idle = this.#idle.pop())
+      if (!idle.isClosed) return idle;
+    return HttpConnection.open(this.#peer.port);
   }
 
   /** All requests, some of them at the same time. */

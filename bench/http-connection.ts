@@ -48,6 +48,11 @@ export class HttpConnection implements Disposable {
     return new HttpConnection(socket);
   }
 
+  /** Servers close what nobody has used for a while. */
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   /** @param keepBody whether the answer's bytes are wanted and not only their number */
   async send(
     { method, path, headers = {}, body = [] }: BenchRequest,
@@ -59,12 +64,16 @@ export class HttpConnection implements Disposable {
     const length = body.reduce((sum, { byteLength }) => sum + byteLength, 0);
     const framing = length > 0 || method === 'PUT' ? `Content-Length: ${length}\r\n` : '';
     this.#socket.write(`${method} ${path} HTTP/1.1\r\n${lines.join('')}${framing}\r\n`);
-    for (const part of body) if (!this.#socket.write(part)) await once(this.#socket, 'drain');
+    for (const part of body) if (!this.#socket.write(part)) await this.#drained();
     return this.#read(method, keepBody);
   }
 
   [Symbol.dispose](): void {
     this.#socket.destroy();
+  }
+
+  async #drained(): Promise<void> {
+    if (!this.#closed) await Promise.race([once(this.#socket, 'drain'), once(this.#socket, 'close')]);
   }
 
   async #read(method: string, keepBody: boolean): Promise<BenchResponse> {
