@@ -36,6 +36,7 @@ export class HttpConnection implements Disposable {
       this.#wake?.();
     });
     socket.on('error', () => undefined);
+    socket.on('drain', () => this.#wake?.());
     socket.on('close', () => {
       this.#closed = true;
       this.#wake?.();
@@ -73,7 +74,7 @@ export class HttpConnection implements Disposable {
   }
 
   async #drained(): Promise<void> {
-    if (!this.#closed) await Promise.race([once(this.#socket, 'drain'), once(this.#socket, 'close')]);
+    while (!this.#closed && this.#socket.writableNeedDrain) await this.#woken();
   }
 
   async #read(method: string, keepBody: boolean): Promise<BenchResponse> {
@@ -126,10 +127,14 @@ export class HttpConnection implements Disposable {
       const at = found();
       if (at >= 0) return at;
       if (this.#closed) throw new Error('the server closed the connection');
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+      await this.#woken();
     }
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
   }
 
   #take(length: number): Buffer {

@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { type Account, checkAccountName, checkPassword, type Device, type Role } from '../domain/account.ts';
+import {
+  type Account,
+  checkAccountName,
+  checkDisplayName,
+  checkPassword,
+  type Device,
+  type Role,
+} from '../domain/account.ts';
 import { type Id, serverAccountId } from '../domain/entry.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Cause, Change } from '../domain/journal/journal-line.ts';
@@ -81,7 +88,7 @@ async function createAccount(
     type: 'account-created',
     id,
     name,
-    displayName: displayName ?? name,
+    displayName: checkDisplayName(displayName ?? name),
     role: given,
   };
   const changes: Change[] = [created, { type: 'password-set', id, hash }];
@@ -100,7 +107,12 @@ async function changeAccount(
 ): Promise<Account> {
   await existingAccount(parts.store, id);
   checkOwnerStays(await parts.store.accounts(), id, change);
-  if (Object.keys(change).length > 0) await record(parts, [{ type: 'account-changed', id, ...change }], by);
+  const { displayName } = change;
+  const checked = {
+    ...change,
+    ...(displayName !== undefined && { displayName: checkDisplayName(displayName) }),
+  };
+  if (Object.keys(checked).length > 0) await record(parts, [{ type: 'account-changed', id, ...checked }], by);
   return existingAccount(parts.store, id);
 }
 

@@ -54,6 +54,15 @@ export function checkAccountName(name: string): string {
   );
 }
 
+const maxDisplayNameLength = 100;
+
+/** @returns it without white space around it @throws AppError `invalid-request` */
+export function checkDisplayName(displayName: string): string {
+  const name = displayName.trim();
+  if (name !== '' && name.length <= maxDisplayNameLength) return name;
+  throw new AppError('invalid-request', `A shown name has 1 to ${maxDisplayNameLength} characters.`);
+}
+
 const maxNameLength = 63;
 
 /** The account's name that a person's own name gives: “Jürgen Groß” becomes `juergen-gross`. */

@@ -32,7 +32,7 @@ export interface Patience {
   readonly headersMs: number;
   /** while nothing moves, in either direction: slow is fine, silent is not */
   readonly idleMs: number;
-  /** how often that is looked at */
+  /** how often the headers are looked at */
   readonly checkEveryMs: number;
 }
 

@@ -13,8 +13,8 @@ export interface CuttableDisk extends AsyncDisposable {
 const sizeBytes = 96 * 1024 * 1024;
 
 /**
- * An ext4 in a file. The kernel writes to it what somebody asks to be made safe, and leaves everything else in memory
- * for minutes: what the file holds is what a power cut leaves.
+ * An ext4 in a file. The kernel writes to it what somebody asks to be made safe; names it keeps in memory for minutes besides,
+ * bytes for half of one. What the file holds is what a power cut leaves.
  * @param at a path where nothing is yet
  */
 export async function makeCuttableDisk(at: string): Promise<CuttableDisk> {
@@ -38,7 +38,7 @@ async function mountImage(image: string, at: string): Promise<CuttableDisk> {
       return mountImage(copy, `${at}-${name}`);
     },
     [Symbol.asyncDispose]: async () => {
-      await mustRun('umount', [at]);
+      await mustRun('umount', ['--lazy', at]);
       await rmdir(at);
       await rm(image);
     },

@@ -6,8 +6,8 @@ import { emptyFolder } from '../support/photo-folder.ts';
 import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
 import { type CuttableDisk, makeCuttableDisk } from './cuttable-disk.ts';
 
-/** What anna was told: bytes by path, null for what is gone. */
-type Told = Map<string, Buffer | null>;
+/** What anna was told of each path: its bytes, that it is a folder, or that it is gone. */
+type Told = Map<string, Buffer | 'folder' | 'gone'>;
 
 const files = '/remote.php/dav/files/anna';
 const uploads = '/remote.php/dav/uploads/anna';
@@ -32,8 +32,8 @@ async function move(server: PhotokeepProcess, told: Told, from: string, to: stri
   await answered(server, 'MOVE', `${files}/${from}`, {
     headers: { Destination: `${server.baseUrl}${files}/${to}` },
   });
-  told.set(to, told.get(from) ?? null);
-  told.set(from, null);
+  told.set(to, told.get(from) ?? 'gone');
+  told.set(from, 'gone');
 }
 
 async function putInChunks(server: PhotokeepProcess, told: Told, name: string): Promise<void> {
@@ -46,32 +46,37 @@ async function putInChunks(server: PhotokeepProcess, told: Told, name: string): 
   told.set(name, Buffer.concat(chunks));
 }
 
+async function makeFolder(server: PhotokeepProcess, told: Told, name: string): Promise<void> {
+  await answered(server, 'MKCOL', `${files}/${name}`);
+  told.set(name, 'folder');
+}
+
 async function remove(server: PhotokeepProcess, told: Told, name: string): Promise<void> {
   await answered(server, 'DELETE', `${files}/${name}`);
-  told.set(name, null);
+  told.set(name, 'gone');
 }
 
 /** Each ends with the answer of what it is called after. */
 const acts: readonly [string, (server: PhotokeepProcess, told: Told) => Promise<void>][] = [
   ['a small photo', (server, told) => put(server, told, 'small.jpg', 10_240)],
   ['a large photo', (server, told) => put(server, told, 'large.jpg', 2_000_000)],
-  ['a folder', (server) => answered(server, 'MKCOL', `${files}/holiday`)],
+  ['a folder', (server, told) => makeFolder(server, told, 'holiday')],
   ['a photo in it', (server, told) => put(server, told, 'holiday/beach.jpg', 50_000)],
   ['another photo in place of one', (server, told) => put(server, told, 'small.jpg', 20_480)],
   ['a photo in chunks', (server, told) => putInChunks(server, told, 'chunked.mov')],
   ['a photo that is moved', (server, told) => move(server, told, 'large.jpg', 'holiday/renamed.jpg')],
   ['a photo that is deleted', (server, told) => remove(server, told, 'holiday/beach.jpg')],
-  ['a folder that is renamed', (server) => renameHoliday(server)],
+  ['a folder that is renamed', (server, told) => moveFolder(server, told, 'holiday', 'summer')],
 ];
 
-async function renameHoliday(server: PhotokeepProcess): Promise<void> {
-  await answered(server, 'MOVE', `${files}/holiday`, {
-    headers: { Destination: `${server.baseUrl}${files}/summer` },
-  });
+async function moveFolder(server: PhotokeepProcess, told: Told, from: string, to: string): Promise<void> {
+  const inside = [...told].filter(([name]) => name.startsWith(`${from}/`));
+  await move(server, told, from, to);
+  for (const [name, state] of inside) {
+    told.set(name, 'gone');
+    told.set(to + name.slice(from.length), state);
+  }
 }
-
-const afterRename = (told: Told): Told =>
-  new Map([...told].map(([name, bytes]) => [name.replace(/^holiday\//, 'summer/'), bytes]));
 
 interface Disks {
   readonly library: CuttableDisk;
@@ -84,10 +89,14 @@ const settingsOn = ({ library, state }: Disks): Record<string, string> => ({
 });
 
 /** Both at one moment. */
-async function cutPower({ pid }: PhotokeepProcess, disks: Disks): Promise<Disks> {
+async function cutPower({ pid }: PhotokeepProcess, disks: Disks): Promise<Disks & AsyncDisposable> {
+  await using cut = new AsyncDisposableStack();
   process.kill(pid, 'SIGSTOP');
   try {
-    return { library: await disks.library.cut('cut'), state: await disks.state.cut('cut') };
+    const library = cut.use(await disks.library.cut('cut'));
+    const state = cut.use(await disks.state.cut('cut'));
+    const both = cut.move();
+    return { library, state, [Symbol.asyncDispose]: () => both.disposeAsync() };
   } finally {
     process.kill(pid, 'SIGCONT');
   }
@@ -95,31 +104,41 @@ async function cutPower({ pid }: PhotokeepProcess, disks: Disks): Promise<Disks>
 
 /** Bytes and index lie on a disk each, so that neither is made safe by the other's fsync. */
 async function expectAfterPowerCut(server: PhotokeepProcess, disks: Disks, told: Told): Promise<void> {
-  const cut = await cutPower(server, disks);
-  await using _library = cut.library;
-  await using _state = cut.state;
+  await using cut = await cutPower(server, disks);
   await using after = await startPhotokeep({ isNew: true, env: settingsOn(cut) });
-  for (const [name, bytes] of told) {
-    const response = await after.request('GET', `${files}/${name}`);
-    const found = response.ok ? Buffer.from(await response.arrayBuffer()) : null;
-    expect(found?.equals(bytes ?? Buffer.alloc(0)) ?? null, name).toBe(bytes === null ? null : true);
-  }
+  for (const [name, state] of told) await expectAsTold(after, name, state);
   await after.command('verify', '--full');
   await after.command('rebuild', '--check');
 }
 
-it('case 12: whatever was answered is there after a power cut right then', { timeout: 300_000 }, async () => {
+async function expectAsTold(
+  server: PhotokeepProcess,
+  name: string,
+  state: Buffer | 'folder' | 'gone',
+): Promise<void> {
+  if (state === 'folder') {
+    const listed = await server.request('PROPFIND', `${files}/${name}/`, { headers: { Depth: '0' } });
+    expect(listed.status, name).toBe(207);
+    return;
+  }
+  const response = await server.request('GET', `${files}/${name}`);
+  expect(response.status, name).toBe(state === 'gone' ? 404 : 200);
+  if (state !== 'gone') expect(state.equals(Buffer.from(await response.arrayBuffer())), name).toBe(true);
+}
+
+it('case 12: whatever was answered is there after a power cut right then', {
+  timeout: counts(300_000, 1_800_000),
+}, async () => {
   await using folder = await emptyFolder();
   for (let round = 0; round < counts(1, 5); round++) {
     await using library = await makeCuttableDisk(join(folder.path, `library-${round}`));
     await using state = await makeCuttableDisk(join(folder.path, `state-${round}`));
     await using server = await startPhotokeep({ env: settingsOn({ library, state }) });
-    let told: Told = new Map();
+    const told: Told = new Map();
     for (const [what, act] of acts) {
       await act(server, told);
-      if (what === 'a folder that is renamed') told = afterRename(told);
       await expectAfterPowerCut(server, { library, state }, told).catch((cause: unknown) => {
-        throw new Error(`After ${what}, something is not there.`, { cause });
+        throw new Error(`After ${what}, something is not as it was told.`, { cause });
       });
     }
   }

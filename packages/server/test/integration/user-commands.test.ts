@@ -51,6 +51,7 @@ describe('photokeep user change', () => {
     { options: ['anna'], says: 'ended with 2:\nSay what to change' },
     { options: ['anna', '--on', '--off'], says: 'ended with 2:\nAn account is either off or on' },
     { options: ['anna', '--quota', 'much'], says: 'ended with 2:\nA quota is a number with a unit' },
+    { options: ['anna', '--display-name', ' '], says: 'ended with 2:\nA shown name has 1 to 100 characters' },
     { options: ['anna', '--role', 'king'], says: 'ended with 2:\nA role is “owner” or “member”' },
   ])('refuses $options, and says why', async ({ options, says }) => {
     await expect(server.command('user', 'change', ...options)).rejects.toThrow(says);

@@ -1,4 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { isAppError } from '../../domain/errors.ts';
 import { prepared } from './prepared.ts';
 import type { Schema } from './schema.ts';
 import { TouchedFolders } from './touched-folders.ts';
@@ -23,7 +24,7 @@ export interface GroupOptions {
 }
 
 /**
- * Runs several transactions inside one of the engine's. Hardly ever one of them fails, so they are run together; where one
+ * Runs several transactions inside one of the engine's. Hardly ever one of them fails, so they share a savepoint; where one
  * does, all is taken back and each is run in a savepoint of its own, so that it takes nothing with it. The caller
  * commits; until then no result may be told to anybody.
  */
@@ -71,13 +72,13 @@ async function runOneByOne(options: GroupOptions, members: readonly GroupMember[
   return results;
 }
 
-/** @throws `error` where the engine has given up the whole transaction */
+/** @throws where the engine has given up the whole transaction: what it said of that, for all who share it */
 async function takeBack(db: Kysely<Schema>, error: unknown): Promise<void> {
   try {
     await returnToSavepoint(db, none);
     await releaseSavepoint(db, none);
-  } catch {
-    throw error;
+  } catch (cause) {
+    throw isAppError(error) ? cause : error;
   }
 }
 

@@ -20,6 +20,7 @@ beforeEach(() => {
 
 afterEach(async () => {
   await db.destroy();
+  connection.close();
   rmSync(folder, { recursive: true });
 });
 

@@ -47,12 +47,15 @@ export function openForReading(file: string): SqliteConnection {
 export function kyselyOn(connection: SqliteConnection): Kysely<Schema> {
   const statements = new Map<string, Database.Statement>();
   const prepare = (sql: string): Database.Statement => {
-    let statement = statements.get(sql);
-    if (statement === undefined) {
-      if (statements.size >= maxStatements) statements.clear();
-      statement = connection.prepare(sql);
-      statements.set(sql, statement);
-    }
+    const statement = statements.get(sql) ?? connection.prepare(sql);
+    // The last one used is the last to go, so that what is asked rarely does not displace the rest.
+    statements.delete(sql);
+    statements.set(sql, statement);
+    if (statements.size > maxStatements)
+      for (const oldest of statements.keys()) {
+        statements.delete(oldest);
+        break;
+      }
     return statement;
   };
   return new Kysely<Schema>({ dialect: new OwnSqliteDialect(prepare, () => connection.close()) });

@@ -51,7 +51,7 @@ function alikeIn(
         sql<{ content_id: Id }>`
           select content_id from ${from}
            where ${inside} = ${values.within} and ${marked} = ${values.mark} and content_id is not null
-           order by content_id limit ${mostFiles} offset ${values.start}`.compile(db),
+           order by content_id limit ${sql.lit(mostFiles)} offset ${values.start}`.compile(db),
     })),
     count: prepared((db, values) => ({
       compile: () =>

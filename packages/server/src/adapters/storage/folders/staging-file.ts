@@ -22,12 +22,11 @@ export class StagingFile implements StagingSink {
     try {
       await this.#file.setMtime(mtimeMs);
       await this.#file.sync();
+      await this.#file.close();
     } catch (error) {
       await this.discard();
       throw fromDiskError(error);
     }
-    // The bytes are safe: nobody has to wait for the descriptor.
-    void this.#file.close().catch(() => undefined);
     return { staged: this.#path, sizeBytes: this.#file.sizeBytes, mtimeMs, objectKey: null };
   }
 
