@@ -155,7 +155,8 @@ export class JobWorker<Kind extends JobKind> implements AsyncDisposable {
       const reason = error instanceof Error ? error.message : String(error);
       const waitMs = this.#waitMs(error);
       const isLast = waitMs === null && job.attempt >= maxFailures;
-      log.warn({ err: error, kind: job.kind, attempt: job.attempt, parked: isLast }, 'a job failed');
+      const said = { err: error, kind: job.kind, attempt: job.attempt, parked: isLast };
+      log[this.#ended ? 'debug' : 'warn'](said, 'a job failed');
       const now = clock.nowMs();
       if (waitMs !== null) await queue.putOff(job.id, reason, now + waitMs);
       else await queue.fail(job.id, reason, isLast ? null : now + firstRetryMs * 4 ** (job.attempt - 1));
