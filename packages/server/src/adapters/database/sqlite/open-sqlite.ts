@@ -7,8 +7,7 @@ import type { WriterOptions } from './writer-messages.ts';
 /** Opens the embedded index, bringing its schema up to date first. */
 export async function openSqlite(options: WriterOptions): Promise<Database> {
   const writer = await SqliteWriter.start(options);
-  const connection = openForReading(options.file);
-  const db = kyselyOn(connection);
+  const db = kyselyOn(openForReading(options.file));
   const slowReads = threadedReads(options.file);
   return {
     db,
@@ -24,8 +23,6 @@ export async function openSqlite(options: WriterOptions): Promise<Database> {
     },
     [Symbol.asyncDispose]: async () => {
       await db.destroy();
-      // Kysely closes only what went through it.
-      connection.close();
       await slowReads.destroy();
       await writer[Symbol.asyncDispose]();
     },

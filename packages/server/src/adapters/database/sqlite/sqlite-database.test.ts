@@ -20,7 +20,6 @@ beforeEach(() => {
 
 afterEach(async () => {
   await db.destroy();
-  connection.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -44,6 +43,12 @@ describe('SQLite', () => {
     expect(await valueOf(db, { key: 'colour' })).toEqual([{ value: 'green' }]);
     connection.exec('rollback');
     expect(await valueOf(db, { key: 'colour' })).toEqual([]);
+  });
+
+  it('is closed at the end, also where no query went through Kysely', async () => {
+    await valueOf(db, { key: 'colour' });
+    await db.destroy();
+    expect(connection.open).toBe(false);
   });
 
   it('refuses what a prepared query must not do by rejecting', async () => {

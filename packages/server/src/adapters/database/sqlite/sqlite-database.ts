@@ -1,17 +1,9 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import {
-  type DialectAdapter,
-  Kysely,
-  type LimitNode,
-  type QueryCompiler,
-  SqliteAdapter,
-  SqliteDialect,
-  SqliteQueryCompiler,
-  ValueNode,
-} from 'kysely';
-import type { AnswersAtOnce } from '../prepared.ts';
+import { Kysely } from 'kysely';
 import type { Schema } from '../schema.ts';
+import { DirectSqliteDialect } from './sqlite-dialect.ts';
+import { statementsOf } from './statements.ts';
 
 export type SqliteConnection = Database.Database;
 
@@ -43,71 +35,22 @@ export function openForReading(file: string): SqliteConnection {
   return connection;
 }
 
-/** Queries on a connection, each distinct statement prepared once. */
+/** Queries on a connection, which is closed with them. */
 export function kyselyOn(connection: SqliteConnection): Kysely<Schema> {
-  const statements = new Map<string, Database.Statement>();
-  const prepare = (sql: string): Database.Statement => {
-    const statement = statements.get(sql) ?? connection.prepare(sql);
-    // The last one used is the last to go, so that what is asked rarely does not displace the rest.
-    statements.delete(sql);
-    statements.set(sql, statement);
-    if (statements.size > maxStatements)
-      for (const oldest of statements.keys()) {
-        statements.delete(oldest);
-        break;
-      }
-    return statement;
-  };
-  return new Kysely<Schema>({ dialect: new OwnSqliteDialect(prepare, () => connection.close()) });
+  return new SqliteQueries(connection);
 }
 
-const maxStatements = 500;
+class SqliteQueries extends Kysely<Schema> {
+  readonly #connection: SqliteConnection;
 
-type Prepare = (sql: string) => Database.Statement;
-
-class OwnSqliteDialect extends SqliteDialect {
-  readonly #prepare: Prepare;
-
-  constructor(prepare: Prepare, close: () => void) {
-    super({ database: { prepare, close } });
-    this.#prepare = prepare;
+  constructor(connection: SqliteConnection) {
+    super({ dialect: new DirectSqliteDialect(statementsOf(connection), () => connection.close()) });
+    this.#connection = connection;
   }
 
-  override createAdapter(): DialectAdapter {
-    return new OwnSqliteAdapter(this.#prepare);
-  }
-
-  override createQueryCompiler(): QueryCompiler {
-    return new OwnSqliteCompiler();
-  }
-}
-
-class OwnSqliteAdapter extends SqliteAdapter implements AnswersAtOnce {
-  readonly #prepare: Prepare;
-
-  constructor(prepare: Prepare) {
-    super();
-    this.#prepare = prepare;
-  }
-
-  /** SQLite runs schema changes in transactions; Kysely's own adapter does not claim so. */
-  override get supportsTransactionalDdl(): boolean {
-    return true;
-  }
-
-  answer(sql: string, parameters: readonly unknown[]): unknown[] {
-    const statement = this.#prepare(sql);
-    if (statement.reader) return statement.all(parameters);
-    statement.run(parameters);
-    return [];
-  }
-}
-
-/** Writes limits into the text: SQLite plans a statement anew each time it is given one as a parameter. */
-class OwnSqliteCompiler extends SqliteQueryCompiler {
-  protected override visitLimit(node: LimitNode): void {
-    const { limit } = node;
-    if (!ValueNode.is(limit) || !Number.isSafeInteger(limit.value)) return super.visitLimit(node);
-    this.append(`limit ${String(limit.value)}`);
+  /** Kysely itself closes nothing where all queries went past it. */
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    this.#connection.close();
   }
 }
