@@ -23,6 +23,7 @@ export interface HttpServerOptions {
   readonly log: Log;
   /** null: plain HTTP */
   readonly certificate: CertificateSource | null;
+  /** left out but by tests, which cannot wait for minutes */
   readonly patience?: Patience;
 }
 

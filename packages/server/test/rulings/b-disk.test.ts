@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { disk as diskCalls } from '../../src/adapters/storage/folders/disk-calls.ts';
 import { someBytes } from '../support/bodies.ts';
 import { annasCredentials, serveTestApp } from '../support/serve-test-app.ts';
+import { stagedFiles } from '../support/staged-files.ts';
 import { makeTestHome } from '../support/test-home.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { lastStatus, RawConnection } from './raw-connection.ts';
@@ -28,12 +29,6 @@ async function open(which: 'library' | 'state', options: string): Promise<Scene>
       await small[Symbol.asyncDispose]();
     },
   };
-}
-
-async function stagedFiles({ home }: Scene): Promise<string[]> {
-  const root = home.library('anna/.photokeep/staging/put');
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }
 
 /** Uploads until there is no room. @returns the names that were stored */
@@ -78,7 +73,7 @@ describe('a full disk', () => {
     for (let sent = 0; sent < 30; sent++) raw.write(`100000\r\n${'x'.repeat(mebibyte)}\r\n`);
     expect(lastStatus(await raw.until(/\r\n\r\n/))).toBe(507);
     expect((await client.get('old.txt')).body.toString()).toBe('old');
-    expect(await stagedFiles(scene)).toEqual([]);
+    expect(await stagedFiles(scene.home)).toEqual([]);
   });
 
   it('case 16, 17 and 18: is read from and deleted from, and takes uploads again when there is room', async () => {
@@ -99,7 +94,7 @@ describe('a full disk', () => {
     await expect
       .poll(async () => (await client.put('again.bin', someBytes(3 * mebibyte))).status, { timeout: 5000 })
       .toBe(201);
-    expect(await stagedFiles(scene)).toEqual([]);
+    expect(await stagedFiles(scene.home)).toEqual([]);
   });
 
   it('case 18: of the index is no different', async () => {
@@ -118,7 +113,7 @@ describe('a full disk', () => {
       const { status } = await client.get(`new ${at}.txt`);
       expect(status, `answered ${statuses[at]}`).toBe(statuses[at] === 201 ? 200 : 404);
     }
-    expect(await stagedFiles(scene)).toEqual([]);
+    expect(await stagedFiles(scene.home)).toEqual([]);
   });
 
   it('case 19: is one without inodes, too', async () => {
@@ -131,7 +126,7 @@ describe('a full disk', () => {
     expect(statuses.at(-1)).toBe(507);
     await expectReadable(scene);
     expect(statuses.slice(0, -1).every((status) => status === 201)).toBe(true);
-    expect(await stagedFiles(scene)).toEqual([]);
+    expect(await stagedFiles(scene.home)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { annasCredentials } from '../support/serve-test-app.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
 import { lastStatus, RawConnection } from './raw-connection.ts';
+import { stagedFiles } from '../support/staged-files.ts';
 import { suiteApp } from '../support/suite-app.ts';
 
 const served = suiteApp();
@@ -31,8 +32,7 @@ async function eventually(check: () => Promise<boolean>): Promise<void> {
   await expect.poll(check, { timeout: 20_000, interval: 20 }).toBe(true);
 }
 
-const nothingIsStaged = async (): Promise<boolean> =>
-  [...(await filesOnDisk(served.test)).keys()].every((path) => !path.startsWith('.photokeep/staging'));
+const nothingIsStaged = async (): Promise<boolean> => (await stagedFiles(served.test.home)).length === 0;
 
 describe('case 25: a connection that breaks', () => {
   const body = someBytes(900_000);

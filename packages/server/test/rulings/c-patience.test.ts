@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { filesOnDisk } from '../support/library-state.ts';
 import { annasCredentials, serveTestApp, type ServedTestApp } from '../support/serve-test-app.ts';
+import { stagedFiles } from '../support/staged-files.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { lastStatus, RawConnection } from './raw-connection.ts';
 
@@ -76,7 +76,6 @@ describe('case 27: a client that takes its time', () => {
     expect(await raw.untilClosed()).not.toMatch(/HTTP\/1\.1 2/);
     expect(performance.now() - began).toBeGreaterThan(patience.idleMs * 0.9);
     expect((await client.get('silent.jpg')).status).toBe(404);
-    const left = [...(await filesOnDisk(served.test)).keys()];
-    expect(left.filter((path) => path.startsWith('.photokeep/staging'))).toEqual([]);
+    expect(await stagedFiles(served.test.home)).toEqual([]);
   });
 });

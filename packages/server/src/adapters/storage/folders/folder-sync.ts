@@ -41,6 +41,7 @@ async function syncFolder(folder: string): Promise<void> {
   try {
     await disk.fsync(fd);
   } finally {
+    // Nobody has to wait for this: the names are safe by now, or are not.
     void disk.close(fd).catch(() => undefined);
   }
 }
