@@ -23,8 +23,8 @@ const asked = (): { accountId: number; by: { door: string } } => ({
   by: { door: 'test' },
 });
 
-/** How often each operation was carried out. */
-const carriedOut = new Map<OperationName, number>();
+/** What was carried out at least once, and not only refused. */
+const carriedOut = new Set<OperationName>();
 
 /** One sequence of operations in a folder of its own, laid beside what it should do. */
 class Run {
@@ -62,7 +62,7 @@ class Run {
   async #try(operation: Operation): Promise<Visible | 'refused'> {
     try {
       const visible = await this.#do(operation);
-      carriedOut.set(operation.do, (carriedOut.get(operation.do) ?? 0) + 1);
+      carriedOut.add(operation.do);
       return visible;
     } catch (error) {
       if (isAppError(error) && refusals.has(error.code)) return 'refused';
@@ -280,5 +280,5 @@ it('carries out every kind of operation', () => {
     'purge',
     'restore-version',
   ];
-  expect(names.filter((name) => (carriedOut.get(name) ?? 0) < 3)).toEqual([]);
+  expect(names.filter((name) => !carriedOut.has(name))).toEqual([]);
 });

@@ -45,6 +45,10 @@ const text = fc.constantFrom(
   'empty',
 );
 
+/** Often one of those that were overwritten before, and so have a version. */
+const overwritten = ['a.jpg', 'c.txt', 'd/a.jpg'] as const;
+const pathOfVersion = fc.oneof(path, fc.constantFrom(...overwritten));
+
 const ends = { from: path, to: path, overwrite: fc.boolean() };
 
 const operations: fc.Arbitrary<Operation> = fc.oneof(
@@ -54,10 +58,14 @@ const operations: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ do: fc.constant('copy' as const), ...ends }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('delete' as const), path }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restore' as const), which: fc.nat(20) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('purge' as const), which: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('purge' as const), which: fc.nat(20) }) },
   {
-    weight: 2,
-    arbitrary: fc.record({ do: fc.constant('restore-version' as const), path, which: fc.nat(20) }),
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('restore-version' as const),
+      path: pathOfVersion,
+      which: fc.nat(20),
+    }),
   },
 );
 
@@ -68,7 +76,7 @@ export const beginning: readonly Operation[] = [
   { do: 'put', path: 'd/a.jpg', text: '\u00ff\u00d8\u00ff\u00e0 one' },
   { do: 'put', path: 'd/f/a.jpg', text: '\u00ff\u00d8\u00ff\u00e0 two' },
   { do: 'put', path: 'c.txt', text: 'a text' },
-  { do: 'put', path: 'c.txt', text: 'another text' },
+  ...overwritten.map((file) => ({ do: 'put' as const, path: file, text: 'another text' })),
 ];
 
 export const sequences = (minLength: number, maxLength: number): fc.Arbitrary<readonly Operation[]> =>
