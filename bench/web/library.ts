@@ -3,10 +3,8 @@ import { join } from 'node:path';
 import { EXTRACTOR_VERSION } from '@photokeep/media/facts';
 import { render } from '@photokeep/media/render';
 import { cloudyPicture } from '@photokeep/media/testing/cloudy-picture';
-import {
-  kyselyOn,
-  openForWriting,
-} from '../../packages/server/src/adapters/database/sqlite/sqlite-database.ts';
+import { openForWriting } from '../../packages/server/src/adapters/database/sqlite/sqlite-connection.ts';
+import { kyselyOn } from '../../packages/server/src/adapters/database/sqlite/sqlite-queries.ts';
 import { renditionVersion } from '../../packages/server/src/ports/renditions.ts';
 import { fillTimeline } from '../../packages/server/test/support/fill-timeline.ts';
 

@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { AppError } from '../../domain/errors.ts';
 import { refreshTimeline } from '../../domain/job.ts';
 import { type GroupMember, runGroup } from './run-group.ts';
-import { kyselyOn } from './sqlite/sqlite-database.ts';
+import { kyselyOn } from './sqlite/sqlite-queries.ts';
 
 const member: GroupMember = { name: 'enqueueJobs', input: { jobs: [refreshTimeline(1, 1)] } };
 

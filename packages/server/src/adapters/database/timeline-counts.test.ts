@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { kyselyOn, openForWriting } from './sqlite/sqlite-database.ts';
+import { openForWriting } from './sqlite/sqlite-connection.ts';
+import { kyselyOn } from './sqlite/sqlite-queries.ts';
 import { SqliteWriter } from './sqlite/sqlite-writer.ts';
 import { countsQuery } from './timeline-counts.ts';
 

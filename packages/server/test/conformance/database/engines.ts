@@ -9,7 +9,8 @@ import { openPostgres } from '../../../src/adapters/database/postgres/open-postg
 import { openPool } from '../../../src/adapters/database/postgres/postgres-database.ts';
 import type { Schema } from '../../../src/adapters/database/schema.ts';
 import { openSqlite } from '../../../src/adapters/database/sqlite/open-sqlite.ts';
-import { kyselyOn, openForWriting } from '../../../src/adapters/database/sqlite/sqlite-database.ts';
+import { openForWriting } from '../../../src/adapters/database/sqlite/sqlite-connection.ts';
+import { kyselyOn } from '../../../src/adapters/database/sqlite/sqlite-queries.ts';
 import { type PostgresSource, startPostgres } from '../../support/postgres.ts';
 
 /** A kind of database that can hold the index. */

@@ -5,7 +5,8 @@ import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { afterEach, beforeEach, expect } from 'vitest';
 import type { Schema } from '../schema.ts';
-import { kyselyOn, openForWriting } from '../sqlite/sqlite-database.ts';
+import { openForWriting } from '../sqlite/sqlite-connection.ts';
+import { kyselyOn } from '../sqlite/sqlite-queries.ts';
 import { sqliteColumns } from './column-types.ts';
 import { migrationsFor } from './migrations.ts';
 

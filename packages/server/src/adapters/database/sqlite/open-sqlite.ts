@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
-import { kyselyOn, openForReading } from './sqlite-database.ts';
+import { openForReading } from './sqlite-connection.ts';
+import { kyselyOn } from './sqlite-queries.ts';
 import { threadedReads } from './threaded-reads.ts';
 import { SqliteWriter } from './sqlite-writer.ts';
 import type { WriterOptions } from './writer-messages.ts';

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ReadReply, ReadRequest } from './reader-messages.ts';
-import { openForReading } from './sqlite-database.ts';
+import { openForReading } from './sqlite-connection.ts';
 import { statementsOf } from './statements.ts';
 
 /* Runs the queries that would hold up the event loop: searches through a whole library. One after the other. */

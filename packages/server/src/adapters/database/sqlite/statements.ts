@@ -1,5 +1,5 @@
 import type { Statement } from 'better-sqlite3';
-import type { SqliteConnection } from './sqlite-database.ts';
+import type { SqliteConnection } from './sqlite-connection.ts';
 
 export type Prepare = (sql: string) => Statement;
 

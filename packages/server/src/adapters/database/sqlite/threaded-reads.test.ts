@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openForWriting } from './sqlite-database.ts';
+import { openForWriting } from './sqlite-connection.ts';
 import { threadedReads } from './threaded-reads.ts';
 
 let folder: string;

@@ -6,7 +6,8 @@ import { sqliteColumns } from '../migrations/column-types.ts';
 import { type GroupResult, runGroup } from '../run-group.ts';
 import type { Schema } from '../schema.ts';
 import { recoverable } from '../write-operations.ts';
-import { kyselyOn, openForWriting, type SqliteConnection } from './sqlite-database.ts';
+import { openForWriting, type SqliteConnection } from './sqlite-connection.ts';
+import { kyselyOn } from './sqlite-queries.ts';
 import { connectionIsSuspect, fromSqliteError } from './sqlite-errors.ts';
 import {
   toWireError,

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { prepared } from '../prepared.ts';
 import type { Schema } from '../schema.ts';
-import { kyselyOn, openForWriting, type SqliteConnection } from './sqlite-database.ts';
+import { openForWriting, type SqliteConnection } from './sqlite-connection.ts';
+import { kyselyOn } from './sqlite-queries.ts';
 
 let folder: string;
 let connection: SqliteConnection;

@@ -1,9 +1,5 @@
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Kysely } from 'kysely';
-import type { Schema } from '../schema.ts';
-import { DirectSqliteDialect } from './sqlite-dialect.ts';
-import { statementsOf } from './statements.ts';
 
 export type SqliteConnection = Database.Database;
 
@@ -33,24 +29,4 @@ export function openForReading(file: string): SqliteConnection {
   connection.pragma('cache_size = -8000');
   connection.pragma('mmap_size = 268435456');
   return connection;
-}
-
-/** Queries on a connection, which is closed with them. */
-export function kyselyOn(connection: SqliteConnection): Kysely<Schema> {
-  return new SqliteQueries(connection);
-}
-
-class SqliteQueries extends Kysely<Schema> {
-  readonly #connection: SqliteConnection;
-
-  constructor(connection: SqliteConnection) {
-    super({ dialect: new DirectSqliteDialect(statementsOf(connection), () => connection.close()) });
-    this.#connection = connection;
-  }
-
-  /** Kysely itself closes nothing where all queries went past it. */
-  override async destroy(): Promise<void> {
-    await super.destroy();
-    this.#connection.close();
-  }
 }
