@@ -34,7 +34,7 @@ async function invoke(
   invocation: Invocation,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ExitCode> {
-  const config = readConfig({ env, flags: invocation.flags, cwd: process.cwd() });
+  const config = await readConfig({ env, flags: invocation.flags, cwd: process.cwd() });
   const isServe = invocation.command === 'serve';
   // A command's own words matter more than what happens inside; a server's log is all there is.
   const log = createJsonLog(isServe ? config.logLevel : 'error');

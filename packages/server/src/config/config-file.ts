@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import type { ConfigMistake } from './config-error.ts';
 import { type ConfigSources, dashed, type Given } from './config-sources.ts';
 import { type SettingName, settings } from './settings.ts';
@@ -12,15 +11,15 @@ const maxBytes = 1024 * 1024;
  * Settings from the YAML file that PHOTOKEEP_CONFIG names, or from `photokeep.yaml` in the current folder if there is
  * one. JSON is YAML, too.
  */
-export function readConfigFile(
+export async function readConfigFile(
   { env, cwd }: ConfigSources,
   mistakes: ConfigMistake[],
-): Partial<Readonly<Record<SettingName, Given>>> {
+): Promise<Partial<Readonly<Record<SettingName, Given>>>> {
   const named = env.PHOTOKEEP_CONFIG;
   const file = resolve(cwd, named ?? defaultFile);
   const text = readText(file, named === undefined, mistakes);
   if (text === null) return {};
-  const content = parseYaml(text, file, mistakes);
+  const content = await parseYaml(text, file, mistakes);
   if (content === null) return {};
   const byKey = new Map(Object.keys(settings).map((name) => [dashed(name), name as SettingName]));
   const given: Partial<Record<SettingName, Given>> = {};
@@ -28,6 +27,8 @@ export function readConfigFile(
     const name = byKey.get(key);
     if (name === undefined)
       mistakes.push({ where: `${file}: ${key}`, what: 'is not a setting that Photokeep knows' });
+    else if (value === null)
+      mistakes.push({ where: `${file}: ${key}`, what: 'has no value: give it one, or leave the line out' });
     else given[name] = { value, where: `${file}: ${key}` };
   }
   return given;
@@ -44,7 +45,13 @@ function readText(file: string, optional: boolean, mistakes: ConfigMistake[]): s
   return null;
 }
 
-function parseYaml(text: string, file: string, mistakes: ConfigMistake[]): Record<string, unknown> | null {
+async function parseYaml(
+  text: string,
+  file: string,
+  mistakes: ConfigMistake[],
+): Promise<Record<string, unknown> | null> {
+  // Most have no such file: its parser takes memory only where there is one.
+  const { parse } = await import('yaml');
   try {
     const content: unknown = parse(text, { maxAliasCount: 0 });
     if (content === null || content === undefined) return {};

@@ -17,9 +17,9 @@ const names = Object.keys(settings).filter((name): name is SettingName => name i
  * Defaults < file < environment < flags, all checked by one schema.
  * @throws ConfigError with every mistake, in plain words
  */
-export function readConfig(sources: ConfigSources): Config {
+export async function readConfig(sources: ConfigSources): Promise<Config> {
   const mistakes: ConfigMistake[] = [];
-  const fromFile = readConfigFile(sources, mistakes);
+  const fromFile = await readConfigFile(sources, mistakes);
   mistakes.push(...unknownVariables(sources.env));
   const given: Partial<Record<SettingName, string>> = {};
   const values: Partial<Record<SettingName, unknown>> = {};

@@ -5,20 +5,34 @@ import * as z from 'zod';
  * from which checking, help texts and documentation are made.
  */
 
-const port = z.coerce
-  .number('must be a number')
-  .int('must be a whole number')
-  .min(0)
-  .max(65_535, 'must be at most 65535');
+/** A number or its digits. Nothing at all is no number, although JavaScript takes it for 0. */
+const numeric = (what: string) =>
+  z.union(
+    [
+      z.number(),
+      z
+        .string()
+        .trim()
+        .regex(/^\d+(\.\d+)?$/)
+        .transform(Number),
+    ],
+    { error: `must be ${what}` },
+  );
+
+const text = z.string('must be text: put it into quotes').min(1, 'must not be empty');
+
+const port = numeric('a whole number').pipe(
+  z.int('must be a whole number').min(0, 'must be at least 0').max(65_535, 'must be at most 65535'),
+);
 
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
   .transform((value) => value.replace(/\/+$/, ''));
 
-const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
+const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
 
 const list = z
-  .union([z.array(z.string()), z.string()])
+  .union([z.array(z.string()), z.string()], { error: 'must be a list, or text with commas' })
   .transform((value) => (typeof value === 'string' ? value.split(',') : value))
   .transform((items) => items.map((item) => item.trim()).filter((item) => item !== ''));
 
@@ -26,23 +40,16 @@ const address = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], {
   error: 'must be addresses or networks such as 192.168.1.10 or 10.0.0.0/8, separated by commas',
 });
 
-const days = z.coerce
-  .number('must be a number of days')
-  .int('must be whole days')
-  .min(1, 'must be at least 1');
+const days = numeric('a number of days').pipe(z.int('must be whole days').min(1, 'must be at least 1'));
 
-const storageUrl = z
-  .string()
-  .regex(
-    /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[A-Za-z0-9._/-]*)?$/,
-    'must be s3://bucket or s3://bucket/prefix',
-  );
+const storageUrl = text.regex(
+  /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[A-Za-z0-9._/-]*)?$/,
+  'must be s3://bucket or s3://bucket/prefix',
+);
 
 const endpoint = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
   .transform((value) => value.replace(/\/+$/, ''));
-
-const word = z.string().min(1, 'must not be empty');
 
 export interface Setting {
   /** in the environment; the file and flags use the same words in lower case with dashes */
@@ -58,18 +65,18 @@ export interface Setting {
 export const settings = {
   host: {
     env: 'PHOTOKEEP_HOST',
-    schema: z.string().min(1, 'must not be empty').optional(),
+    schema: text.optional(),
     help: 'Address to listen on. Default: all.',
   },
   port: { env: 'PHOTOKEEP_PORT', schema: port.default(8080), help: 'Port to listen on. Default: 8080.' },
   library: {
     env: 'PHOTOKEEP_LIBRARY',
-    schema: z.string().min(1, 'must not be empty').default('./data/library'),
+    schema: text.default('./data/library'),
     help: 'Folder of the photos: the truth. Default: ./data/library.',
   },
   state: {
     env: 'PHOTOKEEP_STATE',
-    schema: z.string().min(1, 'must not be empty').default('./data/state'),
+    schema: text.default('./data/state'),
     help: 'Folder of index, cache and secrets, on a local disk. Default: ./data/state.',
   },
   storageUrl: {
@@ -86,7 +93,7 @@ export const settings = {
   },
   s3Region: {
     env: 'PHOTOKEEP_S3_REGION',
-    schema: word.default('us-east-1'),
+    schema: text.default('us-east-1'),
     help: 'Region of the bucket. Default: us-east-1.',
     secret: true,
   },
@@ -98,13 +105,13 @@ export const settings = {
   },
   s3AccessKey: {
     env: 'PHOTOKEEP_S3_ACCESS_KEY',
-    schema: word.optional(),
+    schema: text.optional(),
     help: 'Access key. Default: what the machine gives, as AWS machines do.',
     secret: true,
   },
   s3SecretKey: {
     env: 'PHOTOKEEP_S3_SECRET_KEY',
-    schema: word.optional(),
+    schema: text.optional(),
     help: 'Secret key that belongs to the access key.',
     secret: true,
   },
@@ -126,12 +133,12 @@ export const settings = {
   },
   tlsCertificate: {
     env: 'PHOTOKEEP_TLS_CERTIFICATE',
-    schema: z.string().min(1, 'must not be empty').optional(),
+    schema: text.optional(),
     help: 'File of the certificate chain (PEM): with it Photokeep speaks HTTPS. Read again when it changes.',
   },
   tlsKey: {
     env: 'PHOTOKEEP_TLS_KEY',
-    schema: z.string().min(1, 'must not be empty').optional(),
+    schema: text.optional(),
     help: 'File of the certificate’s private key (PEM).',
   },
   trustedProxies: {
@@ -151,7 +158,7 @@ export const settings = {
   },
   cacheGb: {
     env: 'PHOTOKEEP_CACHE_GB',
-    schema: z.coerce.number('must be a number').min(0.1, 'must be at least 0.1').optional(),
+    schema: numeric('a number').pipe(z.number().min(0.1, 'must be at least 0.1')).optional(),
     help: 'Most that pictures and videos for looking at may take in the state folder, in GB; less while its disk is short of room. Default: a tenth of its disk.',
   },
   logLevel: {

@@ -63,16 +63,16 @@ async function stateIn(env: Env): Promise<LibraryReport> {
   return await reportOn(app, account);
 }
 
-function groundsOf(env: Env): Grounds {
-  const config = readConfig({ env, flags: {}, cwd: '/' });
+async function groundsOf(env: Env): Promise<Grounds> {
+  const config = await readConfig({ env, flags: {}, cwd: '/' });
   return { config, state: openStateFolder(config.state, false), log: silentLog };
 }
 
-const copy = (
+const copy = async (
   env: Env,
   request: Pick<CopyStorageRequest, 'from' | 'to'> & { dryRun?: boolean },
 ): Promise<LibraryCopy[]> =>
-  copyStorage(groundsOf(env), { dryRun: false, progress: () => undefined, ...request });
+  copyStorage(await groundsOf(env), { dryRun: false, progress: () => undefined, ...request });
 
 describe('a library on PostgreSQL and S3', () => {
   it('does what one in folders does', async () => {
@@ -98,7 +98,7 @@ describe('a library on PostgreSQL and S3', () => {
     await expect(stateIn(anew), 'it belongs to another state folder').rejects.toMatchObject({
       code: 'unavailable',
     });
-    await rebuild({ ...groundsOf(anew), takeOver: true });
+    await rebuild({ ...(await groundsOf(anew)), takeOver: true });
     expect(await stateIn(anew)).toEqual(expected);
   });
 

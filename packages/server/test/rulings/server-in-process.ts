@@ -19,7 +19,7 @@ export async function startInProcess(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<ServerInProcess> {
   const common = { PHOTOKEEP_HOST: '127.0.0.1', PHOTOKEEP_PORT: '0' };
-  const config = readConfig({ env: { ...common, ...env }, flags: {}, cwd: tmpdir() });
+  const config = await readConfig({ env: { ...common, ...env }, flags: {}, cwd: tmpdir() });
   const announced: string[] = [];
   const logged: string[] = [];
   const server: PhotokeepServer = await startServer({

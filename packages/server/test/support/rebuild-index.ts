@@ -7,7 +7,7 @@ import { silentLog } from './test-home.ts';
 /** Makes the index of a test's app anew from the library, as an operator does while the server is down. */
 export async function rebuildIndex(test: TestApp): Promise<void> {
   await test.stop();
-  const config = readConfig({ env: test.home.env, flags: {}, cwd: '/' });
+  const config = await readConfig({ env: test.home.env, flags: {}, cwd: '/' });
   await rebuild({ config, state: openStateFolder(config.state, false), log: silentLog, takeOver: false });
   await test.restart();
 }

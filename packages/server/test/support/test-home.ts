@@ -32,8 +32,8 @@ export async function makeTestHome(settings: Readonly<Record<string, string>> = 
 }
 
 /** Opens the app as it starts in earnest, apart from the sockets. */
-export function openAppIn(env: Readonly<Record<string, string | undefined>>): Promise<App> {
-  const config = readConfig({ env, flags: {}, cwd: tmpdir() });
+export async function openAppIn(env: Readonly<Record<string, string | undefined>>): Promise<App> {
+  const config = await readConfig({ env, flags: {}, cwd: tmpdir() });
   const state = openStateFolder(config.state, false);
   return openApp({
     config,
