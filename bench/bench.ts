@@ -12,6 +12,7 @@ import { list } from './measures/list.ts';
 import { photos } from './measures/photos.ts';
 import { reading } from './measures/reading.ts';
 import { smallFiles } from './measures/small-files.ts';
+import { startBareNode } from './peers/bare-node.ts';
 import { startNginx } from './peers/nginx.ts';
 import type { Peer } from './peers/peer.ts';
 import { startPhotokeep } from './peers/photokeep.ts';
@@ -62,7 +63,9 @@ async function main(root: string): Promise<void> {
   await using stack = new AsyncDisposableStack();
   const ours = stack.use(await startPhotokeep(root));
   print(await restOf(ours));
-  const peers: Peer[] = [ours, stack.use(await startNginx(root)), stack.use(await startRclone(root))];
+  const others = [startNginx, startRclone, startBareNode];
+  const peers: Peer[] = [ours];
+  for (const start of others) peers.push(stack.use(await start(root)));
   const candidates: Candidate[] = peers.map((peer) => ({ peer, client: stack.use(new Client(peer)) }));
   const rows: Row[] = [];
   const names = wanted.length > 0 ? wanted : Object.keys(measures);

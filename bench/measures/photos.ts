@@ -7,7 +7,7 @@ export const photos = ({ quick }: Scale): Measure[] =>
     uploadMeasure({
       name: `photos, ${connections} connections`,
       unit: 'MB/s',
-      peers: ['nginx', 'rclone'],
+      peers: ['nginx', 'rclone', 'bare Node'],
       targets: [
         { peer: 'nginx', ratio: 0.9 },
         { peer: 'rclone', ratio: 1.2 },

@@ -7,7 +7,7 @@ export const smallFiles = ({ quick }: Scale): Measure[] =>
     uploadMeasure({
       name: `small files, ${connections} connections`,
       unit: '1/s',
-      peers: ['nginx', 'rclone'],
+      peers: ['nginx', 'rclone', 'bare Node'],
       targets: connections === 16 ? [{ peer: 'nginx', ratio: 0.7 }] : [],
       files: quick ? 300 : 1500,
       sizeBytes: 10_240,

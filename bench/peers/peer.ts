@@ -5,7 +5,7 @@ import { HttpConnection } from '../http-connection.ts';
 
 /** A server that is measured. */
 export interface Peer extends AsyncDisposable {
-  readonly name: 'photokeep' | 'nginx' | 'rclone';
+  readonly name: 'photokeep' | 'nginx' | 'rclone' | 'bare Node';
   readonly port: number;
   /** where files are, without trailing slash */
   readonly path: string;
