@@ -33,8 +33,8 @@ describe('cases 1, 2, 3, 10 and 11: kill -9 at every step leaves the old state o
   });
 });
 
-/** A short run takes every twelfth moment, other ones in each operation, and kills every twelfth one's recovery. */
-const stride = counts(12, 1);
+/** A short run takes every sixteenth moment, other ones in each operation, and kills every sixteenth one's recovery. */
+const stride = counts(16, 1);
 
 interface Crash {
   readonly name: string;
