@@ -18,7 +18,7 @@ const libraryMarker = z.object({ format: z.literal(1), libraryId: z.string() });
 
 const markerFile = 'library.json';
 
-/** Parts of a new library's hidden folder. */
+/** Parts of a library's hidden folder. */
 const hiddenFolders = [
   'staging',
   'staging/put',
@@ -48,7 +48,12 @@ export function createFolderLibraryHome(root: string, bootId: string): LibraryHo
       }),
     create: (library, marker) => translating(() => createLibrary(paths, folders, { library, marker })),
     marker: (library) => readMarker(paths.hidden(library, markerFile), libraryMarker),
-    openStaging: (library) => translating(() => openLanes(join(putFolder(library), bootId))),
+    openStaging: (library) =>
+      translating(async () => {
+        // A backup that came back may lack folders that were empty: many programs leave those out.
+        await makeHiddenFolders(paths, folders, library);
+        await openLanes(join(putFolder(library), bootId));
+      }),
     sweepStaging: (library) => translating(() => removeOtherRuns(putFolder(library), bootId)),
     inspect: (library) => translating(() => inspectDisk(paths.hidden(library, 'staging'))),
     probe: () =>
@@ -75,10 +80,18 @@ async function createLibrary(
   if ((await readMarker(file, libraryMarker)) !== null) {
     throw new AppError('already-exists', `The folder “${library}” already holds a library.`);
   }
-  const hidden = hiddenFolders.map((part) => paths.hidden(library, part));
   await makeFolders([paths.library(library)], folders, 0o777);
-  await makeFolders([paths.hidden(library), ...hidden], folders);
+  await makeFolders([paths.hidden(library)], folders);
+  await makeHiddenFolders(paths, folders, library);
   await writeDurably(file, `${JSON.stringify(marker, null, 2)}\n`, folders);
+}
+
+/** Not with the hidden folder itself: where that is missing, the wrong thing is mounted. */
+async function makeHiddenFolders(paths: LibraryPaths, folders: FolderSync, library: string): Promise<void> {
+  await makeFolders(
+    hiddenFolders.map((part) => paths.hidden(library, part)),
+    folders,
+  );
 }
 
 async function removeOtherRuns(putFolder: string, bootId: string): Promise<void> {
