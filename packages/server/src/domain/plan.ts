@@ -16,7 +16,13 @@ export type DiskStep =
   /** a file or a whole folder changes its place; never overwrites */
   | { readonly do: 'move'; readonly from: Place; readonly to: Place }
   | { readonly do: 'make-folder'; readonly at: Place }
-  | { readonly do: 'set-mtime'; readonly at: Place; readonly mtimeMs: number }
+  | {
+      readonly do: 'set-mtime';
+      readonly at: Place;
+      readonly mtimeMs: number;
+      /** what the disk told before, to be told again if the plan is undone; earlier releases kept no such thing */
+      readonly wasMtimeMs?: number;
+    }
   /** bytes of what the index has already let go */
   | { readonly do: 'remove'; readonly at: Place };
 

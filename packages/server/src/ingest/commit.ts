@@ -253,11 +253,12 @@ async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry)
   const newTime = found.mtimeMs !== staged.mtimeMs && intent.onConflict !== 'only-same';
   if (!gone && !newTime) return leaveAsItIs(parts, attempt, found);
   const stored = outcome(staged, { entryId: found.id, name: found.name, created: false, known: !gone });
+  const wasMtimeMs = gone ? staged.mtimeMs : found.content.diskMtimeMs;
   const ownsBytes = gone || found.content.homeEntryId === found.id;
   const plan = {
     steps: [
       ...(gone ? [{ do: 'place' as const, staged: staged.staged, at: place, sha256: staged.sha256 }] : []),
-      ...(ownsBytes ? [{ do: 'set-mtime' as const, at: place, mtimeMs: staged.mtimeMs }] : []),
+      ...(ownsBytes ? [{ do: 'set-mtime' as const, at: place, mtimeMs: staged.mtimeMs, wasMtimeMs }] : []),
     ],
     changes: [
       ...(gone ? [revival(found, staged)] : []),

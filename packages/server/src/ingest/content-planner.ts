@@ -136,7 +136,7 @@ async function sharing(
     ...alias,
     steps: [
       { do: 'move', from: state.at, to: at.place },
-      { do: 'set-mtime', at: at.place, mtimeMs: staged.mtimeMs },
+      { do: 'set-mtime', at: at.place, mtimeMs: staged.mtimeMs, wasMtimeMs: known.diskMtimeMs },
     ],
     after: [{ type: 'content-rehomed', id: known.id, home: at.entryId }],
   };

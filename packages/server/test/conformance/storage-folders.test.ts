@@ -1,6 +1,7 @@
 import {
   appendFile,
   mkdir,
+  mkdtemp,
   readdir,
   readFile,
   rm,
@@ -10,11 +11,21 @@ import {
   utimes,
   writeFile,
 } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { mustRun } from '../support/run-tool.ts';
 import { folderTreeContract, storageContract } from './storage/contract.ts';
 import { linesFrom, ofAnna, readAll } from './storage/journal-contract.ts';
-import { at, type FolderStore, openFolderStore, put, stage, textAt } from './storage/stores.ts';
+import {
+  at,
+  type FolderStore,
+  folderStoreIn,
+  openFolderStore,
+  put,
+  stage,
+  textAt,
+} from './storage/stores.ts';
 
 storageContract('folders', openFolderStore);
 folderTreeContract('folders', openFolderStore);
@@ -149,7 +160,22 @@ describe('a library in folders', () => {
     ]) {
       expect((await stat(join(store.root, folder))).mode & 0o077, folder).toBe(0);
     }
-    expect(staged.startsWith(join(store.root, 'anna/.photokeep/staging/put/boot-1/'))).toBe(true);
+    expect(staged).toMatch(/^anna\/\.photokeep\/staging\/put\/boot-1\//);
+  });
+
+  it('knows what is staged by names that lead a copy of it to its own', async () => {
+    await using store = await openFolderStore();
+    const { staged } = await stage(store, 'new');
+    const folder = await mkdtemp(join(tmpdir(), 'photokeep-store-'));
+    await mustRun('cp', ['--archive', store.root, folder]);
+    await using copy = folderStoreIn(folder);
+    await copy.storage.place(staged, at('photo.jpg'));
+    expect(await textAt(copy, at('photo.jpg'))).toBe('new');
+    await copy.storage.unplace(at('photo.jpg'), staged);
+    await copy.storage.discardStaged(staged);
+    await expect(copy.storage.readStaged(staged)).rejects.toMatchObject({ code: 'not-found' });
+    await store.storage.place(staged, at('photo.jpg'));
+    expect(await textAt(store, at('photo.jpg'))).toBe('new');
   });
 
   it('sweeps what earlier runs left behind', async () => {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Act, Env, Settled, Watched } from '../scenarios/killed-operation.ts';
 import { openTestApp } from '../support/open-test-app.ts';
 import { mustRun, runTool } from '../support/run-tool.ts';
@@ -19,6 +20,8 @@ export interface CrashSite extends AsyncDisposable {
   killIn(moment: Moment): Promise<void>;
   /** Kills the next start. @returns whether that moment came */
   killAtStart(moment: Moment): Promise<boolean>;
+  /** Takes away what was staged, as a power cut may where nobody was told yet that it is safe. */
+  loseStaged(): Promise<void>;
   settle(before: readonly string[]): Promise<Settled>;
 }
 
@@ -53,6 +56,7 @@ function siteAt(parts: SiteParts): CrashSite {
       if (!(await dies(parts, { act: 'run' }, failpoint))) throw new Error(`it ended before ${failpoint}`);
     },
     killAtStart: (failpoint) => dies(parts, { act: 'open' }, failpoint),
+    loseStaged: () => rm(parts.home.library('anna/.photokeep/staging'), { recursive: true }),
     settle: (before) => playWhole<Settled>(parts, { act: 'settle', before }),
     [Symbol.asyncDispose]: () => parts.home[Symbol.asyncDispose](),
   };

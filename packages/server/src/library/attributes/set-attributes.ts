@@ -40,7 +40,7 @@ export function createSetAttributes(parts: Parts): SetAttributes {
       ...(await starsBeside(parts, found.entry, request)),
     ];
     if (changes.length === 0) return { entryId: found.entry.id, etag: etagOf(found.entry.changeSeq) };
-    const steps = (await holdsBytes(found, storage)) ? stepsFor(found, request) : [];
+    const steps = await stepsFor(storage, found, request);
     const { seq } = await runner.run({ accountId, steps, changes, by });
     return { entryId: found.entry.id, etag: etagOf(seq) };
   };
@@ -85,11 +85,12 @@ function propertiesChange(id: Id, properties: ReadonlyMap<string, string | null>
 }
 
 /** The file on disk carries the time of the path that keeps it. */
-function stepsFor({ place }: LocatedEntry, { mtimeMs }: AttributesRequest): DiskStep[] {
-  return mtimeMs === undefined ? [] : [{ do: 'set-mtime', at: place, mtimeMs }];
-}
-
-async function holdsBytes({ entry, place }: LocatedEntry, storage: Parts['storage']): Promise<boolean> {
-  if (entry.kind === 'folder' || entry.content.homeEntryId !== entry.id) return false;
-  return (await storage.stat(place)) !== null;
+async function stepsFor(
+  storage: Parts['storage'],
+  { entry, place }: LocatedEntry,
+  { mtimeMs }: AttributesRequest,
+): Promise<DiskStep[]> {
+  if (mtimeMs === undefined || entry.kind === 'folder' || entry.content.homeEntryId !== entry.id) return [];
+  const found = await storage.stat(place);
+  return found === null ? [] : [{ do: 'set-mtime', at: place, mtimeMs, wasMtimeMs: found.mtimeMs }];
 }

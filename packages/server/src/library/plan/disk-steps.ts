@@ -35,6 +35,9 @@ export async function undoStep(storage: FolderTree, step: DiskStep): Promise<voi
       if ((await storage.stat(step.from)) === null) await storage.move(step.to, step.from);
       return;
     case 'set-mtime':
+      if (step.wasMtimeMs !== undefined)
+        await setMtimeIfPossible(storage, { at: step.at, mtimeMs: step.wasMtimeMs });
+      return;
     case 'remove':
   }
 }
@@ -42,10 +45,10 @@ export async function undoStep(storage: FolderTree, step: DiskStep): Promise<voi
 /** A time that cannot be set only makes a later scan look at the bytes once more. */
 async function setMtimeIfPossible(
   storage: FolderTree,
-  step: Extract<DiskStep, { do: 'set-mtime' }>,
+  { at, mtimeMs }: Pick<Extract<DiskStep, { do: 'set-mtime' }>, 'at' | 'mtimeMs'>,
 ): Promise<void> {
   try {
-    await storage.setMtime(step.at, step.mtimeMs);
+    await storage.setMtime(at, mtimeMs);
   } catch (error) {
     if (!isAppError(error)) throw error;
   }

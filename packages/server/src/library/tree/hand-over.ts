@@ -56,9 +56,10 @@ export async function moveBytes(
   to: DiskPlace,
   mtimeMs: number | null,
 ): Promise<DiskStep[]> {
-  if (from.objectKey !== null || (await storage.stat(from)) === null) return [];
+  const found = from.objectKey === null ? await storage.stat(from) : null;
+  if (found === null) return [];
   const move: DiskStep = { do: 'move', from, to };
-  return mtimeMs === null ? [move] : [move, { do: 'set-mtime', at: to, mtimeMs }];
+  return mtimeMs === null ? [move] : [move, { do: 'set-mtime', at: to, mtimeMs, wasMtimeMs: found.mtimeMs }];
 }
 
 type DiskPlace = LocatedEntry['place'];

@@ -74,7 +74,7 @@ async function clearTarget(parts: TreeParts, move: PlannedMove, occupant: Locate
     { type: 'entry-purged', id: occupant.entry.id },
   ];
   if (occupant.entry.content.id === source.entry.content.id)
-    return oneNameLess(occupant, source.entry, inherit);
+    return oneNameLess(parts, occupant, { source: source.entry, inherit });
   const displaced = await parts.displacer.displace({
     library,
     parent: ends.targetParent,
@@ -93,12 +93,17 @@ async function clearTarget(parts: TreeParts, move: PlannedMove, occupant: Locate
 }
 
 /** Two names of one content become one. If the target keeps the bytes, they stay where they are. */
-function oneNameLess(occupant: LocatedEntry<FileEntry>, source: FileEntry, inherit: Change[]): Cleared {
+async function oneNameLess(
+  { storage }: TreeParts,
+  occupant: LocatedEntry<FileEntry>,
+  { source, inherit }: { source: FileEntry; inherit: Change[] },
+): Promise<Cleared> {
   const { content } = occupant.entry;
   if (content.homeEntryId !== occupant.entry.id) return { ...nothing, changes: inherit };
+  const wasMtimeMs = (await storage.stat(occupant.place))?.mtimeMs ?? content.diskMtimeMs;
   return {
     ...nothing,
-    steps: [{ do: 'set-mtime', at: occupant.place, mtimeMs: source.mtimeMs }],
+    steps: [{ do: 'set-mtime', at: occupant.place, mtimeMs: source.mtimeMs, wasMtimeMs }],
     changes: [{ type: 'content-rehomed', id: content.id, home: source.id }, ...inherit],
     bytesStayAs: diskNameOf(occupant),
   };

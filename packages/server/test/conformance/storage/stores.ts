@@ -38,13 +38,21 @@ export type OpenStore = () => Promise<Store>;
 export type OpenFolderStore = () => Promise<FolderStore>;
 
 export async function openFolderStore(): Promise<FolderStore> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'photokeep-store-')));
+  const store = folderStoreIn(await realpath(await mkdtemp(join(tmpdir(), 'photokeep-store-'))));
+  await mkdir(store.root);
+  await store.home.create('anna', { format: 1, libraryId: 'library of anna' });
+  await store.home.openStaging('anna');
+  return store;
+}
+
+/** @param folder what it is in, which goes with it */
+export function folderStoreIn(folder: string): FolderStore {
   const root = join(folder, 'library');
   let nowMs = 0;
   const home = createFolderLibraryHome(root, 'boot-1');
   const options = { root, bootId: 'boot-1', fileMode: 0o666, health: new SyncHealth() };
   const storage = new FolderStorage({ ...options, monotonicMs: () => nowMs });
-  const store: FolderStore = {
+  return {
     root,
     storage,
     sessions: new SessionFiles(options),
@@ -60,10 +68,6 @@ export async function openFolderStore(): Promise<FolderStore> {
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
-  await mkdir(root);
-  await home.create('anna', { format: 1, libraryId: 'library of anna' });
-  await home.openStaging('anna');
-  return store;
 }
 
 /** A place in the library; the names are those below the area's root. */

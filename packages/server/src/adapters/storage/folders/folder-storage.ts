@@ -92,40 +92,44 @@ export class FolderStorage implements FolderTree {
 
   #sinkFor(path: string, fd: number): StagingFile {
     const onSyncFailure = (): void => this.#health.suspect();
-    return new StagingFile(new GrowingFile({ fd, sizeBytes: 0, onSyncFailure }), path);
+    return new StagingFile(new GrowingFile({ fd, sizeBytes: 0, onSyncFailure }), {
+      path,
+      staged: this.#paths.stagedAs(path),
+    });
   }
 
   place(staged: string, at: Place): Promise<void> {
     return translating(async () => {
+      const source = this.#paths.ofStaged(staged);
       const target = this.#paths.of(at);
       await this.#readyParent(at, target);
-      const isTwice = await nameWithoutOverwriting(staged, target);
-      const unlinked = isTwice ? disk.unlink(staged) : Promise.resolve();
+      const isTwice = await nameWithoutOverwriting(source, target);
+      const unlinked = isTwice ? disk.unlink(source) : Promise.resolve();
       const outcomes = await Promise.allSettled([this.#folders.sync(dirname(target)), unlinked]);
       const failed = outcomes.find((outcome) => outcome.status === 'rejected');
       if (failed === undefined) return;
-      await moveFileWithoutOverwriting(target, staged).catch(() => undefined);
+      await moveFileWithoutOverwriting(target, source).catch(() => undefined);
       throw failed.reason;
     });
   }
 
   unplace(at: Place, staged: string): Promise<void> {
     return translating(async () => {
-      const target = this.#paths.of(at);
+      const [target, source] = [this.#paths.of(at), this.#paths.ofStaged(staged)];
       await this.#confinement.check(dirname(target));
-      await moveFileWithoutOverwriting(target, staged);
-      await this.#folders.sync(dirname(staged));
+      await moveFileWithoutOverwriting(target, source);
+      await this.#folders.sync(dirname(source));
       await this.#folders.sync(dirname(target));
       await this.#dropEmptyContainer(at, target);
     });
   }
 
   readStaged(staged: string): ReturnType<typeof openFile> {
-    return openFile(staged);
+    return openFile(this.#paths.ofStaged(staged));
   }
 
   async discardStaged(staged: string): Promise<void> {
-    await disk.unlink(staged).catch(() => undefined);
+    await disk.unlink(this.#paths.ofStaged(staged)).catch(() => undefined);
   }
 
   async read(at: Place): ReturnType<typeof openFile> {

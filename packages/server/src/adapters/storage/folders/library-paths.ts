@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Area } from '../../../domain/entry.ts';
 import { reservedName } from '../../../domain/name.ts';
 import type { Place } from '../../../domain/place.ts';
@@ -17,6 +17,10 @@ export interface LibraryPaths {
   hidden(name: string, ...parts: string[]): string;
   area(name: string, area: Area): string;
   of(place: Place): string;
+  /** Names staged bytes, also in plans that wait for the next start: wherever the root is then, and in copies of it. */
+  stagedAs(path: string): string;
+  /** Where they lie. Earlier releases named them by their whole path. */
+  ofStaged(staged: string): string;
 }
 
 export function libraryPaths(root: string): LibraryPaths {
@@ -28,5 +32,7 @@ export function libraryPaths(root: string): LibraryPaths {
     hidden: (name, ...parts) => join(root, name, reservedName, ...parts),
     area,
     of: (place) => [area(place.library, place.area), ...place.path].join('/'),
+    stagedAs: (path) => relative(root, path),
+    ofStaged: (staged) => resolve(root, staged),
   };
 }

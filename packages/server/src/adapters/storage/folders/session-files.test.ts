@@ -95,13 +95,13 @@ describe('files of upload sessions', () => {
     const mtimeMs = Date.UTC(2020, 1, 2);
     const sealed = await disk.sessions.seal(at, 'assembly', mtimeMs);
     expect(sealed).toMatchObject({ sizeBytes: 3, mtimeMs });
-    const { ino } = await stat(sealed.staged);
+    const { ino } = await stat(join(disk.root, sealed.staged));
     await disk.storage.place(sealed.staged, target);
     expect(await stat(join(disk.root, 'anna/IMG_1.jpg'))).toMatchObject({ ino, mtimeMs, nlink: 1 });
     await disk.storage.unplace(target, sealed.staged);
     expect(await disk.storage.stat(target)).toBeNull();
     await add(disk.sessions, 3, 'two');
-    expect(await readFile(sealed.staged, 'utf8')).toBe('onetwo');
+    expect(await readFile(join(disk.root, sealed.staged), 'utf8')).toBe('onetwo');
   });
 
   it('are refused where the library is not mounted', async () => {

@@ -51,8 +51,8 @@ export class SessionFiles implements SessionStorage {
 
   seal(at: SessionAt, name: string, mtimeMs: number): Promise<StagedFile> {
     return translating(async () => {
-      const staged = this.#pathOf(at, name);
-      const fd = await disk.open(staged, O_WRONLY | O_NOFOLLOW);
+      const path = this.#pathOf(at, name);
+      const fd = await disk.open(path, O_WRONLY | O_NOFOLLOW);
       const { size: sizeBytes } = await disk.fstat(fd);
       const file = new GrowingFile({ fd, sizeBytes, onSyncFailure: () => this.#options.health.suspect() });
       try {
@@ -61,7 +61,7 @@ export class SessionFiles implements SessionStorage {
       } finally {
         await file.close();
       }
-      return { staged, sizeBytes, mtimeMs, objectKey: null };
+      return { staged: this.#paths.stagedAs(path), sizeBytes, mtimeMs, objectKey: null };
     });
   }
 

@@ -7,11 +7,13 @@ import type { GrowingFile } from './growing-file.ts';
 export class StagingFile implements StagingSink {
   readonly #file: GrowingFile;
   readonly #path: string;
+  readonly #staged: string;
 
-  /** @param path where it lies, as `staged` */
-  constructor(file: GrowingFile, path: string) {
+  /** @param at where it lies, and what names it for its store */
+  constructor(file: GrowingFile, at: { readonly path: string; readonly staged: string }) {
     this.#file = file;
-    this.#path = path;
+    this.#path = at.path;
+    this.#staged = at.staged;
   }
 
   write(chunks: readonly Uint8Array[]): Promise<void> {
@@ -27,7 +29,7 @@ export class StagingFile implements StagingSink {
       await this.discard();
       throw fromDiskError(error);
     }
-    return { staged: this.#path, sizeBytes: this.#file.sizeBytes, mtimeMs, objectKey: null };
+    return { staged: this.#staged, sizeBytes: this.#file.sizeBytes, mtimeMs, objectKey: null };
   }
 
   async discard(): Promise<void> {
