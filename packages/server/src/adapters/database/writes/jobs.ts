@@ -68,7 +68,8 @@ export interface LeaseInput {
 
 /**
  * Hands out due jobs, the most urgent first, then the oldest. A job whose lease has run out is handed out again: its
- * worker is taken for dead. One that so many workers did not survive is parked instead.
+ * worker is taken for dead. It goes out alone then, as it may be what ended that worker; one that so many workers did
+ * not survive is parked instead.
  */
 export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (
   context,
@@ -78,23 +79,23 @@ export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (
   const now = context.nowMs();
   const due: DueRow[] = [];
   for (const kind of kinds) due.push(...(await dueOf(context, { kind, now, limit })));
-  const ids = due
-    .sort(mostUrgentFirst)
-    .slice(0, limit)
-    .map(({ id }) => id);
+  const next = due.sort(mostUrgentFirst).slice(0, limit);
+  if (await park(context, next)) return leaseJobs(context, { kinds, limit, leaseMs });
+  const ids = together(next).map(({ id }) => id);
   if (ids.length === 0) return [];
-  await park(context, ids);
   const rows = await db
     .updateTable('jobs')
     .set({ lease_until_ms: now + leaseMs, attempts: sql<number>`attempts + 1` })
     .where('id', 'in', ids)
-    .where('state', '=', 'waiting')
     .returning(['id', 'kind', 'key', 'payload', 'urgency', 'run_after_ms', 'attempts'])
     .execute();
   return rows.sort(mostUrgentFirst).map((row) => leased(row));
 };
 
-async function park({ db }: Pick<WriteContext, 'db'>, ids: readonly Id[]): Promise<void> {
+/** @returns whether one of them had been begun too often */
+async function park({ db }: Pick<WriteContext, 'db'>, due: readonly DueRow[]): Promise<boolean> {
+  const ids = due.filter(({ attempts }) => attempts >= maxLeases).map(({ id }) => id);
+  if (ids.length === 0) return false;
   await db
     .updateTable('jobs')
     .set({
@@ -103,14 +104,21 @@ async function park({ db }: Pick<WriteContext, 'db'>, ids: readonly Id[]): Promi
       last_error: `begun ${maxLeases} times, and never ended`,
     })
     .where('id', 'in', ids)
-    .where('attempts', '>=', maxLeases)
     .execute();
+  return true;
 }
 
 interface DueRow {
   readonly id: Id;
   readonly urgency: number;
   readonly run_after_ms: number;
+  readonly attempts: number;
+}
+
+/** Those nobody has begun, or the first one alone: what only waited beside it has not to answer for a worker's end. */
+function together(due: readonly DueRow[]): readonly DueRow[] {
+  const isSuspect = ({ attempts }: DueRow): boolean => attempts > 0;
+  return due.slice(0, 1).some(isSuspect) ? due.slice(0, 1) : due.filter((row) => !isSuspect(row));
 }
 
 const mostUrgentFirst = (a: DueRow, b: DueRow): number =>
@@ -123,7 +131,7 @@ function dueOf(
 ): Promise<DueRow[]> {
   const due = db
     .selectFrom('jobs')
-    .select(['id', 'urgency', 'run_after_ms'])
+    .select(['id', 'urgency', 'run_after_ms', 'attempts'])
     .where('state', '=', 'waiting')
     .where('kind', '=', kind)
     .where('run_after_ms', '<=', now)
