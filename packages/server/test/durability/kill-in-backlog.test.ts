@@ -11,13 +11,15 @@ const kills = counts(2, 25);
 /** Decoders make way for everything: on a busy machine they wait long. */
 const endsWithinMs = counts(240_000, 900_000);
 
-/** Large enough for its decoder to be met at it. */
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** Large enough for its decoder to be met at it. Each of a time of its own: colours so close can be the same bytes. */
 const photo = (number: number): Promise<Buffer> =>
   picture({
     color: { r: number % 256, g: (number * 7) % 256, b: Math.floor(number / 256) },
     widthPx: 1200,
     heightPx: 900,
-    takenAt: '2019:06:14 18:00:00',
+    takenAt: `2019:06:14 18:${twoDigits(Math.floor(number / 60))}:${twoDigits(number % 60)}`,
   });
 
 async function send(server: PhotokeepProcess): Promise<Map<string, string>> {
