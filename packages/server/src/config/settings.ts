@@ -13,7 +13,7 @@ const numeric = (what: string) =>
       z
         .string()
         .trim()
-        .regex(/^\d+(\.\d+)?$/)
+        .regex(/^(\d+\.?\d*|\.\d+)$/)
         .transform(Number),
     ],
     { error: `must be ${what}` },

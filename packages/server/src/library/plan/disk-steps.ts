@@ -1,5 +1,6 @@
 import { isAppError } from '../../domain/errors.ts';
 import type { DiskStep } from '../../domain/plan.ts';
+import { mtimeDistanceMs, mtimeToleranceMs } from '../../ports/bytes-state.ts';
 import type { FolderTree } from '../../ports/folder-tree.ts';
 
 /** Takes a step for the first time. @throws what the storage throws; nothing has changed then */
@@ -35,11 +36,21 @@ export async function undoStep(storage: FolderTree, step: DiskStep): Promise<voi
       if ((await storage.stat(step.from)) === null) await storage.move(step.to, step.from);
       return;
     case 'set-mtime':
-      if (step.wasMtimeMs !== undefined)
-        await setMtimeIfPossible(storage, { at: step.at, mtimeMs: step.wasMtimeMs });
+      await undoMtime(storage, step);
       return;
     case 'remove':
   }
+}
+
+/** Unless somebody has written the file since: its own time must tell so. */
+async function undoMtime(
+  storage: FolderTree,
+  { at, mtimeMs, wasMtimeMs }: Extract<DiskStep, { do: 'set-mtime' }>,
+): Promise<void> {
+  const found = await storage.stat(at);
+  if (found === null || wasMtimeMs === undefined) return;
+  if (mtimeDistanceMs(found.mtimeMs, mtimeMs) > mtimeToleranceMs) return;
+  await setMtimeIfPossible(storage, { at, mtimeMs: wasMtimeMs });
 }
 
 /** A time that cannot be set only makes a later scan look at the bytes once more. */

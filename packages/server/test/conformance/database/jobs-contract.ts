@@ -110,6 +110,16 @@ export function jobsContract(indexes: () => IndexPool): void {
     expect(await queue.lease(kinds, 9, minuteMs)).toEqual([]);
   });
 
+  it('hands out together what has failed', async () => {
+    await using test = await indexes().fresh();
+    const { queue } = test;
+    await queue.enqueue([job(1), job(2), job(3)]);
+    for (const { id } of await queue.lease(kinds, 2, minuteMs))
+      await queue.fail(id, 'broken', Date.now() - 1);
+    const again = await queue.lease(kinds, 9, minuteMs);
+    expect(Object.fromEntries(again.map(({ key, attempt }) => [key, attempt]))).toEqual({ 1: 2, 2: 2, 3: 1 });
+  });
+
   it('hands out alone what a worker had and never ended, so that nothing else is parked with it', async () => {
     await using test = await indexes().fresh();
     const { queue } = test;

@@ -85,7 +85,7 @@ export const leaseJobs: WriteOperation<LeaseInput, LeasedJob[]> = async (
   if (ids.length === 0) return [];
   const rows = await db
     .updateTable('jobs')
-    .set({ lease_until_ms: now + leaseMs, attempts: sql<number>`attempts + 1` })
+    .set({ lease_until_ms: now + leaseMs, attempts: sql<number>`attempts + 1`, last_error: null })
     .where('id', 'in', ids)
     .returning(['id', 'kind', 'key', 'payload', 'urgency', 'run_after_ms', 'attempts'])
     .execute();
@@ -113,15 +113,19 @@ interface DueRow {
   readonly urgency: number;
   readonly run_after_ms: number;
   readonly attempts: number;
+  /** null from the moment it is handed out until it fails */
+  readonly last_error: string | null;
 }
 
-/** Those nobody has begun, or the first one alone: what only waited beside it has not to answer for a worker's end. */
+/** Those that no worker failed to bring back, or the first one alone: what waits beside it does not answer for a worker's end. */
 function together(due: readonly DueRow[]): readonly DueRow[] {
-  const isSuspect = ({ attempts }: DueRow): boolean => attempts > 0;
+  const isSuspect = ({ attempts, last_error }: DueRow): boolean => attempts > 0 && last_error === null;
   return due.slice(0, 1).some(isSuspect) ? due.slice(0, 1) : due.filter((row) => !isSuspect(row));
 }
 
-const mostUrgentFirst = (a: DueRow, b: DueRow): number =>
+type InOrder = Pick<DueRow, 'id' | 'urgency' | 'run_after_ms'>;
+
+const mostUrgentFirst = (a: InOrder, b: InOrder): number =>
   a.urgency - b.urgency || a.run_after_ms - b.run_after_ms || a.id - b.id;
 
 /** One kind at a time, along the index: others may wait by the thousand. */
@@ -131,7 +135,7 @@ function dueOf(
 ): Promise<DueRow[]> {
   const due = db
     .selectFrom('jobs')
-    .select(['id', 'urgency', 'run_after_ms', 'attempts'])
+    .select(['id', 'urgency', 'run_after_ms', 'attempts', 'last_error'])
     .where('state', '=', 'waiting')
     .where('kind', '=', kind)
     .where('run_after_ms', '<=', now)
