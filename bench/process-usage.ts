@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 /** Of a process and all that descend from it. */
 export interface ProcessUsage {
+  /** with those of its children that have ended already */
   readonly cpuSeconds: number;
   /** memory, what is shared with others counted by its share */
   readonly pssBytes: number;
@@ -13,8 +14,8 @@ export function usageOf(pid: number): ProcessUsage {
   let cpuSeconds = 0;
   let pssBytes = 0;
   for (const member of treeOf(pid)) {
-    const fields = statOf(member);
-    cpuSeconds += (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+    const ticks = statOf(member).slice(11, 15).map(Number);
+    cpuSeconds += ticks.reduce((sum, some) => sum + some, 0) / ticksPerSecond;
     const rollup = readIfThere(`/proc/${member}/smaps_rollup`);
     pssBytes += Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0) * 1024;
   }

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { usageOf } from './process-usage.ts';
 
-const lookMs = 500;
+const lookMs = 1000;
 const idleShare = 0.05;
 const mostMs = 300_000;
 
