@@ -2,6 +2,7 @@ import { isAppError } from '../../domain/errors.ts';
 import { isSamePlace, type Place } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { FolderTree } from '../../ports/folder-tree.ts';
+import { mtimeDistanceMs, mtimeToleranceMs } from '../../ports/bytes-state.ts';
 import { hashOf } from '../../ports/hash-of.ts';
 import { takeStep } from './disk-steps.ts';
 
@@ -24,10 +25,23 @@ export async function redoStep(
       if ((await storage.stat(step.at)) === null) await takeStep(storage, step);
       return true;
     case 'set-mtime':
+      if (await hasTimeOfItsOwn(storage, step)) return true;
+      await takeStep(storage, step);
+      return true;
     case 'remove':
       await takeStep(storage, step);
       return true;
   }
+}
+
+/** Whether another program has written the file since the crash: with the time of the plan, that would never be seen. */
+async function hasTimeOfItsOwn(
+  storage: FolderTree,
+  { at, mtimeMs, wasMtimeMs }: Extract<DiskStep, { do: 'set-mtime' }>,
+): Promise<boolean> {
+  const found = await storage.stat(at);
+  if (found === null || wasMtimeMs === undefined) return false;
+  return [mtimeMs, wasMtimeMs].every((ms) => mtimeDistanceMs(found.mtimeMs, ms) > mtimeToleranceMs);
 }
 
 /** Whether a later step has put something at a place that had to be empty for it. */
