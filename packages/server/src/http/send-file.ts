@@ -3,6 +3,7 @@ import { ifMatchHolds, ifNoneMatchHolds, parseEntityTagList } from '@photokeep/d
 import { formatHttpDate, parseHttpDate } from '@photokeep/dav/headers/http-date';
 import { ifRangeHolds, parseRange } from '@photokeep/dav/headers/range';
 import { AppError } from '../domain/errors.ts';
+import { giveBack } from '../domain/give-back.ts';
 import type { ReadHandle } from '../ports/storage.ts';
 import { type Exchange, header } from './exchange.ts';
 import { safeHeaders, sendEmpty, writePart } from './send.ts';
@@ -92,7 +93,7 @@ async function sendBytes(
     for await (const chunk of handle.chunks(start, end)) {
       if (!res.headersSent) res.writeHead(status, headers);
       if (res.destroyed) return;
-      await writePart(exchange, chunk);
+      await writePart(exchange, chunk, giveBack);
     }
     res.end();
   } finally {

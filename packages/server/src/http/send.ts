@@ -31,9 +31,19 @@ export function sendJson(exchange: Exchange, status: number, value: unknown): vo
   sendBody(exchange, status, JSON.stringify(value), headers);
 }
 
-/** Writes a part of a long body and waits while the client does not keep up. */
-export async function writePart({ res }: Exchange, part: string | Uint8Array): Promise<void> {
-  if (res.write(part)) return;
+/**
+ * Writes a part of a long body and waits while the client does not keep up.
+ * @param sent called once the system has taken the part over
+ */
+export async function writePart<Part extends string | Uint8Array>(
+  { res }: Exchange,
+  part: Part,
+  sent: (part: Part) => void = () => undefined,
+): Promise<void> {
+  const isRoom = res.write(part, (error) => {
+    if (!error) sent(part);
+  });
+  if (isRoom) return;
   await new Promise<void>((resolve) => {
     const done = (): void => {
       res.off('drain', done);

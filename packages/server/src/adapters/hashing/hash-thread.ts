@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { HashReply, HashRequest } from './hash-messages.ts';
-import { freeMemory } from './free-memory.ts';
+import { giveBack } from '../../domain/give-back.ts';
 import { RunningSums } from './running-sums.ts';
 
 /* Sums up large uploads beside the event loop: on processors without SHA instructions it is most of the work. */
@@ -17,8 +17,9 @@ parentPort?.on('message', (request: HashRequest) => {
       return;
     case 'update':
       for (const chunk of request.chunks) {
-        sums?.update(new Uint8Array(chunk));
-        freeMemory(chunk);
+        const bytes = new Uint8Array(chunk);
+        sums?.update(bytes);
+        giveBack(bytes);
       }
       tell({ type: 'updated', id });
       return;

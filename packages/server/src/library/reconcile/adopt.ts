@@ -4,6 +4,7 @@ import { SNIFF_BYTES, sniff } from '@photokeep/media/sniff';
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { isShareable } from '../../domain/content.ts';
 import type { DiskName, Entry, Id } from '../../domain/entry.ts';
+import { giveBack } from '../../domain/give-back.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
@@ -180,7 +181,10 @@ export async function examine(handle: ReadHandle): Promise<Examined> {
     const { sizeBytes } = handle.stat;
     const { kind, mime } = sniff(await handle.read(0, Math.min(SNIFF_BYTES, sizeBytes)));
     const hash = createHash('sha256');
-    for await (const chunk of handle.chunks(0, sizeBytes)) hash.update(chunk);
+    for await (const chunk of handle.chunks(0, sizeBytes)) {
+      hash.update(chunk);
+      giveBack(chunk);
+    }
     return { sha256: hash.digest('hex'), sizeBytes, kind, mime };
   } finally {
     await handle.close();

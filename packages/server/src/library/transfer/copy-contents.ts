@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Content } from '../../domain/content.ts';
 import { areas, type FileEntry, type Id } from '../../domain/entry.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
+import { giveBack } from '../../domain/give-back.ts';
 import { type Change, type JournalLine, sealLine } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
@@ -133,6 +134,7 @@ async function stageChecked(
     for await (const chunk of handle.chunks(0, sizeBytes)) {
       hash.update(chunk);
       await sink.write([chunk]);
+      giveBack(chunk);
     }
     if (hash.digest('hex') !== entry.content.sha256)
       throw new AppError('checksum-mismatch', 'Its bytes are not what was stored.');

@@ -1,4 +1,5 @@
 import { AppError } from '../../../domain/errors.ts';
+import { giveBack } from '../../../domain/give-back.ts';
 import type { Place } from '../../../domain/place.ts';
 import type { ListedObject, ObjectLitter } from '../../../ports/object-litter.ts';
 import type { ReadHandle, StagedFile, Storage, StorageSpace, StoredStat } from '../../../ports/storage.ts';
@@ -137,7 +138,10 @@ export class ObjectStorage implements Storage, ObjectLitter {
     const { sizeBytes } = handle.stat;
     const sink = this.#sink(library, sizeBytes);
     try {
-      for await (const chunk of handle.chunks(0, sizeBytes)) await sink.write([chunk]);
+      for await (const chunk of handle.chunks(0, sizeBytes)) {
+        await sink.write([chunk]);
+        giveBack(chunk);
+      }
       return await sink.finish(mtimeMs);
     } catch (error) {
       await sink.discard();

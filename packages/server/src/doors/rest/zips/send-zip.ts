@@ -1,7 +1,7 @@
-import { pipeline } from 'node:stream/promises';
 import { contentDisposition } from '@photokeep/dav/headers/content-disposition';
+import { giveBack } from '../../../domain/give-back.ts';
 import type { Exchange } from '../../../http/exchange.ts';
-import { safeHeaders } from '../../../http/send.ts';
+import { safeHeaders, writePart } from '../../../http/send.ts';
 import { type OpenItem, zipBytes } from './format/zip-bytes.ts';
 import type { HeldZip } from './zip-room.ts';
 
@@ -12,10 +12,11 @@ import type { HeldZip } from './zip-room.ts';
  * @throws AppError while nothing is sent yet: of the first file
  */
 export async function sendZip(
-  { req, res }: Exchange,
+  exchange: Exchange,
   { name, items, size }: Pick<HeldZip, 'items' | 'size'> & { readonly name: string },
   open: OpenItem,
 ): Promise<void> {
+  const { req, res } = exchange;
   const headers = {
     ...safeHeaders,
     'Content-Type': 'application/zip',
@@ -25,32 +26,11 @@ export async function sendZip(
     'X-Accel-Buffering': 'no',
   };
   if (req.method === 'HEAD') return void res.writeHead(200, headers).end();
-  const bytes = zipBytes(items, open);
-  const failure: { of?: unknown } = {};
-  try {
-    const first = await bytes.next();
-    res.writeHead(200, headers);
-    await pipeline(() => rest(first, bytes, failure), res);
-  } catch (error) {
-    if ('of' in failure) throw failure.of;
+  for await (const part of zipBytes(items, open)) {
     // Whoever has left needs no answer, and it is no fault of ours.
-    if (!res.headersSent || !res.destroyed) throw error;
-  } finally {
-    await bytes.return(undefined);
+    if (res.destroyed) return;
+    if (!res.headersSent) res.writeHead(200, headers);
+    await writePart(exchange, part, giveBack);
   }
-}
-
-/** What comes behind the first bytes, and they. What goes wrong with a file is noted: leaving ends a stream as well. */
-async function* rest(
-  first: IteratorResult<Uint8Array, unknown>,
-  bytes: AsyncIterable<Uint8Array>,
-  failure: { of?: unknown },
-): AsyncGenerator<Uint8Array> {
-  if (first.done !== true) yield first.value;
-  try {
-    yield* bytes;
-  } catch (error) {
-    failure.of = error;
-    throw error;
-  }
+  res.end();
 }

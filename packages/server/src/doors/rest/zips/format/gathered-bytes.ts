@@ -1,3 +1,5 @@
+import { giveBack } from '../../../../domain/give-back.ts';
+
 const fullBytes = 64 * 1024;
 
 /** Bytes that wait to be sent together: a record, or a small file, by itself would be a write of some dozen bytes. */
@@ -5,6 +7,7 @@ export class GatheredBytes {
   #waiting: Uint8Array[] = [];
   #bytes = 0;
 
+  /** @param bytes that are nobody else's from here on */
   add(bytes: Uint8Array): void {
     this.#waiting.push(bytes);
     this.#bytes += bytes.byteLength;
@@ -16,9 +19,12 @@ export class GatheredBytes {
 
   take(): Uint8Array {
     const [only] = this.#waiting;
-    const taken = this.#waiting.length === 1 && only !== undefined ? only : Buffer.concat(this.#waiting);
+    const waiting = this.#waiting;
     this.#waiting = [];
     this.#bytes = 0;
+    if (waiting.length === 1 && only !== undefined) return only;
+    const taken = Buffer.concat(waiting);
+    for (const part of waiting) giveBack(part);
     return taken;
   }
 }
