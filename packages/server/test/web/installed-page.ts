@@ -18,6 +18,15 @@ export async function fillIn(page: Page): Promise<void> {
 export const installed = (page: Page): Promise<unknown> =>
   page.evaluate('navigator.serviceWorker.ready.then(({ active }) => active.state)');
 
+/**
+ * Takes the network away. Some versions of Chromium forget with the next page what they were told, and say that they are
+ * connected while nothing goes out: so pages opened from now on are told anew.
+ */
+export async function loseNetwork(context: BrowserContext): Promise<void> {
+  await context.setOffline(true);
+  await context.addInitScript(`Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false })`);
+}
+
 /** Every address that the browser keeps an answer of, by the name of its cache. */
 export const kept = (page: Page): Promise<Record<string, string[]>> =>
   page.evaluate(`(async () => {
