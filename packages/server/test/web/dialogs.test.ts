@@ -43,10 +43,25 @@ describe('the last day of a link', () => {
     await page.keyboard.type(`0315${year}`);
     expect(sent, 'nothing while it is typed').toEqual([]);
     expect(await day.inputValue()).toBe(`${year}-03-15`);
+    let answer = (): void => undefined;
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/shares/**', async (route) => {
+      const response = await route.fetch();
+      await answered;
+      await route.fulfill({ response });
+    });
     await page.keyboard.press('Enter');
     await expect.poll(lastDay).toBe(`${year}-03-15`);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
+    await page.getByLabel('Password').focus();
+    expect(sent, 'what is on its way is not sent again').toHaveLength(1);
+    answer();
+    await page.unrouteAll({ behavior: 'wait' });
+    await day.focus();
+    await page.getByLabel('Password').focus();
     expect(sent, 'what is so already is not sent').toHaveLength(1);
     await day.fill(`${year}-04-16`);
     await page.getByLabel('Password').focus();
