@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, parse, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { packageRules, type Rule, serverRules, sizeLimits } from './rules.ts';
+import { aboveLayers, layerRules, packageRules, type Rule, serverRules, sizeLimits } from './rules.ts';
 
 const packages = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -14,7 +14,7 @@ interface Import {
 }
 
 const files = readdirSync(packages, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /^[^/]+\/src\/.*\.ts$/.test(file) && !file.includes('node_modules'))
+  .filter((file) => /^[^/]+\/src\/.*\.(ts|svelte)$/.test(file) && !file.includes('node_modules'))
   .sort();
 const product = files.filter((file) => !/\.(test|conformance)\.ts$|\/testing\//.test(file));
 const imports = product.flatMap(importsOf);
@@ -49,6 +49,12 @@ describe('layers', () => {
     );
     expect(idle.map(({ name }) => name)).toEqual([]);
   });
+
+  test('every file is in a layer that has a rule, or is among those that see everything', () => {
+    const layersAndPackages = [...packageRules, ...layerRules];
+    const free = product.filter((file) => !layersAndPackages.some(({ concerns }) => concerns.test(file)));
+    expect(free.filter((file) => !aboveLayers.test(file))).toEqual([]);
+  });
 });
 
 describe('sizes', () => {
@@ -70,8 +76,6 @@ describe('sizes', () => {
 describe('names', () => {
   test('no file hides what it is behind a word that fits anything', () => {
     const vague = /(^|-)(utils?|helpers?|managers?|common|misc|shared|base|impl)(-|$)|^index$/;
-    expect(product.filter((file) => vague.test(file.split('/').at(-1)?.replace(/\.ts$/, '') ?? ''))).toEqual(
-      [],
-    );
+    expect(product.filter((file) => vague.test(parse(file).name))).toEqual([]);
   });
 });

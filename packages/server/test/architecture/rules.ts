@@ -11,15 +11,24 @@ export interface Rule {
 
 export const sizeLimits = { longest: 300, median: 80 } as const;
 
-const ours = /^(contract|dav|media|server)\/src\//;
+const ours = /^(contract|dav|media|server|web)\/src\//;
 
-export const packageRules: readonly Rule[] = ['contract', 'dav', 'media'].map((name) => ({
-  name: `the package ${name} imports nothing of ours`,
-  concerns: new RegExp(`^${name}/src/`),
-  forbids: ours,
-  except: new RegExp(`^${name}/src/`),
-  because: 'it must make sense without the product',
-}));
+export const packageRules: readonly Rule[] = [
+  ...['contract', 'dav', 'media'].map((name) => ({
+    name: `the package ${name} imports nothing of ours`,
+    concerns: new RegExp(`^${name}/src/`),
+    forbids: ours,
+    except: new RegExp(`^${name}/src/`),
+    because: 'it must make sense without the product',
+  })),
+  {
+    name: 'the web app imports nothing of ours but the contract',
+    concerns: /^web\/src\//,
+    forbids: ours,
+    except: /^(web|contract)\/src\//,
+    because: 'what it may ask of the server is what the contract says',
+  },
+];
 
 /** A layer of the server and the layers it may import, besides itself. */
 interface Layer {
@@ -27,6 +36,8 @@ interface Layer {
   readonly mayImport: readonly string[];
   readonly because: string;
 }
+
+const doors = ['nextcloud', 'rest', 'share', 'tus', 'web'];
 
 const meetsThroughPorts = 'these layers meet through ports wired in app';
 
@@ -47,31 +58,11 @@ const layers: readonly Layer[] = [
     mayImport: ['domain', 'ports'],
     because: 'the HTTP shell serves doors and knows none of them',
   },
-  {
-    folder: 'doors/nextcloud',
+  ...doors.map((door) => ({
+    folder: `doors/${door}`,
     mayImport: ['domain', 'ports', 'http'],
     because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
-  },
-  {
-    folder: 'doors/rest',
-    mayImport: ['domain', 'ports', 'http'],
-    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
-  },
-  {
-    folder: 'doors/share',
-    mayImport: ['domain', 'ports', 'http'],
-    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
-  },
-  {
-    folder: 'doors/tus',
-    mayImport: ['domain', 'ports', 'http'],
-    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
-  },
-  {
-    folder: 'doors/web',
-    mayImport: ['domain', 'ports', 'http'],
-    because: 'a door speaks its protocol: it knows neither another door nor where anything is stored',
-  },
+  })),
   { folder: 'doctor', mayImport: [], because: 'it knows no more of the server than a phone does' },
   {
     folder: 'adapters',
@@ -102,16 +93,21 @@ const packagesOf: Readonly<Record<string, string>> = {
   cli: 'contract',
 };
 
+/** The only parts of the server that may see everything. */
+export const aboveLayers = /^server\/src\/(app\/|main\.ts$)/;
+
+export const layerRules: readonly Rule[] = layers.map(({ folder, mayImport, because }) => ({
+  name: `${folder} imports only ${[...mayImport, packagesOf[folder] ?? ''].filter(Boolean).join(', ') || 'itself'}`,
+  concerns: new RegExp(`^server/src/${folder}/`),
+  forbids: ours,
+  except: new RegExp(
+    `^server/src/(${[folder, ...mayImport].join('|')})[/.]|^(${packagesOf[folder] ?? 'none'})/src/`,
+  ),
+  because,
+}));
+
 export const serverRules: readonly Rule[] = [
-  ...layers.map(({ folder, mayImport, because }) => ({
-    name: `${folder} imports only ${[...mayImport, packagesOf[folder] ?? ''].filter(Boolean).join(', ') || 'itself'}`,
-    concerns: new RegExp(`^server/src/${folder}/`),
-    forbids: ours,
-    except: new RegExp(
-      `^server/src/(${[folder, ...mayImport].join('|')})[/.]|^(${packagesOf[folder] ?? 'none'})/src/`,
-    ),
-    because,
-  })),
+  ...layerRules,
   {
     name: 'Kysely and database drivers appear only in the database adapter',
     concerns: /^server\/src\/(?!adapters\/(database|state)\/)/,
