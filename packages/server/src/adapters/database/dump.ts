@@ -1,97 +1,8 @@
 import { type Kysely, sql } from 'kysely';
+import { comparedColumns } from './compared-columns.ts';
 import type { Schema } from './schema.ts';
 
-/** Tables and columns that a rebuilt index must have exactly as the live one has them. */
-const dumped = {
-  accounts: [
-    'id',
-    'name',
-    'display_name',
-    'role',
-    'password_hash',
-    'pin_hash',
-    'quota_bytes',
-    'created_ms',
-    'is_off',
-  ],
-  devices: ['id', 'account_id', 'name', 'token_hash', 'created_ms', 'revoked_ms'],
-  libraries: [
-    'account_id',
-    'library_id',
-    'used_bytes',
-    'content_count',
-    'files_root_id',
-    'trash_root_id',
-    'versions_root_id',
-    'copies_root_id',
-  ],
-  entries: [
-    'id',
-    'account_id',
-    'parent_id',
-    'kind',
-    'name',
-    'disk_name',
-    'size_bytes',
-    'mtime_ms',
-    'arrived_ms',
-    'created_seconds',
-    'change_seq',
-    'content_id',
-    'favourite',
-  ],
-  contents: [
-    'id',
-    'account_id',
-    'asset_id',
-    'sha256',
-    'size_bytes',
-    'sha1',
-    'md5',
-    'kind',
-    'mime',
-    'home_entry_id',
-    'deleted_ms',
-    'object_key',
-    'shareable',
-    'favourite',
-  ],
-  trash_items: [
-    'entry_id',
-    'from_parent_id',
-    'from_name',
-    'from_path',
-    'deleted_ms',
-    'device_id',
-    'ghost_until_ms',
-    'with_entry_id',
-  ],
-  version_items: ['entry_id', 'of_entry_id', 'kept_ms', 'same_photo'],
-  properties: ['entry_id', 'name', 'value'],
-  shares: [
-    'id',
-    'owner_id',
-    'entry_id',
-    'content_id',
-    'kind',
-    'receiver_id',
-    'token',
-    'rights',
-    'password_hash',
-    'last_day',
-    'note',
-    'label',
-    'hides_download',
-    'receiver_name',
-    'created_ms',
-  ],
-  kept_apart: ['content_id', 'account_id'],
-  kept_similar: ['a_id', 'b_id', 'account_id'],
-  owner_edits: ['content_id', 'account_id', 'words'],
-  archived: ['content_id', 'account_id'],
-  settings: ['id', 'trash_days', 'version_days', 'cache_bytes'],
-  hidden: ['content_id', 'account_id'],
-} as const satisfies { [Table in keyof Schema]?: readonly (keyof Schema[Table])[] };
+const dumped = comparedColumns();
 
 /** What comes before every key, for tables whose key is more than an id. */
 const firstKeys: Readonly<Record<string, readonly unknown[]>> = { properties: [0, ''], kept_similar: [0, 0] };
@@ -107,7 +18,7 @@ export interface DumpedRow {
 
 /** Everything that must survive a rebuild, table by table in order of the key, as text that can be compared. */
 async function* dump(db: Kysely<Schema>): AsyncGenerator<DumpedRow> {
-  for (const [table, columns] of Object.entries(dumped)) yield* dumpTable(db, table, columns);
+  for (const [table, columns] of dumped) yield* dumpTable(db, table, columns);
 }
 
 async function* dumpTable(
@@ -171,7 +82,7 @@ function difference(order: number, a: DumpedRow | undefined, b: DumpedRow | unde
   };
 }
 
-const tableOrder = Object.keys(dumped);
+const tableOrder = dumped.map(([table]) => table);
 
 /** Which row comes first; the end of a dump comes last. */
 function compareRows(a: DumpedRow | null, b: DumpedRow | null): number {
