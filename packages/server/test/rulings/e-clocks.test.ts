@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { exifBlock, type ExifFields } from '@photokeep/media/testing/exif';
+import { exifSegment, jpeg } from '@photokeep/media/testing/jpeg';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { someBytes } from '../support/bodies.ts';
+import { TusSender } from '../support/tus-sender.ts';
 import { ExactClient, fileAddress } from './exact-client.ts';
 import { photo } from './photos.ts';
 import { suiteApp } from '../support/suite-app.ts';
@@ -91,6 +95,26 @@ describe('case 47: times that clients send', () => {
     }
     expect((await patch('1600000000')).body.toString()).toContain('200 OK');
     expect(secondsOf((await client.get('patched.txt')).headers['last-modified'])).toBe(1_600_000_000);
+  });
+});
+
+describe('case 48: times that photos tell of themselves', () => {
+  it.each([
+    ['a time in the future, as written', { original: '2099:06:06 16:39:33' }, '2099/06'],
+    ['a clock without a zone, as it stood at the place', { original: '2019:12:31 23:59:59' }, '2019/12'],
+    ['a clock with a zone, too', { original: '2019:01:01 00:30:00', offsetOriginal: '+09:00' }, '2019/01'],
+    ['an hour that no clock in Europe showed', { original: '2021:03:28 02:30:00' }, '2021/03'],
+    ['a date of zeros, by its file’s own time', { original: '0000:00:00 00:00:00' }, '2031/08'],
+    ['30 February, by its file’s own time', { original: '2019:02:30 00:00:00' }, '2031/08'],
+  ])('%s', async (what, exif: ExifFields, folder) => {
+    const bytes = jpeg(exifSegment(exifBlock({ ...exif, model: what })));
+    const mtimeMs = Date.UTC(2031, 7, 9);
+    const metadata = { filename: `${what}.jpg`, lastModified: String(mtimeMs) };
+    const stored = await new TusSender(() => served.baseUrl).send(bytes, metadata);
+    const path = `Photos/${folder}/${what}.jpg`;
+    expect(decodeURIComponent(stored.headers.get('photokeep-path') ?? '')).toBe(path);
+    await served.test.app.use.worker.drain();
+    expect(await readFile(served.test.home.library('anna', ...path.split('/')))).toEqual(Buffer.from(bytes));
   });
 });
 
