@@ -36,7 +36,7 @@ function open(): { flows: MemoryLogInFlows; passMinutes: (minutes: number) => vo
   return { flows, made, passMinutes: (minutes) => void (now += minutes * 60_000) };
 }
 
-describe('log-in flows', () => {
+describe('case 70: log-in flows', () => {
   it('end after twenty minutes, granted or not', async () => {
     const { flows, passMinutes } = open();
     const waiting = flows.begin('app', '192.0.2.1');

@@ -97,7 +97,7 @@ describe('without a public address', () => {
     },
   );
 
-  it('an app is told no host that somebody else has put into its request', async () => {
+  it('case 70: an app is told no host that somebody else has put into its request', async () => {
     const headers = { Host: 'nas.local', 'X-Forwarded-Host': 'evil.example', 'X-Forwarded-Proto': 'https' };
     const visitor = new Visitor(served, {
       headers: { ...headers, 'X-Forwarded-For': '1.2.3.4' },

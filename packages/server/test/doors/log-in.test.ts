@@ -63,7 +63,7 @@ const statusOf = async (authorization: string): Promise<number> =>
     })
   ).status;
 
-describe('logging in by flow 2', () => {
+describe('case 70: logging in by flow 2', () => {
   it.each([
     ['the Android app', '/index.php/login/v2', 'body'],
     ['the iOS app', '/login/v2', 'query'],

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => served[Symbol.asyncDispose]());
 
-describe('a session', () => {
+describe('case 68: a session', () => {
   it('begins with the right password, under the name as a person writes it, and ends', async () => {
     const client = new WebClient(served);
     expect((await client.call('GET /session')).status).toBe(401);
@@ -25,6 +25,13 @@ describe('a session', () => {
     expect((await client.call('DELETE /session')).status).toBe(204);
     const thief = { headers: { Cookie: before } };
     expect((await new WebClient(served).call('GET /session', thief)).status).toBe(401);
+  });
+
+  it('is a new one with each sign-in, whatever cookie came along', async () => {
+    const client = await new WebClient(served).signIn();
+    const planted = client.cookie;
+    await client.signIn();
+    expect(client.cookie).not.toBe(planted);
   });
 
   it('is a cookie that no script reads and no other site sends', async () => {

@@ -39,7 +39,7 @@ async function contentsOf(bytes: Uint8Array): Promise<Contents> {
   }
 }
 
-describe.each(databaseEngines)('ZIP files on %s', (engine) => {
+describe.each(databaseEngines)('case 57: ZIP files on %s', (engine) => {
   let on: TwoAccounts;
   let anna: WebClient;
   let ben: WebClient;

@@ -7,7 +7,7 @@ import { SharingClient } from '../support/sharing.ts';
 
 const files = '/remote.php/dav/files/anna/';
 
-describe.each(databaseEngines)('a link, on %s', (engine) => {
+describe.each(databaseEngines)('case 65: a link, on %s', (engine) => {
   let running: ServedOnEngine;
   let served: ServedTestApp;
   let anna: SharingClient;

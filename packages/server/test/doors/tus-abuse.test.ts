@@ -9,7 +9,7 @@ const told = (filename: string): Record<string, string> => ({
   lastModified: String(Date.UTC(2021, 6, 9, 10)),
 });
 
-describe('whoever sends files over tus', () => {
+describe('case 60: whoever sends files over tus', () => {
   let served: ServedTestApp;
   let anna: TusSender;
   let page: WebClient;

@@ -68,7 +68,7 @@ it.each([
   { whom: 'a decoder', kill: killDecoder },
   { whom: 'the server', kill: killServer },
 ])(
-  'kill -9 of $whom in a backlog loses nothing, does nothing twice to an original, and the backlog ends',
+  'case 7 and 13: kill -9 of $whom in a backlog loses nothing, does nothing twice to an original, and the backlog ends',
   async ({ kill }) => {
     await using server = await startPhotokeep();
     const sums = await send(server);
