@@ -1,7 +1,6 @@
 /**
- * Everything that can go wrong inside Photokeep, as one closed set. Doors translate each code to their own wire
- * (HTTP status, SFTP status, FTP reply) through a total table, so a new code does not compile until every door
- * answers it.
+ * Everything that can go wrong inside Photokeep, as one closed set. Each door translates a code to its own wire through
+ * a total table, so a new code does not compile until every door answers it.
  */
 export const errorCodes = [
   /** The request contradicts itself or its protocol. */

@@ -1,10 +1,10 @@
-import { inspectContent } from '../../domain/job.ts';
 import { createHash } from 'node:crypto';
 import { SNIFF_BYTES, sniff } from '@photokeep/media/sniff';
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { isShareable } from '../../domain/content.ts';
 import type { DiskName, Entry, Id } from '../../domain/entry.ts';
 import { giveBack } from '../../domain/give-back.ts';
+import { inspectContent } from '../../domain/job.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
@@ -64,15 +64,27 @@ function liesThere(entry: Entry): boolean {
   return entry.kind === 'folder' || entry.content.homeEntryId === entry.id;
 }
 
+/** Its place in a change: the name on the disk is told only where it differs. */
+function shownAs(
+  { parent, diskName }: Stranger,
+  name: string,
+): { readonly parent: Id; readonly name: string; readonly disk?: DiskName } {
+  return { parent: parent.id, name, ...(diskName !== name && { disk: diskName }) };
+}
+
 async function adoptFolder(
   { ids, clock, runner }: AdoptParts,
-  { library, parent, diskName }: Stranger,
+  stranger: Stranger,
   name: string,
 ): Promise<Id> {
   const id = await ids.next();
-  const disk = diskName === name ? {} : { disk: diskName };
-  const made: Change = { type: 'folder-made', id, parent: parent.id, name, ...disk, mtimeMs: clock.nowMs() };
-  await runner.run({ accountId: library.accountId, steps: [], changes: [made], by: byOtherHands });
+  const made: Change = { type: 'folder-made', id, ...shownAs(stranger, name), mtimeMs: clock.nowMs() };
+  await runner.run({
+    accountId: stranger.library.accountId,
+    steps: [],
+    changes: [made],
+    by: byOtherHands,
+  });
   return id;
 }
 
@@ -98,13 +110,10 @@ async function adoptFile(
     mtimeMs,
     shareable: mayShare && known === null,
   });
-  const disk = diskName === name ? {} : { disk: diskName };
   const added: Change = {
     type: 'file-added',
     id,
-    parent: parent.id,
-    name,
-    ...disk,
+    ...shownAs(stranger, name),
     content: stored.id,
     mtimeMs,
   };
@@ -148,19 +157,18 @@ export async function contentFound(
 /** Known bytes that had vanished from their place lie here now: somebody moved or renamed the file. */
 async function returnHome(
   { index, ids, runner }: AdoptParts,
-  { library, parent, diskName }: Stranger,
+  stranger: Stranger,
   { known, name, mtimeMs }: { known: { id: Id; homeEntryId: Id | null }; name: string; mtimeMs: number },
 ): Promise<Id> {
-  const disk = diskName === name ? {} : { disk: diskName };
   const home = known.homeEntryId === null ? null : await index.entry(known.homeEntryId);
   const movedEntry = home !== null && (await index.locate(home)).place.area === 'files' ? home : null;
   const id = movedEntry?.id ?? (await ids.next());
   const shown: Change =
     movedEntry === null
-      ? { type: 'file-added', id, parent: parent.id, name, ...disk, content: known.id, mtimeMs }
-      : { type: 'entry-moved', id, parent: parent.id, name, ...disk };
+      ? { type: 'file-added', id, ...shownAs(stranger, name), content: known.id, mtimeMs }
+      : { type: 'entry-moved', id, ...shownAs(stranger, name) };
   await runner.run({
-    accountId: library.accountId,
+    accountId: stranger.library.accountId,
     steps: [],
     changes: [shown, { type: 'content-revived', id: known.id, home: id, diskMtimeMs: mtimeMs }],
     by: byOtherHands,
