@@ -17,7 +17,7 @@ import { linkRoot, type ShareAddress, shareAddress } from './share-address.ts';
 import { passIn } from './share-cookie.ts';
 import { shareTexts } from './share-texts.ts';
 import { showShared } from './show-page.ts';
-import { toStatus } from './to-status.ts';
+import { statusOf } from './to-wire.ts';
 
 export interface ShareDoorParts extends SendParts, ReceiveParts {
   readonly linkVisits: LinkVisits;
@@ -100,7 +100,7 @@ function answerFailure(exchange: Exchange, thrown: unknown): void {
     return;
   }
   refuseBody(exchange);
-  const status = toStatus[error.code];
+  const status = statusOf[error.code];
   if (req.method === 'PUT') return sendJson(exchange, status, { code: error.code, message: error.message });
   const texts = shareTexts(header(req, 'accept-language'));
   sendSorryPage(exchange, texts, { status, why: status === 404 || status === 403 ? 'gone' : 'failed' });

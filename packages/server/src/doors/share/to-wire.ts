@@ -1,7 +1,7 @@
 import type { ErrorCode } from '@photokeep/contract/error-code';
 
 /** Every code's HTTP status behind a link. What a visitor may not do looks like what is not there. */
-export const toStatus: { readonly [Code in ErrorCode]: number } = {
+export const statusOf: { readonly [Code in ErrorCode]: number } = {
   'invalid-request': 400,
   'invalid-name': 400,
   unauthenticated: 403,
