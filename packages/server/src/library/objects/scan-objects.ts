@@ -35,8 +35,8 @@ export async function scanObjects(parts: ScanObjectsParts, request: ScanObjectsR
     else if (content.missingSinceMs !== null) returned.push(content.id);
     else intact++;
   });
-  const braked = !acceptMissing && (await brake(parts, library, missing, intact));
-  if (acceptMissing) parts.health.clear(library.accountId, 'brake');
+  const braked = !acceptMissing && (await brake(parts, library, missing, intact + missing.length));
+  if (!braked) parts.health.clear(library.accountId, 'brake');
   if (!braked) await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
   await parts.observations.contents(returned.map((contentId) => ({ contentId, missing: false })));
   return {

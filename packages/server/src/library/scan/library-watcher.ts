@@ -7,6 +7,8 @@ import { type ScanParts, scanLibrary } from './scan-library.ts';
 /** How long a folder must be quiet before it is looked at. */
 const settleMs = 2500;
 const rescanMs = 24 * 60 * 60 * 1000;
+/** While the brake is on: what was gone may have come back. */
+const brakedRescanMs = 10 * 60 * 1000;
 
 export interface LibraryWatcherParts extends ScanParts {
   readonly watch: FolderWatch;
@@ -22,6 +24,7 @@ export class LibraryWatcher implements AsyncDisposable {
   readonly #touched = new Set<string>();
   #timer: NodeJS.Timeout | null = null;
   #daily: NodeJS.Timeout | null = null;
+  #brakeCheck: NodeJS.Timeout | null = null;
   #stopWatching: (() => Promise<void>) | null = null;
   #running: Promise<void> = Promise.resolve();
   #ended = false;
@@ -45,6 +48,7 @@ export class LibraryWatcher implements AsyncDisposable {
     this.#ended = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     if (this.#daily !== null) clearInterval(this.#daily);
+    if (this.#brakeCheck !== null) clearTimeout(this.#brakeCheck);
     await this.#stopWatching?.();
     await this.#running;
   }
@@ -71,6 +75,7 @@ export class LibraryWatcher implements AsyncDisposable {
       if (this.#ended) return;
       try {
         await work();
+        this.#checkBrakeLater();
       } catch (error) {
         if (isAppError(error, 'read-only')) return;
         this.#parts.log.warn(
@@ -79,6 +84,15 @@ export class LibraryWatcher implements AsyncDisposable {
         );
       }
     });
+  }
+
+  #checkBrakeLater(): void {
+    if (this.#ended || this.#brakeCheck !== null) return;
+    if (!this.#parts.health.has(this.#library.accountId, 'brake')) return;
+    this.#brakeCheck = setTimeout(() => {
+      this.#brakeCheck = null;
+      this.#scanAll();
+    }, brakedRescanMs).unref();
   }
 
   async #scanTouched(): Promise<void> {

@@ -72,8 +72,11 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
     if ((await lookAgain(parts, library, contentId)) === 'other-bytes') counts.rewritten++;
   }
   const missing = await stillMissing(parts, found.missing);
-  const braked = request.acceptMissing !== true && (await brake(parts, library, missing, found.intact));
-  if (request.acceptMissing === true) parts.health.clear(library.accountId, 'brake');
+  // A look at some folders tells nothing of what is gone from others.
+  const isWhole = request.from === undefined;
+  const all = isWhole ? found.intact + missing.length : await parts.index.contentCount(library.accountId);
+  const braked = request.acceptMissing !== true && (await brake(parts, library, missing, all));
+  if (isWhole && !braked) parts.health.clear(library.accountId, 'brake');
   if (!braked) await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
   await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
   return {
@@ -192,22 +195,22 @@ async function stillMissing(parts: ScanParts, contentIds: readonly Id[]): Promis
   return missing;
 }
 
-/** Whether so much is gone at once that none of it is believed; then an alarm says so. */
+/**
+ * Whether so much is gone at once that none of it is believed; then an alarm says so.
+ * @param all files of the library
+ */
 export async function brake(
   parts: Pick<ScanParts, 'index' | 'health' | 'clock' | 'log'>,
   library: LibraryRecord,
   missing: readonly Id[],
-  intact: number,
+  all: number,
 ): Promise<boolean> {
   const { index, health, clock, log } = parts;
   const { accountId, name } = library;
   const known = await index.missingContents(accountId, { afterId: 0, limit: 100_000 });
   const alreadyKnown = new Set(known.map(({ id }) => id));
   const news = missing.filter((id) => !alreadyKnown.has(id)).length;
-  if (!tooMuchGone(news, intact + missing.length)) {
-    health.clear(accountId, 'brake');
-    return false;
-  }
+  if (!tooMuchGone(news, all)) return false;
   const text = `${news} files of “${name}” are gone from the disk at once. Photokeep does not believe that and has changed nothing. Is a folder unmounted or moved away? If they are really gone, run “photokeep scan --accept-missing”.`;
   if (health.raise({ accountId, kind: 'brake', text, sinceMs: clock.nowMs() }))
     log.error({ library: name }, text);
