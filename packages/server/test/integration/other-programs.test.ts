@@ -127,6 +127,8 @@ describe('the brake', () => {
     for (let number = 0; number < files; number++) await lay(`Many/${number}.txt`, text(`${number}`));
     await lay('Other/one.txt', text('one'));
     expect(await scan()).toMatchObject({ added: files + 3 });
+    // A job that looks for a file finds by itself that it is gone.
+    await test.app.use.worker.drain();
   });
 
   it('believes that a few are gone', async () => {
@@ -163,6 +165,7 @@ describe('the brake', () => {
   it('counts what is gone from a folder against the whole library', async () => {
     for (let number = 0; number < 20 * files; number++) await lay(`Other/${number}.txt`, text(`o ${number}`));
     await scan();
+    await test.app.use.worker.drain();
     await rm(onDisk('Many'), { recursive: true });
     const top: FolderAt = {
       id: (await library()).roots.files,
