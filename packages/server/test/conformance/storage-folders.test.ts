@@ -221,6 +221,19 @@ describe('a journal in files', () => {
     expect(await readAll(store.journals)).toEqual(lines.map(({ text }) => text));
   });
 
+  it('cuts a line that was torn in the middle of a letter, and not one byte more', async () => {
+    await using store = await openFolderStore();
+    const lines = linesFrom(1, 3);
+    await store.journals.append(ofAnna, lines.slice(0, 2), november);
+    const torn = Buffer.from(lines[2]?.text ?? '');
+    for (const letter of ['ß', '😀']) {
+      await appendFile(month(store), torn.subarray(0, torn.indexOf(letter) + 1));
+      expect((await store.journals.head(ofAnna)).seq).toBe(2);
+    }
+    await store.journals.append(ofAnna, lines.slice(2), november);
+    expect(await readAll(store.journals)).toEqual(lines.map(({ text }) => text));
+  });
+
   it('cuts a torn line that is alone in its month', async () => {
     await using store = await openFolderStore();
     const lines = linesFrom(1, 2);

@@ -71,7 +71,7 @@ async function writeAt(fd: number, bytes: Buffer, position: number): Promise<voi
 }
 
 async function headOf(folder: string): Promise<JournalHead> {
-  let newest: string[] = [];
+  let newest: Buffer[] = [];
   for (const month of (await monthsIn(folder)).toReversed()) {
     const file = join(folder, month);
     const lines = await lastLines(file, 3);
@@ -80,22 +80,22 @@ async function headOf(folder: string): Promise<JournalHead> {
   }
   const [previous, last] = [newest.at(-2), newest.at(-1)];
   if (last === undefined) return { seq: 0, sum: firstSum };
-  const opened = openLine(last.trimEnd(), previous === undefined ? firstSum : sumIn(previous));
+  const opened = openLine(last.toString().trimEnd(), previous === undefined ? firstSum : sumIn(previous));
   if (!opened.ok)
     throw new AppError('unavailable', `The last journal line in ${folder} is damaged: ${opened.reason}.`);
   return { seq: opened.line.seq, sum: opened.sum };
 }
 
-const sumIn = (line: string): string => line.split(' ', 1)[0] ?? '';
+const sumIn = (line: Buffer): string => line.toString().split(' ', 1)[0] ?? '';
 
-/** A crash in the middle of an append leaves a last line without its newline: it goes. */
-async function withoutTornEnd(file: string, lines: string[]): Promise<string[]> {
+/** A crash in the middle of an append, perhaps of a letter, leaves a last line without its newline: it goes. */
+async function withoutTornEnd(file: string, lines: Buffer[]): Promise<Buffer[]> {
   const last = lines.at(-1);
-  if (last === undefined || last.endsWith('\n')) return lines;
+  if (last === undefined || last.at(-1) === newline) return lines;
   const fd = await disk.open(file, O_WRONLY);
   try {
     const { size } = await disk.fstat(fd);
-    await disk.ftruncate(fd, size - Buffer.byteLength(last));
+    await disk.ftruncate(fd, size - last.byteLength);
     await disk.fsync(fd);
   } finally {
     await disk.close(fd);
@@ -104,14 +104,14 @@ async function withoutTornEnd(file: string, lines: string[]): Promise<string[]> 
 }
 
 /** The last lines of a file with their newlines, read from its end. */
-async function lastLines(file: string, count: number): Promise<string[]> {
+async function lastLines(file: string, count: number): Promise<Buffer[]> {
   const fd = await disk.open(file, O_RDONLY);
   try {
     const { size } = await disk.fstat(fd);
     for (let length = Math.min(size, 64 * 1024); ; length = Math.min(size, length * 8)) {
       const buffer = Buffer.alloc(length);
       await disk.read(fd, buffer, length, size - length);
-      const lines = buffer.toString('utf8').match(/[^\n]*\n|[^\n]+$/g) ?? [];
+      const lines = linesIn(buffer);
       if (length === size) return lines.slice(-count);
       if (lines.length > count) return lines.slice(-count);
       if (length > maxLineBytes * (count + 1))
@@ -120,6 +120,19 @@ async function lastLines(file: string, count: number): Promise<string[]> {
   } finally {
     await disk.close(fd);
   }
+}
+
+const newline = 0x0a;
+
+/** Bytes, not text: what a torn line ends with has another length once it is text. */
+function linesIn(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let start = 0; start < bytes.byteLength; ) {
+    const end = bytes.indexOf(newline, start) + 1 || bytes.byteLength;
+    lines.push(bytes.subarray(start, end));
+    start = end;
+  }
+  return lines;
 }
 
 async function* readLines(folder: string): AsyncGenerator<string> {
