@@ -1,7 +1,7 @@
 import { AppError } from '../domain/errors.ts';
 import type { ChecksumAlgorithm, IncomingBytes } from '../domain/upload.ts';
 import type { FinishedDigests } from '../ports/digests.ts';
-import { type Admission, roomError } from './admission.ts';
+import { type Room, roomError } from './admission.ts';
 
 type Announced = Pick<IncomingBytes, 'sizeBytes' | 'checksum'>;
 
@@ -10,16 +10,19 @@ export function namedBy({ checksum }: Pick<Announced, 'checksum'>): ChecksumAlgo
   return checksum === null ? [] : [checksum.algorithm];
 }
 
+interface Bounds {
+  readonly incoming: Pick<Announced, 'sizeBytes'>;
+  readonly room: Room;
+}
+
 /**
- * Adds a chunk to the bytes received so far.
- * @throws AppError `quota-exceeded`, `storage-full` where the room that was left is used up
+ * Adds a chunk to the bytes received so far. What is more than was announced is not waited for: a body may go on for
+ * ever.
+ * @throws AppError `length-mismatch`; `quota-exceeded`, `storage-full` where the room that was left is used up
  */
-export function counted(
-  sizeBytes: number,
-  chunk: Uint8Array,
-  room: Pick<Admission, 'roomBytes' | 'limitedBy'>,
-): number {
+export function counted(sizeBytes: number, chunk: Uint8Array, { incoming, room }: Bounds): number {
   const sum = sizeBytes + chunk.byteLength;
+  if (incoming.sizeBytes !== null && sum > incoming.sizeBytes) checkLength(incoming, sum);
   if (sum > room.roomBytes) throw roomError(room);
   return sum;
 }

@@ -3,7 +3,7 @@ import type { IncomingBytes, StagedUpload } from '../domain/upload.ts';
 import type { Digester, Digests } from '../ports/digests.ts';
 import type { Failpoint } from '../ports/failpoints.ts';
 import type { StagingSink, Storage } from '../ports/storage.ts';
-import type { Admission } from './admission.ts';
+import type { Admission, Room } from './admission.ts';
 import { checkReceived, counted, namedBy } from './check-received.ts';
 import { batchBytes, ChunkPipe } from './chunk-pipe.ts';
 
@@ -25,7 +25,11 @@ export function createStage(parts: StageParts): Stage {
     const sink = await parts.storage.stage(library, incoming.sizeBytes);
     try {
       const isSmall = incoming.sizeBytes !== null && incoming.sizeBytes <= batchBytes;
-      const received = await (isSmall ? receiveSmall : receiveLarge)(parts, { incoming, admission, sink });
+      const received = await (isSmall ? receiveSmall : receiveLarge)(parts, {
+        incoming,
+        room: admission,
+        sink,
+      });
       checkReceived(incoming, received.sizeBytes, received.digests);
       const { staged, objectKey, mtimeMs } = await sink.finish(incoming.mtimeMs);
       parts.failpoint('stage:synced');
@@ -41,7 +45,7 @@ export function createStage(parts: StageParts): Stage {
 
 interface Receiving {
   readonly incoming: IncomingBytes;
-  readonly admission: Admission;
+  readonly room: Room;
   readonly sink: StagingSink;
 }
 
@@ -51,15 +55,13 @@ interface Received extends Sniffed {
 }
 
 /** A body that fits into one block is gathered and handled as a whole: fewer steps for thousands of small files. */
-async function receiveSmall(
-  { digester, failpoint }: StageParts,
-  { incoming, admission, sink }: Receiving,
-): Promise<Received> {
+async function receiveSmall({ digester, failpoint }: StageParts, receiving: Receiving): Promise<Received> {
+  const { incoming, sink } = receiving;
   const digests = digester.begin(namedBy(incoming), 'small');
   const chunks: Uint8Array[] = [];
   let sizeBytes = 0;
   for await (const chunk of incoming.body) {
-    sizeBytes = counted(sizeBytes, chunk, admission);
+    sizeBytes = counted(sizeBytes, chunk, receiving);
     chunks.push(chunk);
     failpoint('stage:receiving');
   }
@@ -71,17 +73,15 @@ async function receiveSmall(
   return { sizeBytes, digests: await digests.finish(), ...sniffed };
 }
 
-async function receiveLarge(
-  { digester, failpoint }: StageParts,
-  { incoming, admission, sink }: Receiving,
-): Promise<Received> {
+async function receiveLarge({ digester, failpoint }: StageParts, receiving: Receiving): Promise<Received> {
+  const { incoming, sink } = receiving;
   const digests = digester.begin(namedBy(incoming), 'large');
   const pipe = new ChunkPipe(sink, digests);
   const head = new Head();
   let sizeBytes = 0;
   try {
     for await (const chunk of incoming.body) {
-      sizeBytes = counted(sizeBytes, chunk, admission);
+      sizeBytes = counted(sizeBytes, chunk, receiving);
       head.add(chunk);
       const noRoom = pipe.write(chunk);
       if (noRoom !== undefined) await noRoom;

@@ -74,6 +74,14 @@ it('case 26: a short body and a half-closed connection get 400, and nothing is s
   await eventually(nothingIsStaged);
 });
 
+it('case 31: more than was announced is refused at once, however much would follow', async () => {
+  using raw = await connection();
+  raw.write(head('PUT', 'more.jpg', 'Transfer-Encoding: chunked', 'OC-Total-Length: 4'));
+  raw.write('4\r\nfour\r\n4\r\nmore\r\n');
+  expect(lastStatus(await raw.until(/\r\n\r\n/))).toBe(400);
+  await eventually(nothingIsStaged);
+});
+
 it('case 28: downloads that nobody reads cost little memory, and others are served', async () => {
   await client.put('large.bin', someBytes(40_000_000));
   const before = process.memoryUsage();

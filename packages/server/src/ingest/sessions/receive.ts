@@ -45,14 +45,15 @@ export async function receive(parts: ReceiveParts, receiving: Receiving): Promis
 
 async function carry(
   { failpoint }: ReceiveParts,
-  { incoming, room, sink }: Receiving,
+  receiving: Receiving,
   digests: PipeDigests,
 ): Promise<number> {
+  const { incoming, sink } = receiving;
   const pipe = new ChunkPipe(sink, digests);
   let sizeBytes = 0;
   try {
     for await (const chunk of incoming.body) {
-      sizeBytes = counted(sizeBytes, chunk, room);
+      sizeBytes = counted(sizeBytes, chunk, receiving);
       const noRoom = pipe.write(chunk);
       if (noRoom !== undefined) await noRoom;
       failpoint('session:receiving');
