@@ -69,7 +69,8 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
     await setImmediate();
   }
   for (const contentId of found.changed) {
-    if ((await lookAgain(parts, library, contentId)) === 'other-bytes') counts.rewritten++;
+    const looked = await orPassedBy(parts, () => lookAgain(parts, library, contentId));
+    if (looked === 'other-bytes') counts.rewritten++;
   }
   const missing = await stillMissing(parts, found.missing);
   // A look at some folders tells nothing of what is gone from others.
@@ -133,9 +134,11 @@ async function walkFolder(
   folder: FolderAt,
   found: Found,
 ): Promise<readonly FolderAt[]> {
-  const seen = await compareFolder(parts, folder, found.traits).catch((error: unknown) => {
+  const seen = await compareFolder(parts, folder, found.traits).catch(async (error: unknown) => {
     if (isAppError(error, 'not-found')) return null;
-    throw error;
+    // Of the library itself this is no small thing: nothing would be seen.
+    if (folder.id === library.roots.files) throw error;
+    return orPassedBy(parts, () => Promise.reject(error));
   });
   if (seen === null) return [];
   const youngest = parts.clock.nowMs() - settleMs;
@@ -166,23 +169,28 @@ async function contentsBelow({ index }: ScanParts, folderId: Id): Promise<Id[]> 
   return ids;
 }
 
+/** One file or folder that cannot be read, such as another user's, keeps nobody from seeing the rest. */
+async function orPassedBy<T>({ log }: Pick<ScanParts, 'log'>, look: () => Promise<T>): Promise<T | null> {
+  try {
+    return await look();
+  } catch (error) {
+    if (!isAppError(error) || isAppError(error, 'read-only')) throw error;
+    log.warn({ err: error }, 'something on the disk could not be read; the next scan tries again');
+    return null;
+  }
+}
+
 /** A new folder is taken in with all that is in it. @returns how many files and folders that were */
 async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: FolderTraits): Promise<number> {
-  try {
-    const entry = await adopt(parts, stranger);
-    if (entry?.kind !== 'folder') return entry === null ? 0 : 1;
-    const { library } = stranger;
-    const parent = { id: entry.id, place: (await parts.index.locate(entry)).place };
-    const { strangers } = await compareFolder(parts, parent, traits);
-    let count = 1;
-    for (const { diskName } of strangers)
-      count += await adoptIfPossible(parts, { library, parent, diskName }, traits);
-    return count;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    parts.log.warn({ err: error }, 'something on the disk could not be taken in; the next scan tries again');
-    return 0;
-  }
+  const entry = await orPassedBy(parts, () => adopt(parts, stranger));
+  if (entry?.kind !== 'folder') return entry === null ? 0 : 1;
+  const { library } = stranger;
+  const parent = { id: entry.id, place: (await parts.index.locate(entry)).place };
+  const seen = await orPassedBy(parts, () => compareFolder(parts, parent, traits));
+  let count = 1;
+  for (const { diskName } of seen?.strangers ?? [])
+    count += await adoptIfPossible(parts, { library, parent, diskName }, traits);
+  return count;
 }
 
 /** What was moved by hand has been found at its new place meanwhile. */
