@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.ts';
 import { scanLibrary, type ScanParts, type ScanReport } from '../../src/library/scan/scan-library.ts';
 import { photo } from '../scenarios/contents.ts';
+import { LibraryHand } from '../support/library-hand.ts';
 import { visibleFiles } from '../support/library-state.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
 
@@ -14,11 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => test[Symbol.asyncDispose]());
 
-async function scan(disk: (own: ScanParts['disk']) => ScanParts['disk'] = (own) => own): Promise<ScanReport> {
+async function scan(other: (own: ScanParts) => Partial<ScanParts> = () => ({})): Promise<ScanReport> {
   const { foundation, use } = test.app;
   const library = await foundation.index.library(test.account.id);
   if (library === null || foundation.disk === null) throw new Error('there is no library in a folder');
-  return scanLibrary({ ...foundation, disk: disk(foundation.disk), runner: use.runner }, { library });
+  const own = { ...foundation, disk: foundation.disk, runner: use.runner };
+  return scanLibrary({ ...own, ...other(own) }, { library });
 }
 
 /** As another program does that was done with it an hour ago. */
@@ -30,21 +32,59 @@ async function drop(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 it('a folder that only another user may read keeps nothing else from being seen, as long as it is there', async () => {
-  const closed =
-    (name: string) =>
-    (own: ScanParts['disk']): ScanParts['disk'] => ({
-      traits: (library) => own.traits(library),
+  const closed = ({ disk }: ScanParts): Partial<ScanParts> => ({
+    disk: {
+      traits: (library) => disk.traits(library),
       list: async (at) => {
-        if (at.path.at(-1) === name)
-          throw new AppError('unavailable', 'Photokeep is not allowed to do this.');
-        return own.list(at);
+        if (at.path.at(-1) === 'lost+found')
+          throw new AppError('unavailable', 'Photokeep may not read this.');
+        return disk.list(at);
       },
-    });
+    },
+  });
   await mkdir(test.home.library('anna/lost+found'));
   await drop('first.jpg', photo('first'));
-  expect(await scan(closed('lost+found'))).toMatchObject({ added: 2 });
+  expect(await scan(closed)).toMatchObject({ added: 2 });
   await drop('second.jpg', photo('second'));
   await rm(test.home.library('anna/first.jpg'));
-  expect(await scan(closed('lost+found'))).toMatchObject({ added: 1, missing: 1 });
+  expect(await scan(closed)).toMatchObject({ added: 1, missing: 1 });
   expect(Object.keys(await visibleFiles(test)).sort()).toEqual(['first.jpg', 'second.jpg']);
+});
+
+it('whoever moves a folder waits for one of the files that are taken in, not for all of them', async () => {
+  const turns: string[] = [];
+  const move = async ({ locks }: ScanParts): Promise<void> => {
+    await using _tree = await locks.exclusive(test.account.id);
+    turns.push('move');
+  };
+  const noting = (own: ScanParts): Partial<ScanParts> => ({
+    locks: {
+      ...own.locks,
+      keys: (accountId, kind, keys) => {
+        if (kind === 'name' && turns.push('take in') === 1) void move(own);
+        return own.locks.keys(accountId, kind, keys);
+      },
+    },
+  });
+  for (const name of ['one.jpg', 'two.jpg']) await drop(name, photo(name));
+  expect(await scan(noting)).toMatchObject({ added: 2 });
+  expect(turns).toEqual(['take in', 'move', 'take in']);
+});
+
+it('what lies in a folder that is moved meanwhile is taken in where it is then', async () => {
+  const hand = new LibraryHand(test.app, test.account);
+  await hand.makeFolder('before');
+  await drop('before/one.jpg', photo('one'));
+  let moved: Promise<void> | null = null;
+  const moving = (own: ScanParts): Partial<ScanParts> => ({
+    locks: {
+      ...own.locks,
+      shared: async (accountId) => {
+        await (moved ??= hand.move('before', 'after'));
+        return own.locks.shared(accountId);
+      },
+    },
+  });
+  expect(await scan(moving)).toMatchObject({ added: 1 });
+  expect(Object.keys(await visibleFiles(test))).toEqual(['after/one.jpg']);
 });

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Id } from '../../domain/entry.ts';
+import type { Entry, Id } from '../../domain/entry.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
 import { stateOfBytes } from '../../ports/bytes-state.ts';
@@ -62,16 +62,16 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
   const found = await walk(parts, request);
   // An unmount in the middle of the walk must not look like a thousand deletions.
   await assertMounted(parts, library);
-  await using _tree = await parts.locks.shared(library.accountId);
   const counts = { added: 0, rewritten: 0 };
   for (const stranger of found.strangers) {
     counts.added += await adoptIfPossible(parts, stranger, found.traits);
     await setImmediate();
   }
   for (const contentId of found.changed) {
-    const looked = await orPassedBy(parts, () => lookAgain(parts, library, contentId));
+    const looked = await oneOfMany(parts, library, () => lookAgain(parts, library, contentId));
     if (looked === 'other-bytes') counts.rewritten++;
   }
+  await using _tree = await parts.locks.shared(library.accountId);
   const missing = await stillMissing(parts, found.missing);
   // A look at some folders tells nothing of what is gone from others.
   const isWhole = request.from === undefined;
@@ -182,7 +182,7 @@ async function orPassedBy<T>({ log }: Pick<ScanParts, 'log'>, look: () => Promis
 
 /** A new folder is taken in with all that is in it. @returns how many files and folders that were */
 async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: FolderTraits): Promise<number> {
-  const entry = await orPassedBy(parts, () => adopt(parts, stranger));
+  const entry = await oneOfMany(parts, stranger.library, () => adoptWhereItIs(parts, stranger));
   if (entry?.kind !== 'folder') return entry === null ? 0 : 1;
   const { library } = stranger;
   const parent = { id: entry.id, place: (await parts.index.locate(entry)).place };
@@ -191,6 +191,29 @@ async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: Fol
   for (const { diskName } of seen?.strangers ?? [])
     count += await adoptIfPossible(parts, { library, parent, diskName }, traits);
   return count;
+}
+
+/** @returns null also where its folder has been deleted meanwhile: it went along */
+async function adoptWhereItIs(
+  parts: ScanParts,
+  { library, parent, diskName }: Stranger,
+): Promise<Entry | null> {
+  const folder = await parts.index.entry(parent.id);
+  if (folder === null) return null;
+  const { place } = await parts.index.locate(folder);
+  return place.area === 'files'
+    ? adopt(parts, { library, parent: { id: folder.id, place }, diskName })
+    : null;
+}
+
+/** Others that change the tree get their turn after each: another program can have put a hundred thousand here. */
+async function oneOfMany<T>(
+  parts: ScanParts,
+  { accountId }: LibraryRecord,
+  look: () => Promise<T>,
+): Promise<T | null> {
+  await using _tree = await parts.locks.shared(accountId);
+  return await orPassedBy(parts, look);
 }
 
 /** What was moved by hand has been found at its new place meanwhile. */
