@@ -15,6 +15,8 @@ export interface Alarm {
   /** a sentence for the operator: what is wrong and what to do */
   readonly text: string;
   readonly sinceMs: number;
+  /** contents that the brake holds back: not found, and not believed to be gone */
+  readonly heldBack?: readonly Id[];
 }
 
 /** Alarms that stop all writing into a library; the brake only holds removals back. */
@@ -24,11 +26,12 @@ const stopsWriting: ReadonlySet<AlarmKind> = new Set<AlarmKind>(['marker-missing
 export class LibraryHealth {
   readonly #alarms = new Map<string, Alarm>();
 
+  /** @returns whether it was not on; else it goes on since when it was, and says what is so now */
   raise(alarm: Alarm): boolean {
     const key = keyOf(alarm.accountId, alarm.kind);
-    const isNew = !this.#alarms.has(key);
-    if (isNew) this.#alarms.set(key, alarm);
-    return isNew;
+    const before = this.#alarms.get(key);
+    this.#alarms.set(key, { ...alarm, sinceMs: before?.sinceMs ?? alarm.sinceMs });
+    return before === undefined;
   }
 
   clear(accountId: Id, kind: AlarmKind): boolean {
@@ -41,6 +44,10 @@ export class LibraryHealth {
 
   has(accountId: Id, kind: AlarmKind): boolean {
     return this.#alarms.has(keyOf(accountId, kind));
+  }
+
+  heldBack(accountId: Id): readonly Id[] {
+    return this.#alarms.get(keyOf(accountId, 'brake'))?.heldBack ?? [];
   }
 
   isWritable(accountId: Id): boolean {

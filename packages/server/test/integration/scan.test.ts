@@ -1,7 +1,13 @@
-import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.ts';
-import { scanLibrary, type ScanParts, type ScanReport } from '../../src/library/scan/scan-library.ts';
+import type { LibraryRecord } from '../../src/domain/library-record.ts';
+import {
+  scanLibrary,
+  type ScanParts,
+  type ScanReport,
+  type ScanRequest,
+} from '../../src/library/scan/scan-library.ts';
 import { photo } from '../scenarios/contents.ts';
 import { LibraryHand } from '../support/library-hand.ts';
 import { visibleFiles } from '../support/library-state.ts';
@@ -15,13 +21,23 @@ beforeEach(async () => {
 });
 afterEach(() => test[Symbol.asyncDispose]());
 
-async function scan(other: (own: ScanParts) => Partial<ScanParts> = () => ({})): Promise<ScanReport> {
+async function scan(
+  other: (own: ScanParts) => Partial<ScanParts> = () => ({}),
+  only: (library: LibraryRecord) => Partial<ScanRequest> = () => ({}),
+): Promise<ScanReport> {
   const { foundation, use } = test.app;
   const library = await foundation.index.library(test.account.id);
   if (library === null || foundation.disk === null) throw new Error('there is no library in a folder');
   const own = { ...foundation, disk: foundation.disk, runner: use.runner };
-  return scanLibrary({ ...own, ...other(own) }, { library });
+  return scanLibrary({ ...own, ...other(own) }, { library, ...only(library) });
 }
+
+/** As the watcher does when something has changed in the topmost folder. */
+const scanTop = (): Promise<ScanReport> =>
+  scan(undefined, ({ name, roots }) => ({
+    from: [{ id: roots.files, place: { library: name, area: 'files', path: [], objectKey: null } }],
+    shallow: true,
+  }));
 
 /** As another program does that was done with it an hour ago. */
 async function drop(path: string, bytes: Uint8Array): Promise<void> {
@@ -87,4 +103,20 @@ it('what lies in a folder that is moved meanwhile is taken in where it is then',
   });
   expect(await scan(moving)).toMatchObject({ added: 1 });
   expect(Object.keys(await visibleFiles(test))).toEqual(['after/one.jpg']);
+});
+
+it('the brake stays on until what it holds back is there again, wherever a scan looks', async () => {
+  const hand = new LibraryHand(test.app, test.account);
+  const { health } = test.app.foundation;
+  const [inside, elsewhere] = [test.home.library('anna/trip/day'), test.home.library('elsewhere')];
+  for (const path of ['trip', 'trip/day']) await hand.makeFolder(path);
+  for (let number = 0; number <= 50; number++) await hand.put(`trip/day/${number}.jpg`, photo(`${number}`));
+  await rename(inside, elsewhere);
+  expect(await scan()).toMatchObject({ braked: true, missing: 51 });
+  await hand.put('later.jpg', photo('later'));
+  expect(await scanTop()).toMatchObject({ braked: true });
+  expect(health.alarms()).toMatchObject([{ kind: 'brake' }]);
+  await rename(elsewhere, inside);
+  expect(await scanTop()).toMatchObject({ braked: false, missing: 0 });
+  expect(health.alarms()).toEqual([]);
 });

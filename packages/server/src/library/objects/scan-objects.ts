@@ -36,8 +36,10 @@ export async function scanObjects(parts: ScanObjectsParts, request: ScanObjectsR
     else intact++;
   });
   const braked = !acceptMissing && (await brake(parts, library, missing, intact + missing.length));
-  if (!braked) parts.health.clear(library.accountId, 'brake');
-  if (!braked) await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
+  if (!braked) {
+    parts.health.clear(library.accountId, 'brake');
+    await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
+  }
   await parts.observations.contents(returned.map((contentId) => ({ contentId, missing: false })));
   return {
     intact,

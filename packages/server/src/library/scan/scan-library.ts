@@ -72,13 +72,17 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
     if (looked === 'other-bytes') counts.rewritten++;
   }
   await using _tree = await parts.locks.shared(library.accountId);
-  const missing = await stillMissing(parts, found.missing);
-  // A look at some folders tells nothing of what is gone from others.
+  // Whichever folders this scan looked at: what is held back is neither believed nor forgotten before it was looked for.
+  const heldBack = parts.health.heldBack(library.accountId);
+  const missing = await stillMissing(parts, new Set([...found.missing, ...heldBack]));
+  // How many there are in some folders tells nothing of how much of the library is gone.
   const isWhole = request.from === undefined;
   const all = isWhole ? found.intact + missing.length : await parts.index.contentCount(library.accountId);
   const braked = request.acceptMissing !== true && (await brake(parts, library, missing, all));
-  if (isWhole && !braked) parts.health.clear(library.accountId, 'brake');
-  if (!braked) await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
+  if (!braked) {
+    parts.health.clear(library.accountId, 'brake');
+    await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
+  }
   await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
   return {
     intact: found.intact,
@@ -217,7 +221,7 @@ async function oneOfMany<T>(
 }
 
 /** What was moved by hand has been found at its new place meanwhile. */
-async function stillMissing(parts: ScanParts, contentIds: readonly Id[]): Promise<Id[]> {
+async function stillMissing(parts: ScanParts, contentIds: Iterable<Id>): Promise<Id[]> {
   const missing: Id[] = [];
   for (const id of contentIds) {
     const content = await parts.index.content(id);
@@ -243,7 +247,7 @@ export async function brake(
   const news = missing.filter((id) => !alreadyKnown.has(id)).length;
   if (!tooMuchGone(news, all)) return false;
   const text = `${news} files of “${name}” are gone from the disk at once. Photokeep does not believe that and has changed nothing. Is a folder unmounted or moved away? If they are really gone, run “photokeep scan --accept-missing”.`;
-  if (health.raise({ accountId, kind: 'brake', text, sinceMs: clock.nowMs() }))
+  if (health.raise({ accountId, kind: 'brake', text, sinceMs: clock.nowMs(), heldBack: missing }))
     log.error({ library: name }, text);
   return true;
 }
