@@ -7,15 +7,14 @@ import { createLibraryIndex } from '../adapters/database/sql-library-index.ts';
 import type { Database } from '../adapters/database/database.ts';
 import type { StateFolder } from '../adapters/state/state-folder.ts';
 import type { Config } from '../config/read-config.ts';
-import { isMedia } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
-import { inspectContent } from '../domain/job.ts';
 import { rebuildIndex, type RebuiltJournal, type RebuildOptions } from '../library/rebuild/rebuild-index.ts';
 import type { JournalStore } from '../ports/journal-store.ts';
 import type { Log } from '../ports/log.ts';
 import type { App } from './app.ts';
 import { claimRoot } from './claim-root.ts';
 import { createIndexWorkshop } from './index-workshop.ts';
+import { inspectEverything } from './inspect-everything.ts';
 import { openSite } from './site.ts';
 
 export interface RebuildRequest {
@@ -59,20 +58,9 @@ export function fill(
   return rebuildIndex({ journals, outbox, store }, options);
 }
 
-/** What is wrong with which file is not in the journal: it is found again by looking. */
 async function enqueueInspections({ db, slowReads, writer }: Database): Promise<void> {
-  const index = createLibraryIndex(db, slowReads);
-  const queue = createJobQueue(db, writer);
-  for (const library of await index.libraries()) {
-    for (let afterId = 0; ; ) {
-      const contents = await index.storedContents(library.accountId, { afterId, limit: 1000 });
-      const media = contents.filter(({ kind }) => isMedia(kind) || kind === 'sidecar');
-      await queue.enqueue(media.map(({ id }) => inspectContent(id, 'backlog')));
-      const last = contents.at(-1);
-      if (last === undefined) break;
-      afterId = last.id;
-    }
-  }
+  const parts = { index: createLibraryIndex(db, slowReads), queue: createJobQueue(db, writer) };
+  for (const library of await parts.index.libraries()) await inspectEverything(parts, library);
 }
 
 export interface RebuildCheck {

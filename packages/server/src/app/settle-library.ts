@@ -1,6 +1,7 @@
 import type { Account } from '../domain/account.ts';
 import { alignLibrary } from '../library/open-library.ts';
 import type { Foundation } from './foundation.ts';
+import { inspectEverything } from './inspect-everything.ts';
 import type { UseCases } from './use-cases.ts';
 
 export interface SettleLibraryParts {
@@ -17,12 +18,13 @@ export async function settleLibrary(
   account: Account,
 ): Promise<void> {
   const { home, index, health, appender } = foundation;
-  await appender.alone(() => alignLibrary(foundation, account));
+  const hasLearnt = await appender.alone(() => alignLibrary(foundation, account));
   if (health.has(account.id, 'journal-torn')) return;
   await use.runner.recover(account.id);
   await use.accounts.ensureLibrary(account);
   const library = await index.library(account.id);
   if (library === null) return;
+  if (hasLearnt) await inspectEverything(foundation, library);
   await home.openStaging(library.name);
   await home.sweepStaging(library.name);
 }

@@ -1,6 +1,5 @@
-import { mimeFromName } from '@photokeep/media/mime-from-name';
 import type { Content } from '../domain/content.ts';
-import { isMedia, isShareable } from '../domain/content.ts';
+import { isShareable } from '../domain/content.ts';
 import type { Id } from '../domain/entry.ts';
 import { inspectContent, inspectRevived, type NewJob } from '../domain/job.ts';
 import type { Change } from '../domain/journal/journal-line.ts';
@@ -13,6 +12,7 @@ import type { LibraryIndex } from '../ports/library-index.ts';
 import type { Storage } from '../ports/storage.ts';
 import { type BytesState, stateOfBytes } from '../ports/bytes-state.ts';
 import type { Placement } from './placement.ts';
+import { isWorthALook } from './worth-a-look.ts';
 
 /** How staged bytes become the bytes of an entry. */
 export interface PlannedContent {
@@ -82,7 +82,7 @@ function newContent(
     steps: [placeStep(staged, at)],
     before: [stored],
     after: [],
-    jobs: hasSomethingToTell(staged, at) ? [inspectContent(id)] : [],
+    jobs: isWorthALook(kind, at.diskName) ? [inspectContent(id)] : [],
     alreadyThere: false,
   };
 }
@@ -93,11 +93,6 @@ const placeStep = (staged: StagedUpload, at: Placement): DiskStep => ({
   at: { ...at.place, objectKey: staged.objectKey },
   sha256: staged.sha256,
 });
-
-/** By content or by name: an empty file called IMG_1.jpg is worth a look, too. */
-function hasSomethingToTell({ kind }: StagedUpload, { diskName }: Placement): boolean {
-  return isMedia(kind) || kind === 'sidecar' || /^(image|video)\//.test(mimeFromName(diskName));
-}
 
 /** The bytes had been purged, or have vanished from disk: the ones that came take their place. */
 function revived(staged: StagedUpload, at: Placement, known: Content): PlannedContent {

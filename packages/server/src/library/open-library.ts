@@ -53,11 +53,14 @@ export function noteReturned({ health, log }: OpenLibraryParts, { accountId, nam
   if (health.clear(accountId, 'marker-missing')) log.info({ library: name }, 'the library is there again');
 }
 
-/** Lays index and journal side by side and makes them tell the same story. */
+/**
+ * Lays index and journal side by side and makes them tell the same story.
+ * @returns whether the index has learnt of files that nobody has looked at for it
+ */
 export async function alignLibrary(
   parts: OpenLibraryParts,
   { id: accountId, name }: Pick<Account, 'id' | 'name'>,
-): Promise<void> {
+): Promise<boolean> {
   const { health, clock, log } = parts;
   const alignment = await alignJournal(parts, accountId, { library: name });
   if (alignment.is === 'torn') {
@@ -72,4 +75,5 @@ export async function alignLibrary(
         : 'the index learnt what the journal knew',
     );
   }
+  return alignment.is === 'index-completed';
 }

@@ -49,13 +49,16 @@ export class JournalAppender implements AsyncDisposable {
   }
 
   /** Runs something that must not meet an append, such as a look at index and journal side by side. */
-  async alone(work: () => Promise<void>): Promise<void> {
+  async alone<Result>(work: () => Promise<Result>): Promise<Result> {
     const running = this.#running.then(() => {
       this.#written.clear();
       return work();
     });
-    this.#running = running.catch(() => undefined);
-    await running;
+    this.#running = running.then(
+      () => undefined,
+      () => undefined,
+    );
+    return running;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
