@@ -32,6 +32,7 @@ const external = [
   'libheif-js',
   'pg',
   'sharp',
+  'yaml',
 ];
 
 /** Each runs on its own: the program, its threads, and the process that decodes pictures. */
