@@ -41,15 +41,19 @@ async function runHere(
   { args, progress }: { readonly args: CommandArgs; readonly progress: CommandHost['progress'] },
 ): Promise<unknown> {
   await using slot = new AppSlot(grounds, { keepsHouse: false });
-  const takeOver = args.takeOver === true;
+  let whyClosed: unknown = null;
   try {
-    await slot.open(takeOver);
+    await slot.open(args.takeOver === true);
   } catch (error) {
     if (command.repairs !== true) throw error;
-    grounds.log.warn({ err: error }, 'the index cannot be opened; making a new one');
+    whyClosed = error;
   }
   const host: CommandHost = {
-    app: () => slot.current(),
+    app: () => {
+      // Not every way of such a command does without: it says then what is in the way.
+      if (slot.app === null && whyClosed !== null) throw whyClosed;
+      return slot.current();
+    },
     withoutApp: (work, options) => slot.without(work, options),
     progress,
     isServing: false,

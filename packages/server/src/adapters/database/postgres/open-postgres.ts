@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrate.ts';
 import { postgresColumns } from '../migrations/column-types.ts';
-import { fromPostgresError } from './postgres-errors.ts';
+import { fromOpeningError, fromPostgresError } from './postgres-errors.ts';
 import { openPool } from './postgres-database.ts';
 import { PostgresWriter } from './postgres-writer.ts';
 
@@ -17,7 +17,7 @@ export async function openPostgres(url: string, schema: string): Promise<Databas
     await migrate({ db, types: postgresColumns, schema, keepCopy: () => Promise.resolve() });
   } catch (error) {
     await db.destroy();
-    throw fromPostgresError(error);
+    throw fromOpeningError(error);
   }
   const writer = new PostgresWriter(db);
   return {
@@ -46,6 +46,11 @@ export async function replaceSchema(url: string, live: string, fresh: string): P
 
 export async function dropSchema(url: string, schema: string): Promise<void> {
   const db = await openPool(url, 'public');
-  await db.schema.dropSchema(schema).ifExists().cascade().execute();
-  await db.destroy();
+  try {
+    await db.schema.dropSchema(schema).ifExists().cascade().execute();
+  } catch (error) {
+    throw fromOpeningError(error);
+  } finally {
+    await db.destroy();
+  }
 }

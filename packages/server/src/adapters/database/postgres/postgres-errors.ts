@@ -28,3 +28,17 @@ export function fromPostgresError(error: unknown): unknown {
 function unavailable(options: AppErrorOptions): AppError {
   return new AppError('unavailable', 'The database does not answer as it should.', options);
 }
+
+/** The same for a database that is only being opened: nobody but its operator is told, who has to know why. */
+export function fromOpeningError(error: unknown): unknown {
+  const ours = fromPostgresError(error);
+  if (error instanceof AppError || (ours instanceof AppError && ours.code !== 'unavailable')) return ours;
+  const text = `The database that PHOTOKEEP_DATABASE_URL names cannot be used: ${reasonOf(error)}.`;
+  return new AppError('unavailable', text, { cause: error });
+}
+
+/** A host with several addresses fails once for each, and says so in none of its own words. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -17,6 +17,13 @@ export function fromSqliteError(error: unknown): unknown {
   if (code.startsWith('SQLITE_CONSTRAINT')) {
     return new AppError('conflict', 'Somebody else changed the same thing a moment ago.', options);
   }
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+    return new AppError(
+      'unavailable',
+      'The index is damaged. “photokeep rebuild” makes a new one from the library.',
+      options,
+    );
+  }
   return new AppError('unavailable', 'The index does not answer as it should.', options);
 }
 
