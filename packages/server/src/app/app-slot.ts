@@ -16,14 +16,14 @@ export interface AppSlotOptions {
  * a new index in place, and comes back afterwards.
  */
 export class AppSlot implements AsyncDisposable {
-  readonly #grounds: Grounds;
+  readonly grounds: Grounds;
   readonly #keepsHouse: boolean;
   readonly #setupCode: SetupCode;
   #app: App | null = null;
   #housekeeping: Housekeeping | null = null;
 
   constructor(grounds: Grounds, { keepsHouse, setupCode = new SetupCode(() => undefined) }: AppSlotOptions) {
-    this.#grounds = grounds;
+    this.grounds = grounds;
     this.#setupCode = setupCode;
     this.#keepsHouse = keepsHouse;
   }
@@ -40,7 +40,7 @@ export class AppSlot implements AsyncDisposable {
   }
 
   async open(takeOver: boolean): Promise<App> {
-    this.#app = await openApp({ ...this.#grounds, takeOver, setupCode: this.#setupCode });
+    this.#app = await openApp({ ...this.grounds, takeOver, setupCode: this.#setupCode });
     if (this.#keepsHouse) {
       this.#housekeeping = new Housekeeping(this.#app);
       this.#housekeeping.start();
@@ -63,7 +63,7 @@ export class AppSlot implements AsyncDisposable {
   ): Promise<T> {
     await this.close();
     try {
-      return await work(this.#grounds);
+      return await work(this.grounds);
     } finally {
       await this.open(takeOver);
     }

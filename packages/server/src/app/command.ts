@@ -15,6 +15,7 @@ export interface Grounds {
 
 /** What a command may work with: in the running server or in a process of its own. */
 export interface CommandHost {
+  readonly grounds: Grounds;
   /** the open app */
   readonly app: () => App;
   /** Closes the app, does something nobody may be in the way of, and opens it again. */

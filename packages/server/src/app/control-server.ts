@@ -82,6 +82,7 @@ function runInServer(
   const command = commands.get(name);
   if (command === undefined) throw new AppError('unsupported', `The running server does not know “${name}”.`);
   const host: CommandHost = {
+    grounds: slot.grounds,
     app: () => slot.current(),
     withoutApp: (work, options) => slot.without(work, options),
     progress,

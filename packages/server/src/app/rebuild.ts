@@ -47,6 +47,19 @@ export async function rebuild(request: RebuildRequest): Promise<RebuiltJournal[]
   return journals;
 }
 
+/** Reads all journals as a rebuild would, into an index that is thrown away. The library and the live index stay as they are. */
+export async function tryRebuild({
+  config,
+  state,
+  log,
+  onProgress,
+}: Omit<RebuildRequest, 'takeOver'>): Promise<RebuiltJournal[]> {
+  const bootId = randomBytes(8).toString('hex');
+  await using site = await openSite({ config, state, log, bootId });
+  await using scratch = await createIndexWorkshop(state, config.databaseUrl).openScratch();
+  return await fill(scratch, site.journals, { ...(onProgress && { onProgress }) });
+}
+
 /** Makes an index of what journals tell. */
 export function fill(
   target: Database,

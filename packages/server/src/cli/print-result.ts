@@ -6,8 +6,8 @@ import type { AccountScan, AccountVerify, RebuildResult } from '../app/commands/
 import type { ExportedFile } from '../app/commands/export-metadata-command.ts';
 import type { Status } from '../app/commands/status-command.ts';
 import type { AccountSweep, StorageCopy } from '../app/commands/storage-commands.ts';
-import type { ShownTrashItem } from '../app/commands/trash-commands.ts';
-import type { ShownVersion } from '../app/commands/version-commands.ts';
+import type { PurgedItems, RestoredItem, ShownTrashItem } from '../app/commands/trash-commands.ts';
+import type { RestoredVersion, ShownVersion } from '../app/commands/version-commands.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { bytes, table } from './text-layout.ts';
 
@@ -81,14 +81,17 @@ export const printers: Readonly<Record<string, Printer>> = {
   'export-metadata': { text: (files: ExportedFile[]) => files.map((file) => JSON.stringify(file)) },
   rebuild: { text: rebuildText, exitCode: rebuildExitCode },
   'trash list': {
-    text: (items: ShownTrashItem[]) =>
-      table(
-        ['ID', 'DELETED', 'SIZE', 'PATH'],
-        items.map((item) => [String(item.id), item.deletedAt.slice(0, 16), bytes(item.sizeBytes), item.path]),
-      ),
+    text: trashTable,
   },
-  'trash restore': { text: ({ path }: { path: string }) => [`Put back to ${path}.`] },
-  'trash purge': { text: ({ purged }: { purged: number }) => [`Deleted ${purged} for good.`] },
+  'trash restore': {
+    text: ({ path, dryRun }: RestoredItem) => [
+      dryRun ? `Would put back to ${path}.` : `Put back to ${path}.`,
+    ],
+  },
+  'trash purge': {
+    text: ({ purged, items, dryRun }: PurgedItems) =>
+      dryRun ? [`Would delete ${purged} for good:`, ...trashTable(items)] : [`Deleted ${purged} for good.`],
+  },
   'versions list': {
     text: (versions: ShownVersion[]) =>
       table(
@@ -103,9 +106,10 @@ export const printers: Readonly<Record<string, Printer>> = {
   },
   'storage sweep': {
     text: (sweeps: AccountSweep[]) =>
-      sweeps.map(
-        ({ account, objects, removed, abortedUploads }) =>
-          `${account}: ${objects} objects, ${removed} removed, ${abortedUploads} unfinished uploads given up.`,
+      sweeps.map(({ account, objects, removed, abortedUploads, dryRun }) =>
+        dryRun
+          ? `${account}: ${objects} objects, ${removed} to remove; what was not finished is not counted.`
+          : `${account}: ${objects} objects, ${removed} removed, ${abortedUploads} unfinished uploads given up.`,
       ),
   },
   'storage copy': {
@@ -114,9 +118,20 @@ export const printers: Readonly<Record<string, Printer>> = {
       libraries.some((copy) => copy.problems.length > 0) ? problems : ok,
   },
   'versions restore': {
-    text: ({ restored }: { restored: number }) => [`Version ${restored} is the current one now.`],
+    text: ({ restored, dryRun }: RestoredVersion) => [
+      dryRun
+        ? `Version ${restored} would be the current one.`
+        : `Version ${restored} is the current one now.`,
+    ],
   },
 };
+
+function trashTable(items: readonly ShownTrashItem[]): string[] {
+  return table(
+    ['ID', 'DELETED', 'SIZE', 'PATH'],
+    items.map((item) => [String(item.id), item.deletedAt.slice(0, 16), bytes(item.sizeBytes), item.path]),
+  );
+}
 
 function statusText(status: Status): string[] {
   const { version, serving, accounts, devices, library, jobs, unread, alarms } = status;
@@ -145,7 +160,8 @@ function doctorText({ address, findings }: Examined): string[] {
 
 function scanText(scan: AccountScan): string {
   const held = scan.braked ? ' HELD BACK: too much is gone at once; see “photokeep status”.' : '';
-  return `${scan.account}: ${scan.intact} as they were, ${scan.added} added, ${scan.rewritten} changed, ${scan.missing} missing, ${scan.returned} returned.${held}`;
+  const only = scan.dryRun ? ' Nothing was changed: this was a dry run.' : '';
+  return `${scan.account}: ${scan.intact} as they were, ${scan.added} added, ${scan.rewritten} changed, ${scan.missing} missing, ${scan.returned} returned.${held}${only}`;
 }
 
 function verifyText({ account, checked, bytesRead, findings }: AccountVerify): string[] {
@@ -158,12 +174,12 @@ function verifyText({ account, checked, bytesRead, findings }: AccountVerify): s
 
 function rebuildText(result: RebuildResult): string[] {
   const scans = result.scans.map(scanText);
-  if (result.mode === 'rebuild') {
+  if (result.mode !== 'check') {
     const journals = result.journals.map(
       ({ name, lines, stoppedBecause }) =>
         `${name}: ${lines} journal lines${stoppedBecause === null ? '' : `; stopped at ${stoppedBecause}`}`,
     );
-    return [...journals, ...scans];
+    return [...journals, ...scans, ...(result.mode === 'dry-run' ? ['The index is as it was.'] : [])];
   }
   const { differences, journals } = result.check;
   const stopped = journals.flatMap(({ name, stoppedBecause }) =>

@@ -35,6 +35,8 @@ export function createProgram(take: Take): CommanderCommand {
   return program;
 }
 
+const dryRun = ['--dry-run', 'only say what would be done'] as const;
+
 function addServerCommands(add: Add): void {
   add('serve', 'Run the server').option(
     '--take-over',
@@ -47,7 +49,8 @@ function addServerCommands(add: Add): void {
   );
   add('scan', 'Compare the folders with the index')
     .option('--account <name>', 'of one account only')
-    .option('--accept-missing', 'believe that what is gone is gone, however much it is');
+    .option('--accept-missing', 'believe that what is gone is gone, however much it is')
+    .option(...dryRun);
   add('verify', 'Check that every stored file is there; only reports')
     .option('--account <name>', 'of one account only')
     .option('--full', 'read every byte again');
@@ -57,6 +60,7 @@ function addServerCommands(add: Add): void {
   add('rebuild', 'Make a new index from the library')
     .option('--check', 'only compare: build a second index and show the differences')
     .option('--full', 'with --check: read every byte again, too')
+    .option('--dry-run', 'only read the journals, and say how far they are good')
     .option('--take-over', 'for a library that another state folder used to serve');
 }
 
@@ -83,25 +87,31 @@ function addDeviceCommands(add: Add): void {
 
 function addTrashCommands(add: Add): void {
   add('list', 'List what is in the trash').option('--account <name>', 'whose trash');
-  add('restore <id>', 'Put something back where it was').option('--account <name>', 'whose trash');
+  add('restore <id>', 'Put something back where it was')
+    .option('--account <name>', 'whose trash')
+    .option(...dryRun);
   add('purge [id]', 'Delete something for good')
     .option('--account <name>', 'whose trash')
-    .option('--all', 'everything in it');
+    .option('--all', 'everything in it')
+    .option(...dryRun);
 }
 
 function addVersionCommands(add: Add): void {
   add('list <path>', 'List a file’s versions').option('--account <name>', 'whose file');
-  add('restore <path> <id>', 'Make a version the current one').option('--account <name>', 'whose file');
+  add('restore <path> <id>', 'Make a version the current one')
+    .option('--account <name>', 'whose file')
+    .option(...dryRun);
 }
 
 function addStorageCommands(add: Add): void {
   add('sweep', 'Remove objects of a bucket that nothing names')
     .option('--account <name>', 'of one account only')
-    .option('--older-than <minutes>', 'leave younger ones; two days if left out');
+    .option('--older-than <minutes>', 'leave younger ones; two days if left out')
+    .option(...dryRun);
   add('copy', 'Copy everything between a folder and a bucket; the old place stays as it is')
     .requiredOption('--from <place>', 'where it lies: a folder, or s3://bucket/prefix')
     .requiredOption('--to <place>', 'where the copy shall be')
-    .option('--dry-run', 'only look and count');
+    .option(...dryRun);
 }
 
 interface Extras {

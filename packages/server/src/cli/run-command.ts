@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
 import { AppSlot } from '../app/app-slot.ts';
 import type { Command, CommandArgs, CommandHost, Grounds } from '../app/command.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError, toAppError } from '../domain/errors.ts';
 import { askRunningServer } from './ask-running-server.ts';
 
 /** How long another command may keep the state folder before we give up. */
@@ -41,14 +41,15 @@ async function runHere(
   { args, progress }: { readonly args: CommandArgs; readonly progress: CommandHost['progress'] },
 ): Promise<unknown> {
   await using slot = new AppSlot(grounds, { keepsHouse: false });
-  let whyClosed: unknown = null;
+  let whyClosed: AppError | null = null;
   try {
     await slot.open(args.takeOver === true);
   } catch (error) {
     if (command.repairs !== true) throw error;
-    whyClosed = error;
+    whyClosed = toAppError(error);
   }
   const host: CommandHost = {
+    grounds,
     app: () => {
       // Not every way of such a command does without: it says then what is in the way.
       if (slot.app === null && whyClosed !== null) throw whyClosed;

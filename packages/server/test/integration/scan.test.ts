@@ -51,6 +51,7 @@ it('a folder that only another user may read keeps nothing else from being seen,
   const closed = ({ disk }: ScanParts): Partial<ScanParts> => ({
     disk: {
       traits: (library) => disk.traits(library),
+      stat: (place) => disk.stat(place),
       list: async (at) => {
         if (at.path.at(-1) === 'lost+found')
           throw new AppError('unavailable', 'Photokeep may not read this.');

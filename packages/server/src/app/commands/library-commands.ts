@@ -1,14 +1,15 @@
+import { AppError } from '../../domain/errors.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import { scanObjects } from '../../library/objects/scan-objects.ts';
 import { scanLibrary, type ScanReport } from '../../library/scan/scan-library.ts';
 import { verifyLibrary, type VerifyReport } from '../../library/verify/verify-library.ts';
-import { checkRebuild, rebuild, type RebuildCheck } from '../rebuild.ts';
+import { checkRebuild, rebuild, type RebuildCheck, tryRebuild } from '../rebuild.ts';
 import type { RebuiltJournal } from '../../library/rebuild/rebuild-index.ts';
 import type { App } from '../app.ts';
 import type { Command, CommandArgs, CommandHost, Progress } from '../command.ts';
 import { chosenLibraries, flag } from './arguments.ts';
 
-export type AccountScan = ScanReport & { readonly account: string };
+export type AccountScan = ScanReport & { readonly account: string; readonly dryRun: boolean };
 
 export const scan: Command<AccountScan[]> = {
   name: 'scan',
@@ -18,7 +19,8 @@ export const scan: Command<AccountScan[]> = {
 async function scanAll(app: App, args: CommandArgs, progress: Progress): Promise<AccountScan[]> {
   const reports: AccountScan[] = [];
   for (const library of await chosenLibraries(app, args)) {
-    reports.push({ account: library.name, ...(await scanOne(app, library, args, progress)) });
+    const report = await scanOne(app, library, args, progress);
+    reports.push({ account: library.name, dryRun: flag(args, 'dryRun'), ...report });
   }
   return reports;
 }
@@ -30,13 +32,14 @@ async function scanOne(
   progress: Progress,
 ): Promise<ScanReport> {
   const { disk, ...parts } = app.foundation;
-  const acceptMissing = flag(args, 'acceptMissing');
+  const [acceptMissing, dryRun] = [flag(args, 'acceptMissing'), flag(args, 'dryRun')];
   if (disk === null) {
     const onProgress = (files: number): void => progress(`${library.name}: ${files} files`);
-    return scanObjects(parts, { library, acceptMissing, onProgress });
+    return scanObjects(parts, { library, acceptMissing, dryRun, onProgress });
   }
   const onProgress = (folders: number): void => progress(`${library.name}: ${folders} folders`);
-  return scanLibrary({ ...parts, disk, runner: app.use.runner }, { library, acceptMissing, onProgress });
+  const request = { library, acceptMissing, dryRun, onProgress };
+  return scanLibrary({ ...parts, disk, runner: app.use.runner }, request);
 }
 
 export type AccountVerify = VerifyReport & { readonly account: string };
@@ -61,16 +64,21 @@ export const verify: Command<AccountVerify[]> = {
 export type RebuildResult =
   | { readonly mode: 'check'; readonly scans: readonly AccountScan[]; readonly check: RebuildCheck }
   | {
-      readonly mode: 'rebuild';
+      readonly mode: 'rebuild' | 'dry-run';
       readonly journals: readonly RebuiltJournal[];
       readonly scans: readonly AccountScan[];
     };
 
-/** `--check` scans, drains the jobs, builds a second index and compares. Without it the second index takes over. */
+/** `--dry-run` only reads the journals. `--check` scans, drains the jobs, builds a second index and compares. Without it the second index takes over. */
 export const rebuildCommand: Command<RebuildResult> = {
   name: 'rebuild',
   repairs: true,
-  run: async (host, args) => (flag(args, 'check') ? check(host, args) : rebuildAll(host, args)),
+  run: async (host, args) => {
+    if (flag(args, 'dryRun') && flag(args, 'check'))
+      throw new AppError('invalid-request', 'Choose: --dry-run reads the journals, --check compares, too.');
+    if (flag(args, 'dryRun')) return tryAll(host);
+    return flag(args, 'check') ? check(host, args) : rebuildAll(host, args);
+  },
 };
 
 async function check(host: CommandHost, args: CommandArgs): Promise<RebuildResult> {
@@ -79,6 +87,11 @@ async function check(host: CommandHost, args: CommandArgs): Promise<RebuildResul
   if (flag(args, 'full')) await verify.run(host, { full: true });
   await app.use.worker.drain();
   return { mode: 'check', scans, check: await checkRebuild(app, app.state) };
+}
+
+async function tryAll({ grounds, progress }: CommandHost): Promise<RebuildResult> {
+  const onProgress = (lines: number): void => progress(`${lines} journal lines`);
+  return { mode: 'dry-run', journals: await tryRebuild({ ...grounds, onProgress }), scans: [] };
 }
 
 async function rebuildAll(host: CommandHost, args: CommandArgs): Promise<RebuildResult> {

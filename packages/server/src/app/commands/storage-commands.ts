@@ -4,7 +4,7 @@ import type { Command } from '../command.ts';
 import { copyStorage, type LibraryCopy } from '../copy-storage.ts';
 import { chosenLibraries, flag, optionalText, text } from './arguments.ts';
 
-export type AccountSweep = OrphansReport & { readonly account: string };
+export type AccountSweep = OrphansReport & { readonly account: string; readonly dryRun: boolean };
 
 const defaultMinutes = 2 * 24 * 60;
 
@@ -18,13 +18,14 @@ export const storageSweep: Command<AccountSweep[]> = {
     const minutes = Number(optionalText(args, 'olderThan') ?? defaultMinutes);
     if (!Number.isFinite(minutes) || minutes < 0)
       throw new AppError('invalid-request', '--older-than is a number of minutes.');
+    const dryRun = flag(args, 'dryRun');
     const reports: AccountSweep[] = [];
     for (const library of await chosenLibraries(host.app(), args)) {
-      health.assertWritable(library.accountId);
+      if (!dryRun) health.assertWritable(library.accountId);
       const onProgress = (objects: number): void => host.progress(`${library.name}: ${objects} objects`);
       const storedBeforeMs = Date.now() - minutes * 60_000;
-      const report = await sweepOrphans({ litter, claims }, { library, storedBeforeMs, onProgress });
-      reports.push({ account: library.name, ...report });
+      const report = await sweepOrphans({ litter, claims }, { library, storedBeforeMs, dryRun, onProgress });
+      reports.push({ account: library.name, dryRun, ...report });
     }
     return reports;
   },

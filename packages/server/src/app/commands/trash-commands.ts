@@ -19,31 +19,54 @@ export const trashList: Command<ShownTrashItem[]> = {
   run: async (host, args) => (await allItems(host, args)).map(shown),
 };
 
-export const trashRestore: Command<{ readonly path: string }> = {
+export interface RestoredItem {
+  readonly dryRun: boolean;
+  /** where it is now; in a dry run where it was, which is there if nothing has taken its name */
+  readonly path: string;
+}
+
+export const trashRestore: Command<RestoredItem> = {
   name: 'trash restore',
   run: async (host, args) => {
-    const { id: accountId } = await chosenAccount(host.app(), args);
-    const entryId = wholeNumber(args, 'id');
+    const item = await itemNumbered(host, args);
+    if (flag(args, 'dryRun')) return { dryRun: true, path: item.fromPath };
+    const { id: entryId, accountId } = item.entry;
     const { path } = await host.app().use.tree.restore({ accountId, entryId, by: byCommand });
-    return { path: path.join('/') };
+    return { dryRun: false, path: path.join('/') };
   },
 };
 
+export interface PurgedItems {
+  readonly dryRun: boolean;
+  readonly purged: number;
+  readonly items: readonly ShownTrashItem[];
+}
+
 /** Ends items for good: one by its number, or all of an account's. */
-export const trashPurge: Command<{ readonly purged: number }> = {
+export const trashPurge: Command<PurgedItems> = {
   name: 'trash purge',
   run: async (host, args) => {
-    const { id: accountId } = await chosenAccount(host.app(), args);
-    if (!flag(args, 'all') && args.id === undefined) {
-      throw new AppError('invalid-request', 'Say which item by its number, or --all.');
+    const isAll = flag(args, 'all');
+    if (isAll === (args.id !== undefined))
+      throw new AppError('invalid-request', 'Say which item by its number, or --all; not both.');
+    const items = isAll ? await allItems(host, args) : [await itemNumbered(host, args)];
+    const dryRun = flag(args, 'dryRun');
+    for (const { entry } of dryRun ? [] : items) {
+      const { id: entryId, accountId } = entry;
+      await host.app().use.tree.purge({ accountId, entryId, by: byCommand });
     }
-    const ids = flag(args, 'all')
-      ? (await allItems(host, args)).map(({ entry }) => entry.id)
-      : [wholeNumber(args, 'id')];
-    for (const entryId of ids) await host.app().use.tree.purge({ accountId, entryId, by: byCommand });
-    return { purged: ids.length };
+    return { dryRun, purged: items.length, items: items.map(shown) };
   },
 };
+
+/** @throws AppError `not-found`: what has another number is no concern of the trash, however it is called there */
+async function itemNumbered(host: CommandHost, args: CommandArgs): Promise<TrashItem> {
+  const { id: accountId, name } = await chosenAccount(host.app(), args);
+  const id = wholeNumber(args, 'id');
+  const item = await host.app().foundation.index.trashItem(id);
+  if (item !== null && item.entry.accountId === accountId) return item;
+  throw new AppError('not-found', `The trash of “${name}” has nothing with the number ${id}.`);
+}
 
 async function allItems(host: CommandHost, args: CommandArgs): Promise<TrashItem[]> {
   const { index } = host.app().foundation;

@@ -2,7 +2,7 @@ import type { Entry } from '../../domain/entry.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { VersionItem } from '../../domain/library-record.ts';
 import type { Command, CommandArgs, CommandHost } from '../command.ts';
-import { byCommand, chosenAccount, text, wholeNumber } from './arguments.ts';
+import { byCommand, chosenAccount, flag, text, wholeNumber } from './arguments.ts';
 
 export interface ShownVersion {
   readonly id: number;
@@ -20,15 +20,23 @@ export const versionsList: Command<ShownVersion[]> = {
   },
 };
 
-export const versionsRestore: Command<{ readonly restored: number }> = {
+export interface RestoredVersion {
+  readonly dryRun: boolean;
+  readonly restored: number;
+}
+
+export const versionsRestore: Command<RestoredVersion> = {
   name: 'versions restore',
   run: async (host, args) => {
     const file = await fileAt(host, args);
     const versionId = wholeNumber(args, 'id');
-    await host
-      .app()
-      .use.tree.restoreVersion({ accountId: file.accountId, fileId: file.id, versionId, by: byCommand });
-    return { restored: versionId };
+    const { foundation, use } = host.app();
+    if (!(await foundation.index.versions(file.id)).some(({ entry }) => entry.id === versionId))
+      throw new AppError('not-found', `“${text(args, 'path')}” has no version with the number ${versionId}.`);
+    const dryRun = flag(args, 'dryRun');
+    const { id: fileId, accountId } = file;
+    if (!dryRun) await use.tree.restoreVersion({ accountId, fileId, versionId, by: byCommand });
+    return { dryRun, restored: versionId };
   },
 };
 

@@ -3,7 +3,8 @@ import type { Content } from '../../domain/content.ts';
 import type { Id } from '../../domain/entry.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { Storage } from '../../ports/storage.ts';
-import { assertMounted, brake, type ScanParts, type ScanReport } from '../scan/scan-library.ts';
+import { newlyGone, noteGone } from '../scan/brake.ts';
+import { assertMounted, type ScanParts, type ScanReport } from '../scan/scan-library.ts';
 
 export type ScanObjectsParts = Pick<
   ScanParts,
@@ -14,6 +15,8 @@ export interface ScanObjectsRequest {
   readonly library: LibraryRecord;
   /** believe whatever is gone, however much it is */
   readonly acceptMissing: boolean;
+  /** only look: nothing is noted, no alarm is raised */
+  readonly dryRun?: boolean;
   readonly onProgress?: (files: number) => void;
 }
 
@@ -25,7 +28,7 @@ const atOnce = 8;
  * taken in. @throws AppError `read-only` where the library is not there, `unavailable`
  */
 export async function scanObjects(parts: ScanObjectsParts, request: ScanObjectsRequest): Promise<ScanReport> {
-  const { library, acceptMissing } = request;
+  const { library, acceptMissing, dryRun = false } = request;
   await assertMounted(parts, library);
   const missing: Id[] = [];
   const returned: Id[] = [];
@@ -35,12 +38,12 @@ export async function scanObjects(parts: ScanObjectsParts, request: ScanObjectsR
     else if (content.missingSinceMs !== null) returned.push(content.id);
     else intact++;
   });
-  const braked = !acceptMissing && (await brake(parts, library, missing, intact + missing.length));
-  if (!braked) {
-    parts.health.clear(library.accountId, 'brake');
-    await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
-  }
-  await parts.observations.contents(returned.map((contentId) => ({ contentId, missing: false })));
+  const gone = { missing, all: intact + missing.length };
+  const braked = dryRun
+    ? !acceptMissing && (await newlyGone(parts, library, gone)).isTooMuch
+    : await noteGone(parts, library, { ...gone, acceptMissing });
+  if (!dryRun)
+    await parts.observations.contents(returned.map((contentId) => ({ contentId, missing: false })));
   return {
     intact,
     added: 0,

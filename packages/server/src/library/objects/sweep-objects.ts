@@ -31,12 +31,14 @@ export interface OrphansRequest {
   readonly library: LibraryRecord;
   /** younger ones may belong to an upload that is still to be recorded */
   readonly storedBeforeMs: number;
+  /** only look; unfinished uploads are not counted then */
+  readonly dryRun?: boolean;
   readonly onProgress?: (objects: number) => void;
 }
 
 export interface OrphansReport {
   readonly objects: number;
-  /** gone now */
+  /** gone now, or to be gone */
   readonly removed: number;
   readonly abortedUploads: number;
 }
@@ -47,15 +49,15 @@ export async function sweepOrphans(
   request: OrphansRequest,
 ): Promise<OrphansReport> {
   const { litter, claims } = parts;
-  const { library, storedBeforeMs, onProgress } = request;
+  const { library, storedBeforeMs, dryRun = false, onProgress } = request;
   let objects = 0;
+  let orphans = 0;
   let candidates: string[] = [];
   const decide = async (): Promise<void> => {
     const claimed = await claims.claimed(library.accountId, candidates);
-    await claims.release(
-      library.accountId,
-      candidates.filter((key) => !claimed.has(key)),
-    );
+    const unclaimed = candidates.filter((key) => !claimed.has(key));
+    orphans += unclaimed.length;
+    if (!dryRun) await claims.release(library.accountId, unclaimed);
     candidates = [];
     onProgress?.(objects);
   };
@@ -65,6 +67,7 @@ export async function sweepOrphans(
     if (candidates.length === keysAtOnce) await decide();
   }
   await decide();
+  if (dryRun) return { objects, removed: orphans, abortedUploads: 0 };
   const removed = await removeReleased(parts, library);
   const abortedUploads = await litter.abortUploads(library.name, storedBeforeMs);
   return { objects, removed, abortedUploads };

@@ -10,11 +10,12 @@ import type { Observations } from '../../ports/observations.ts';
 import type { LibraryHealth } from '../library-health.ts';
 import { type AdoptParts, adopt, type Stranger } from '../reconcile/adopt.ts';
 import { lookAgain } from '../reconcile/rewritten-on-disk.ts';
-import { tooMuchGone } from './brake.ts';
+import { type Gone, newlyGone, noteGone } from './brake.ts';
 import { compareFolder } from './compare-folder.ts';
+import { countRewritten, countStrangers } from './foresee-scan.ts';
 
 export interface ScanParts extends AdoptParts {
-  readonly disk: Pick<FolderTree, 'list' | 'traits'>;
+  readonly disk: Pick<FolderTree, 'list' | 'traits' | 'stat'>;
   readonly home: LibraryHome;
   readonly health: LibraryHealth;
   readonly observations: Observations;
@@ -45,6 +46,8 @@ export interface ScanRequest {
   readonly shallow?: boolean;
   /** believe whatever is gone, however much it is */
   readonly acceptMissing?: boolean;
+  /** only look: nothing is taken in or noted, no alarm is raised; what was moved by hand is missing here and added there */
+  readonly dryRun?: boolean;
   readonly onProgress?: (folders: number) => void;
 }
 
@@ -62,6 +65,7 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
   const found = await walk(parts, request);
   // An unmount in the middle of the walk must not look like a thousand deletions.
   await assertMounted(parts, library);
+  if (request.dryRun === true) return foresee(parts, request, found);
   const counts = { added: 0, rewritten: 0 };
   for (const stranger of found.strangers) {
     counts.added += await adoptIfPossible(parts, stranger, found.traits);
@@ -72,23 +76,14 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
     if (looked === 'other-bytes') counts.rewritten++;
   }
   await using _tree = await parts.locks.shared(library.accountId);
-  // Whichever folders this scan looked at: what is held back is neither believed nor forgotten before it was looked for.
-  const heldBack = parts.health.heldBack(library.accountId);
-  const missing = await stillMissing(parts, new Set([...found.missing, ...heldBack]));
-  // How many there are in some folders tells nothing of how much of the library is gone.
-  const isWhole = request.from === undefined;
-  const all = isWhole ? found.intact + missing.length : await parts.index.contentCount(library.accountId);
-  const braked = request.acceptMissing !== true && (await brake(parts, library, missing, all));
-  if (!braked) {
-    parts.health.clear(library.accountId, 'brake');
-    await parts.observations.contents(missing.map((contentId) => ({ contentId, missing: true })));
-  }
+  const gone = await goneNow(parts, request, found);
+  const braked = await noteGone(parts, library, { ...gone, acceptMissing: request.acceptMissing === true });
   await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
   return {
     intact: found.intact,
     ...counts,
     lookedAt: found.changed.length,
-    missing: missing.length,
+    missing: gone.missing.length,
     returned: found.returned.length,
     braked,
     unsettled: found.unsettled,
@@ -103,6 +98,35 @@ interface Found {
   readonly returned: Id[];
   intact: number;
   unsettled: number;
+}
+
+/** What a scan would do now. Nothing is held up for it. */
+async function foresee(parts: ScanParts, request: ScanRequest, found: Found): Promise<ScanReport> {
+  const { intact, unsettled } = found;
+  const gone = await goneNow(parts, request, found);
+  const { isTooMuch } = await newlyGone(parts, request.library, gone);
+  return {
+    intact,
+    added: await countStrangers(parts.disk, found.strangers),
+    lookedAt: found.changed.length,
+    rewritten: await countRewritten(parts, found.changed),
+    missing: gone.missing.length,
+    returned: found.returned.length,
+    braked: request.acceptMissing !== true && isTooMuch,
+    unsettled,
+  };
+}
+
+/**
+ * Whichever folders were looked at: what the brake holds back is neither believed nor forgotten before it was looked for,
+ * and how many files there are in some folders tells nothing of how much of the library is gone.
+ */
+async function goneNow(parts: ScanParts, { library, from }: ScanRequest, found: Found): Promise<Gone> {
+  const heldBack = parts.health.heldBack(library.accountId);
+  const missing = await stillMissing(parts, new Set([...found.missing, ...heldBack]));
+  const isWhole = from === undefined;
+  const all = isWhole ? found.intact + missing.length : await parts.index.contentCount(library.accountId);
+  return { missing, all };
 }
 
 async function walk(parts: ScanParts, { library, from, shallow, onProgress }: ScanRequest): Promise<Found> {
@@ -228,28 +252,6 @@ async function stillMissing(parts: ScanParts, contentIds: Iterable<Id>): Promise
     if (content !== null && (await stateOfBytes(parts, content)).is === 'gone') missing.push(id);
   }
   return missing;
-}
-
-/**
- * Whether so much is gone at once that none of it is believed; then an alarm says so.
- * @param all files of the library
- */
-export async function brake(
-  parts: Pick<ScanParts, 'index' | 'health' | 'clock' | 'log'>,
-  library: LibraryRecord,
-  missing: readonly Id[],
-  all: number,
-): Promise<boolean> {
-  const { index, health, clock, log } = parts;
-  const { accountId, name } = library;
-  const known = await index.missingContents(accountId, { afterId: 0, limit: 100_000 });
-  const alreadyKnown = new Set(known.map(({ id }) => id));
-  const news = missing.filter((id) => !alreadyKnown.has(id)).length;
-  if (!tooMuchGone(news, all)) return false;
-  const text = `${news} files of “${name}” are gone from the disk at once. Photokeep does not believe that and has changed nothing. Is a folder unmounted or moved away? If they are really gone, run “photokeep scan --accept-missing”.`;
-  if (health.raise({ accountId, kind: 'brake', text, sinceMs: clock.nowMs(), heldBack: missing }))
-    log.error({ library: name }, text);
-  return true;
 }
 
 /** @throws AppError `read-only` where the library is not there */
