@@ -49,12 +49,11 @@ export const verify: Command<AccountVerify[]> = {
   run: async (host, args) => {
     const reports: AccountVerify[] = [];
     for (const library of await chosenLibraries(host.app(), args)) {
-      const onProgress = (files: number): void => host.progress(`${library.name}: ${files} files`);
-      const report = await verifyLibrary(host.app().foundation, {
-        library,
-        full: flag(args, 'full'),
-        onProgress,
-      });
+      const { foundation } = host.app();
+      const total = await foundation.index.contentCount(library.accountId);
+      const onProgress = (files: number): void =>
+        host.progress(`${library.name}: ${files} of ${total} files`);
+      const report = await verifyLibrary(foundation, { library, full: flag(args, 'full'), onProgress });
       reports.push({ account: library.name, ...report });
     }
     return reports;
