@@ -5,6 +5,7 @@ import { AppError } from '../domain/errors.ts';
 import { createClientSideReader } from '../http/client-side.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { startHttpServer } from '../http/http-server.ts';
+import { answerHealth, isHealthAddress } from './answer-health.ts';
 import { AppSlot } from './app-slot.ts';
 import type { Grounds } from './command.ts';
 import { startControlServer } from './control-server.ts';
@@ -74,6 +75,7 @@ async function startParts(options: ServeOptions, parts: AsyncDisposable[]): Prom
 
 /** Finds the door for a request, whichever app is open at the moment. The last one takes what is nobody else's. */
 async function handle({ app }: AppSlot, exchange: Exchange): Promise<void> {
+  if (isHealthAddress(exchange.rawPath)) return answerHealth(exchange, app);
   if (app === null) return answerInMaintenance(exchange);
   await app.doors.find((door) => door.owns(exchange.rawPath))?.handle(exchange);
 }
