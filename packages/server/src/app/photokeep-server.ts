@@ -1,6 +1,7 @@
 import { SetupCode } from '../accounts/setup-code.ts';
 import { CertificateFiles } from '../adapters/system/certificate-files.ts';
 import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
+import { assertSameUser } from '../adapters/state/same-user.ts';
 import { AppError } from '../domain/errors.ts';
 import { createClientSideReader } from '../http/client-side.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -34,6 +35,7 @@ export async function startServer(options: ServeOptions): Promise<PhotokeepServe
     for (const part of parts.splice(0).reverse()) await part[Symbol.asyncDispose]();
   };
   try {
+    assertSameUser(options.state);
     const port = await startParts(options, parts);
     return { port, [Symbol.asyncDispose]: end };
   } catch (error) {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { takeInstanceLock } from '../adapters/state/instance-lock.ts';
+import { assertSameUser } from '../adapters/state/same-user.ts';
 import { AppSlot } from '../app/app-slot.ts';
 import type { Command, CommandArgs, CommandHost, Grounds } from '../app/command.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
@@ -24,6 +25,7 @@ export async function runCommand(
     const lock = takeInstanceLock(state.lockFile);
     if (lock !== null) {
       using _lock = lock;
+      assertSameUser(state);
       return await runHere(grounds, command, { args, progress });
     }
     const answer = await askRunningServer(state.controlSocket, { command: command.name, args }, progress);

@@ -74,7 +74,7 @@ function explain(error: unknown): ExitCode {
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
     return exitCodes.cannotRun;
   }
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error.message}${placeOf(error)}\n`);
   if (error.code === 'internal') process.stderr.write(`${String(error.cause)}\n`);
   const isUsage = error.code === 'invalid-request' || error.code === 'invalid-name';
   return isUsage
@@ -82,4 +82,11 @@ function explain(error: unknown): ExitCode {
     : error.code === 'unavailable'
       ? exitCodes.cannotRun
       : exitCodes.problemsFound;
+}
+
+/** The operator is told which file the disk refused; what clients are told names none. */
+function placeOf({ cause }: Error): string {
+  return cause instanceof Error && 'path' in cause && typeof cause.path === 'string'
+    ? ` It is about ${cause.path}.`
+    : '';
 }
