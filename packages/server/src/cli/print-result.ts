@@ -153,9 +153,14 @@ function doctorText({ address, findings }: Examined): string[] {
     ...findings.flatMap(({ trouble, detail, advice }) => [
       `  ${trouble === null ? 'ok ' : 'NO '} ${detail}`,
       ...(advice === null ? [] : [`      ${advice.say}`]),
-      ...Object.entries(advice?.lines ?? {}).map(([proxy, line]) => `      ${proxy.padEnd(8)} ${line}`),
+      ...Object.entries(advice?.lines ?? {}).flatMap(proxyLines),
     ]),
   ];
+}
+
+/** The proxy's name, and its lines below each other. */
+function proxyLines([proxy, lines]: readonly [string, string]): string[] {
+  return lines.split('\n').map((line, at) => `      ${(at === 0 ? proxy : '').padEnd(8)} ${line}`);
 }
 
 function scanText(scan: AccountScan): string {

@@ -19,7 +19,7 @@ export const advice: Readonly<Record<Trouble, Advice>> = {
       nginx: 'proxy_set_header Host $http_host; proxy_set_header X-Forwarded-Proto $scheme;',
       Caddy: 'reverse_proxy passes both on by itself',
       Traefik: 'passes both on by itself (passHostHeader: true)',
-      Apache: 'ProxyPreserveHost On\n  RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}',
+      Apache: 'ProxyPreserveHost On\nRequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}',
     },
   },
   'credentials-lost': {
@@ -28,7 +28,7 @@ export const advice: Readonly<Record<Trouble, Advice>> = {
       nginx: 'auth_basic off; proxy_set_header Authorization $http_authorization;',
       Caddy: 'remove basic_auth and forward_auth here',
       Traefik: 'remove the basicAuth or forwardAuth middleware from this router',
-      Apache: 'AuthType None\n  SetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1',
+      Apache: 'AuthType None\nSetEnvIf Authorization "(.*)" HTTP_AUTHORIZATION=$1',
     },
   },
   'methods-blocked': {
@@ -73,7 +73,7 @@ export const advice: Readonly<Record<Trouble, Advice>> = {
       nginx: 'proxy_buffering off; proxy_read_timeout 1h;',
       Caddy: 'flush_interval -1',
       Traefik: 'remove the buffering and compress middlewares from this router',
-      Apache: 'ProxyPass … flushpackets=on\n  SetEnv no-gzip 1',
+      Apache: 'ProxyPass … flushpackets=on\nSetEnv no-gzip 1',
     },
   },
 };

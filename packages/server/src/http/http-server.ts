@@ -149,11 +149,19 @@ function answerBadRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'something else listens there already',
+  EADDRNOTAVAIL: 'this machine does not have that address',
+  ENOTFOUND: 'nobody knows that name',
+  EACCES: 'only root may use ports below 1024; take a higher one',
+};
+
 function listen(server: Server | TlsServer, { host, port }: HttpServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'something else listens there already' : cause.message;
-      reject(new AppError('unavailable', `Photokeep cannot listen on port ${port}: ${why}.`, { cause }));
+      const why = whyNot[cause.code ?? ''] ?? cause.message;
+      const where = host === undefined ? `port ${port}` : `port ${port} of ${host}`;
+      reject(new AppError('unavailable', `Photokeep cannot listen on ${where}: ${why}.`, { cause }));
     });
     server.listen({ port, ...(host !== undefined && { host }) }, resolve);
   });

@@ -36,6 +36,19 @@ const troubles = (findings: Examined['findings']): (string | null)[] =>
   findings.map(({ trouble }) => trouble).filter((trouble) => trouble !== null);
 
 describe('the doctor', () => {
+  it('asks for an address, and is not sent to look at what is none', async () => {
+    await expect(server.command('doctor', '--url', 'photos.example.org')).rejects.toThrow(
+      'ended with 2:\n“photos.example.org” is no address that starts with http:// or https://.',
+    );
+  });
+
+  it('prints lines for a proxy below each other', async () => {
+    await proxy.serve(server.port, '/ {', lines(['proxy_set_header Host']));
+    await expect(server.command('doctor', '--url', `https://localhost:${proxy.port}`)).rejects.toThrow(
+      /\n {6}Apache {3}ProxyPreserveHost On\n {15}RequestHeader set/,
+    );
+  });
+
   it('finds nothing wrong where nothing is, and leaves nothing behind', async () => {
     await proxy.serve(server.port, '/ {');
     const findings = await examine(`https://localhost:${proxy.port}`);

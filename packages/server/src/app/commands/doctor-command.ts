@@ -24,6 +24,11 @@ export const doctor: Command<Examined> = {
       throw new AppError('unavailable', 'Start Photokeep first: the doctor looks at it from outside.');
     if (address === undefined)
       throw new AppError('invalid-request', 'Say which address phones use: --url https://photos.example.org');
+    if (!/^https?:$/.test(URL.parse(address)?.protocol ?? ''))
+      throw new AppError(
+        'invalid-request',
+        `“${address}” is no address that starts with http:// or https://.`,
+      );
     const account = await anyAccount(app);
     const { device, token } = await app.use.accounts.addDevice(account.id, 'Doctor', byCommand);
     const folder = `photokeep-doctor-${randomBytes(6).toString('hex')}`;
