@@ -82,6 +82,39 @@ describe('the configuration', () => {
 });
 
 describe('mistakes in the configuration', () => {
+  it.each(['/photos', '/photos/state', '/photos/../photos/anna/state'])(
+    'are state folders within the library, such as %s',
+    async (state) => {
+      expect(await mistakesOf({ PHOTOKEEP_LIBRARY: '/photos', PHOTOKEEP_STATE: state })).toEqual([
+        'library, state: the state folder must lie outside the library',
+      ]);
+    },
+  );
+
+  it('are no library within the state folder, no folder beside it, and none where photos are in a bucket', async () => {
+    await read({ PHOTOKEEP_LIBRARY: '/data/library', PHOTOKEEP_STATE: '/data' });
+    await read({ PHOTOKEEP_LIBRARY: '/photos', PHOTOKEEP_STATE: '/photos-state' });
+    await read({
+      PHOTOKEEP_STATE: '/photos',
+      PHOTOKEEP_LIBRARY: '/photos',
+      PHOTOKEEP_STORAGE_URL: 's3://bucket',
+    });
+  });
+
+  it('are addresses with more than an address, and answers that are neither yes nor no', async () => {
+    inFile('allow-network-state: maybe\n');
+    expect(
+      await mistakesOf({
+        PHOTOKEEP_PUBLIC_URL: 'https://photos.example.org/?lang=de',
+        PHOTOKEEP_OTHER_URLS: 'http://anna:hunter2@nas.local',
+      }),
+    ).toEqual([
+      'PHOTOKEEP_PUBLIC_URL: must be an address alone: no “?”, no “#”, no name and password',
+      'PHOTOKEEP_OTHER_URLS: must be an address alone: no “?”, no “#”, no name and password',
+      'photokeep.yaml: allow-network-state: must be true or false',
+    ]);
+  });
+
   it('are told all at once, where they were made and in plain words', async () => {
     inFile('prot: 80\ntrusted-proxies: 10\nlog-level: loud\ns3-access-key: 12345\n');
     const mistakes = await mistakesOf(

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { ConfigError, type ConfigMistake } from './config-error.ts';
 import { readConfigFile } from './config-file.ts';
 import { type ConfigSources, dashed, type Given } from './config-sources.ts';
@@ -33,7 +33,7 @@ export async function readConfig(sources: ConfigSources): Promise<Config> {
       mistakes.push({ where: found?.where ?? name, what: parsed.error.issues[0]?.message ?? 'is not valid' });
   }
   const checked = values as Settings;
-  mistakes.push(...contradictions(checked));
+  mistakes.push(...contradictions(checked), ...stateInLibrary(checked, sources.cwd));
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const library = resolve(sources.cwd, checked.library);
   const state = resolve(sources.cwd, checked.state);
@@ -53,6 +53,14 @@ function contradictions({
   if ((s3AccessKey === undefined) !== (s3SecretKey === undefined))
     mistakes.push({ where: 's3-access-key, s3-secret-key', what });
   return mistakes;
+}
+
+/** There the index and the secrets would be files of the library, backed up with it and shown to whoever it belongs to. */
+function stateInLibrary({ library, state, storageUrl }: Partial<Settings>, cwd: string): ConfigMistake[] {
+  if (library === undefined || state === undefined || storageUrl !== undefined) return [];
+  const way = relative(resolve(cwd, library), resolve(cwd, state));
+  if (isAbsolute(way) || way.split(sep)[0] === '..') return [];
+  return [{ where: 'library, state', what: 'the state folder must lie outside the library' }];
 }
 
 function fromFlags({ flags }: ConfigSources, name: SettingName): Given | undefined {

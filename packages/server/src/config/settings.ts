@@ -27,7 +27,10 @@ const port = numeric('a whole number').pipe(
 
 const publicUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that starts with http:// or https://' })
+  .regex(/^[^?#@]*$/, 'must be an address alone: no “?”, no “#”, no name and password')
   .transform((value) => value.replace(/\/+$/, ''));
+
+const yesOrNo = z.union([z.boolean(), z.stringbool()], { error: 'must be true or false' });
 
 const databaseUrl = text.regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
 
@@ -99,7 +102,7 @@ export const settings = {
   },
   s3PathStyle: {
     env: 'PHOTOKEEP_S3_PATH_STYLE',
-    schema: z.stringbool({ error: 'must be true or false' }).or(z.boolean()).optional(),
+    schema: yesOrNo.optional(),
     help: 'Whether the bucket stands in the path instead of the host name. Default: where an endpoint is given.',
     secret: true,
   },
@@ -170,7 +173,7 @@ export const settings = {
   },
   allowNetworkState: {
     env: 'PHOTOKEEP_ALLOW_NETWORK_STATE',
-    schema: z.stringbool({ error: 'must be true or false' }).or(z.boolean()).default(false),
+    schema: yesOrNo.default(false),
     help: 'Keep the state folder on a network file system although SQLite may lose data there.',
   },
   failpoint: {
