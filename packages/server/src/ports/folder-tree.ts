@@ -17,6 +17,8 @@ export interface FolderTree extends Storage {
   unplace(at: Place, staged: string): Promise<void>;
   move(from: Place, to: Place): Promise<void>;
   makeFolder(at: Place): Promise<void>;
+  /** Takes a folder back that was made a moment ago. What others have put into it or in its place meanwhile stays. */
+  unmakeFolder(at: Place): Promise<void>;
   /** Removes a file, or a folder with all below it. What is not there is removed already. */
   remove(at: Place): Promise<void>;
   setMtime(at: Place, mtimeMs: number): Promise<void>;

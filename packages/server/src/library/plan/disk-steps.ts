@@ -1,5 +1,6 @@
 import { isAppError } from '../../domain/errors.ts';
 import type { DiskStep } from '../../domain/plan.ts';
+import { hashPlaced } from './hash-placed.ts';
 import { mtimeDistanceMs, mtimeToleranceMs } from '../../ports/bytes-state.ts';
 import type { FolderTree } from '../../ports/folder-tree.ts';
 
@@ -23,14 +24,17 @@ export async function takeStep(storage: FolderTree, step: DiskStep): Promise<voi
   }
 }
 
-/** Takes back a step that was taken a moment ago, as far as it can be taken back. */
+/**
+ * Takes back a step that was taken before, as far as it can be taken back. The database may have been away for long:
+ * what other hands have put there meanwhile is theirs.
+ */
 export async function undoStep(storage: FolderTree, step: DiskStep): Promise<void> {
   switch (step.do) {
     case 'place':
-      if ((await storage.stat(step.at)) !== null) await storage.unplace(step.at, step.staged);
+      if ((await hashPlaced(storage, step.at)) === step.sha256) await storage.unplace(step.at, step.staged);
       return;
     case 'make-folder':
-      await storage.remove(step.at);
+      await storage.unmakeFolder(step.at);
       return;
     case 'move':
       if ((await storage.stat(step.from)) === null) await storage.move(step.to, step.from);

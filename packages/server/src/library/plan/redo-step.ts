@@ -1,10 +1,9 @@
-import { isAppError } from '../../domain/errors.ts';
 import { isSamePlace, type Place } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { FolderTree } from '../../ports/folder-tree.ts';
 import { mtimeDistanceMs, mtimeToleranceMs } from '../../ports/bytes-state.ts';
-import { hashOf } from '../../ports/hash-of.ts';
 import { takeStep } from './disk-steps.ts';
+import { hashPlaced, hashStaged } from './hash-placed.ts';
 
 /**
  * Takes a step that a crash may have interrupted before, in or after it.
@@ -90,21 +89,4 @@ async function redoMove(storage: FolderTree, from: Place, to: Place): Promise<bo
   if ((await hashPlaced(storage, from)) !== (await hashPlaced(storage, to))) return false;
   await storage.remove(from);
   return true;
-}
-
-async function hashStaged(storage: FolderTree, staged: string): Promise<string | null> {
-  return hashIfThere(() => storage.readStaged(staged));
-}
-
-async function hashPlaced(storage: FolderTree, at: Place): Promise<string | null> {
-  return hashIfThere(() => storage.read(at));
-}
-
-async function hashIfThere(open: () => ReturnType<FolderTree['read']>): Promise<string | null> {
-  try {
-    return await hashOf(await open());
-  } catch (error) {
-    if (isAppError(error, 'not-found') || isAppError(error, 'wrong-kind')) return null;
-    throw error;
-  }
 }

@@ -173,6 +173,17 @@ export class FolderStorage implements FolderTree {
     });
   }
 
+  unmakeFolder(at: Place): Promise<void> {
+    return translating(async () => {
+      const path = this.#paths.of(at);
+      await this.#confinement.check(dirname(path));
+      await disk.rmdir(encodeDiskPath(path));
+      await this.#folders.sync(dirname(path));
+    }).catch((error: unknown) => {
+      if (!unmade.some((code) => isAppError(error, code))) throw error;
+    });
+  }
+
   remove(at: Place): Promise<void> {
     return translating(async () => {
       const path = this.#paths.of(at);
@@ -253,6 +264,9 @@ export class FolderStorage implements FolderTree {
     await this.#folders.sync(dirname(folder));
   }
 }
+
+/** Where a folder is not there, or not empty, or has become something else, there is nothing to take back. */
+const unmade = ['not-found', 'already-exists', 'wrong-kind'] as const;
 
 /** statfs(2) numbers of FAT and exFAT. */
 const fatTypes: ReadonlySet<number> = new Set([0x4d44, 0x2011bab0]);
