@@ -247,7 +247,8 @@ function leaveAsItIs(parts: CommitParts, attempt: Attempt, found: FileEntry): Pr
 async function sendAgain(parts: CommitParts, attempt: Attempt, found: FileEntry): Promise<StoredUpload> {
   const { parent, staged, intent } = attempt;
   const state = await stateOfBytes(parts, found.content);
-  if (state.is === 'changed') throw new StaleContent(found.content.id);
+  const isBlocked = state.is === 'gone' && state.isBlocked === true;
+  if (state.is === 'changed' || isBlocked) throw new StaleContent(found.content.id);
   const place = within(parent.place, found.diskName ?? found.name);
   const gone = state.is === 'gone';
   const newTime = found.mtimeMs !== staged.mtimeMs && intent.onConflict !== 'only-same';

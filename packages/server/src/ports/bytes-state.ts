@@ -17,8 +17,9 @@ export function mtimeDistanceMs(one: number, other: number): number {
 
 export type BytesState =
   | { readonly is: 'intact'; readonly at: Place }
-  | { readonly is: 'gone' }
-  /** something else lies in their place */
+  /** `isBlocked`: what lies in their place is no file */
+  | { readonly is: 'gone'; readonly isBlocked?: boolean }
+  /** another file lies in their place */
   | { readonly is: 'changed' };
 
 /**
@@ -35,8 +36,8 @@ export async function stateOfBytes(
   const stat = await storage.stat(at);
   if (stat === null) return { is: 'gone' };
   if (content.objectKey !== null) return stateOfObject(content, at, stat);
+  if (stat.kind !== 'file') return { is: 'gone', isBlocked: true };
   const same =
-    stat.kind === 'file' &&
     stat.sizeBytes === content.sizeBytes &&
     mtimeDistanceMs(stat.mtimeMs, content.diskMtimeMs) <= mtimeToleranceMs;
   return same ? { is: 'intact', at } : { is: 'changed' };

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
@@ -120,4 +120,24 @@ it('the brake stays on until what it holds back is there again, wherever a scan 
   await rename(elsewhere, inside);
   expect(await scanTop()).toMatchObject({ braked: false, missing: 0 });
   expect(health.alarms()).toEqual([]);
+});
+
+it('a photo in whose place other hands have made a folder is missing, and goes without that folder', async () => {
+  const hand = new LibraryHand(test.app, test.account);
+  await hand.put('one.jpg', photo('one'));
+  await rm(test.home.library('anna/one.jpg'));
+  await mkdir(test.home.library('anna/one.jpg'));
+  await drop('one.jpg/theirs.jpg', photo('theirs'));
+  expect(await scan()).toMatchObject({ missing: 1 });
+  expect(await scan()).toMatchObject({ added: 2 });
+  await hand.remove('one.jpg');
+  expect(Object.keys(await visibleFiles(test))).toEqual(['one (2).jpg/theirs.jpg']);
+  expect(await readFile(test.home.library('anna/one.jpg/theirs.jpg'))).toEqual(photo('theirs'));
+});
+
+it('a photo in whose place lies a link is missing', async () => {
+  await new LibraryHand(test.app, test.account).put('one.jpg', photo('one'));
+  await rename(test.home.library('anna/one.jpg'), test.home.library('moved'));
+  await symlink(test.home.library('moved'), test.home.library('anna/one.jpg'));
+  for (const _time of ['first', 'again']) expect(await scan()).toMatchObject({ missing: 1, added: 0 });
 });

@@ -1,7 +1,10 @@
+import { diskNameFor } from '../../domain/disk-name-choice.ts';
+import { within } from '../../domain/place.ts';
+import { isFoldedInto } from './folded-name.ts';
 import { inspectContent } from '../../domain/job.ts';
 import { isShareable } from '../../domain/content.ts';
-import type { FileEntry, Id } from '../../domain/entry.ts';
-import type { LibraryRecord } from '../../domain/library-record.ts';
+import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
+import { type LibraryRecord, parentOf } from '../../domain/library-record.ts';
 import type { Observations } from '../../ports/observations.ts';
 import { type AdoptParts, contentFound, type Examined, examine } from './adopt.ts';
 
@@ -28,6 +31,7 @@ export async function lookAgain(
   const stat = await storage.stat({ ...place, objectKey: content.objectKey });
   if (stat === null || stat.kind !== 'file') {
     await observations.contents([{ contentId, missing: true }]);
+    if (stat !== null) await leaveNameTo(parts, library, home);
     return 'gone';
   }
   const found = await examine(await storage.read({ ...place, objectKey: content.objectKey }));
@@ -42,6 +46,24 @@ export async function lookAgain(
   }
   await showNewBytes(parts, library, home, { ...found, mtimeMs: stat.mtimeMs });
   return 'other-bytes';
+}
+
+/** A link or a folder lies where the file was: on the disk the file is called something else from now on. */
+async function leaveNameTo(parts: AdoptParts, library: LibraryRecord, home: FileEntry): Promise<void> {
+  const { index, storage, runner } = parts;
+  const { id, name } = home;
+  const parent = parentOf(home, (await index.locate(home)).place);
+  const avoid = new Set([home.diskName ?? name]);
+  const isTaken = async (disk: DiskName): Promise<boolean> =>
+    (await storage.stat(within(parent.place, disk))) !== null || (await isFoldedInto(parts, parent, disk));
+  let disk = diskNameFor(name, avoid);
+  for (; await isTaken(disk); disk = diskNameFor(name, avoid)) avoid.add(disk);
+  await runner.run({
+    accountId: library.accountId,
+    steps: [],
+    changes: [{ type: 'entry-moved', id, parent: parent.id, name, disk }],
+    by: { door: 'disk' },
+  });
 }
 
 /** The old bytes are gone for good: other hands wrote over them. Whatever else showed them is missing from now on. */

@@ -2,7 +2,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { Entry, Id } from '../../domain/entry.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
-import { stateOfBytes } from '../../ports/bytes-state.ts';
 import type { LibraryHome } from '../../ports/library-home.ts';
 import type { Log } from '../../ports/log.ts';
 import type { FolderTraits, FolderTree } from '../../ports/folder-tree.ts';
@@ -13,6 +12,7 @@ import { lookAgain } from '../reconcile/rewritten-on-disk.ts';
 import { type Gone, newlyGone, noteGone } from './brake.ts';
 import { compareFolder } from './compare-folder.ts';
 import { countRewritten, countStrangers } from './foresee-scan.ts';
+import { type StillGone, stillGone } from './still-gone.ts';
 
 export interface ScanParts extends AdoptParts {
   readonly disk: Pick<FolderTree, 'list' | 'traits' | 'stat'>;
@@ -78,6 +78,8 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
   await using _tree = await parts.locks.shared(library.accountId);
   const gone = await goneNow(parts, request, found);
   const braked = await noteGone(parts, library, { ...gone, acceptMissing: request.acceptMissing === true });
+  // What lies in their place is taken in by the next scan, under a name of its own.
+  for (const id of braked ? [] : gone.blocked) await orPassedBy(parts, () => lookAgain(parts, library, id));
   await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
   return {
     intact: found.intact,
@@ -117,16 +119,16 @@ async function foresee(parts: ScanParts, request: ScanRequest, found: Found): Pr
   };
 }
 
-/**
- * Whichever folders were looked at: what the brake holds back is neither believed nor forgotten before it was looked for,
- * and how many files there are in some folders tells nothing of how much of the library is gone.
- */
-async function goneNow(parts: ScanParts, { library, from }: ScanRequest, found: Found): Promise<Gone> {
-  const heldBack = parts.health.heldBack(library.accountId);
-  const missing = await stillMissing(parts, new Set([...found.missing, ...heldBack]));
-  const isWhole = from === undefined;
-  const all = isWhole ? found.intact + missing.length : await parts.index.contentCount(library.accountId);
-  return { missing, all };
+/** How much there is in some folders tells nothing of how much of the library is gone. */
+async function goneNow(
+  parts: ScanParts,
+  { library, from }: ScanRequest,
+  { missing, intact }: Found,
+): Promise<StillGone & Gone> {
+  const gone = await stillGone(parts, library, missing);
+  const all =
+    from === undefined ? intact + gone.missing.length : await parts.index.contentCount(library.accountId);
+  return { ...gone, all };
 }
 
 async function walk(parts: ScanParts, { library, from, shallow, onProgress }: ScanRequest): Promise<Found> {
@@ -242,16 +244,6 @@ async function oneOfMany<T>(
 ): Promise<T | null> {
   await using _tree = await parts.locks.shared(accountId);
   return await orPassedBy(parts, look);
-}
-
-/** What was moved by hand has been found at its new place meanwhile. */
-async function stillMissing(parts: ScanParts, contentIds: Iterable<Id>): Promise<Id[]> {
-  const missing: Id[] = [];
-  for (const id of contentIds) {
-    const content = await parts.index.content(id);
-    if (content !== null && (await stateOfBytes(parts, content)).is === 'gone') missing.push(id);
-  }
-  return missing;
 }
 
 /** @throws AppError `read-only` where the library is not there */

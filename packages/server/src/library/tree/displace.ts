@@ -1,5 +1,6 @@
 import { isMedia } from '../../domain/content.ts';
 import type { FileEntry, Id } from '../../domain/entry.ts';
+import { StaleContent } from '../../domain/stale-content.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import { parentOf } from '../../domain/library-record.ts';
 import { type Place, within } from '../../domain/place.ts';
@@ -27,7 +28,7 @@ export function createDisplacer(parts: DisplacerParts): Displacer {
       const { old } = request;
       const ownsBytes = old.entry.content.homeEntryId === old.entry.id;
       const handover = await handOver(parts, { leaving: old, heirs: 'visible' });
-      if (ownsBytes && handover === null && (await parts.storage.stat(bytesOf(request))) === null) {
+      if (ownsBytes && handover === null && !(await isThere(parts.storage, request))) {
         const lost: Change = { type: 'content-lost', id: old.entry.content.id };
         return { steps: [], changes: [lost], samePhoto: false };
       }
@@ -37,6 +38,13 @@ export function createDisplacer(parts: DisplacerParts): Displacer {
       return keptAsVersion(parts, request, { handover, relation });
     },
   };
+}
+
+/** @throws StaleContent where what lies there is no file: that has to be taken out of the way first */
+async function isThere(storage: Storage, request: DisplaceRequest): Promise<boolean> {
+  const found = await storage.stat(bytesOf(request));
+  if (found !== null && found.kind !== 'file') throw new StaleContent(request.old.entry.content.id);
+  return found !== null;
 }
 
 /** Where a client replaces on purpose what shows another photo, it gets its will, and the sidecars go. */
