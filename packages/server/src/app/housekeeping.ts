@@ -32,6 +32,8 @@ export class Housekeeping implements AsyncDisposable {
   readonly #work: TaskLine;
   /** a disk that goes away is noticed at once, however long the work takes */
   readonly #looks: TaskLine;
+  /** watchers of disks that went away */
+  readonly #endings: TaskLine;
 
   constructor(app: App) {
     this.#app = app;
@@ -39,6 +41,7 @@ export class Housekeeping implements AsyncDisposable {
       app.foundation.log.warn({ err: error }, 'housekeeping failed; it tries again');
     this.#work = new TaskLine(failed);
     this.#looks = new TaskLine(failed);
+    this.#endings = new TaskLine(failed);
   }
 
   start(): void {
@@ -61,7 +64,7 @@ export class Housekeeping implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const timer of this.#timers.splice(0)) clearInterval(timer);
-    await Promise.all([this.#work.settled(), this.#looks.settled()]);
+    await Promise.all([this.#work.settled(), this.#looks.settled(), this.#endings.settled()]);
     await Promise.all([...this.#watchers.values()].map((watcher) => watcher[Symbol.asyncDispose]()));
   }
 
@@ -72,14 +75,24 @@ export class Housekeeping implements AsyncDisposable {
   async #checkMarkers(): Promise<void> {
     const { foundation, store } = this.#app;
     for (const library of await foundation.index.libraries()) {
-      if (!(await isThere(foundation, library))) noteAway(foundation, library);
-      else if (foundation.health.has(library.accountId, 'marker-missing')) {
+      if (!(await isThere(foundation, library))) {
+        noteAway(foundation, library);
+        this.#endWatching(library);
+      } else if (foundation.health.has(library.accountId, 'marker-missing')) {
         const account = await store.account(library.accountId);
         if (account !== null) await settleLibrary(this.#app, account);
         noteReturned(foundation, library);
       }
     }
     await this.#watchNewLibraries();
+  }
+
+  /** What comes back to this path is another folder for the kernel, and has to be looked through. */
+  #endWatching({ accountId }: LibraryRecord): void {
+    const watcher = this.#watchers.get(accountId);
+    if (watcher === undefined) return;
+    this.#watchers.delete(accountId);
+    this.#endings.add(() => watcher[Symbol.asyncDispose]());
   }
 
   async #watchNewLibraries(): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '../../src/domain/errors.ts';
 import type { LibraryRecord } from '../../src/domain/library-record.ts';
@@ -8,7 +8,8 @@ import {
   type ScanReport,
   type ScanRequest,
 } from '../../src/library/scan/scan-library.ts';
-import { photo } from '../scenarios/contents.ts';
+import { photo, text } from '../scenarios/contents.ts';
+import { drop } from '../support/other-hands.ts';
 import { LibraryHand } from '../support/library-hand.ts';
 import { visibleFiles } from '../support/library-state.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
@@ -39,13 +40,7 @@ const scanTop = (): Promise<ScanReport> =>
     shallow: true,
   }));
 
-/** As another program does that was done with it an hour ago. */
-async function drop(path: string, bytes: Uint8Array): Promise<void> {
-  const file = test.home.library('anna', path);
-  const then = new Date(Date.now() - 3_600_000);
-  await writeFile(file, bytes);
-  await utimes(file, then, then);
-}
+const anna = (...names: string[]): string => test.home.library('anna', ...names);
 
 it('a folder that only another user may read keeps nothing else from being seen, as long as it is there', async () => {
   const closed = ({ disk }: ScanParts): Partial<ScanParts> => ({
@@ -60,9 +55,9 @@ it('a folder that only another user may read keeps nothing else from being seen,
     },
   });
   await mkdir(test.home.library('anna/lost+found'));
-  await drop('first.jpg', photo('first'));
+  await drop(anna('first.jpg'), photo('first'));
   expect(await scan(closed)).toMatchObject({ added: 2 });
-  await drop('second.jpg', photo('second'));
+  await drop(anna('second.jpg'), photo('second'));
   await rm(test.home.library('anna/first.jpg'));
   expect(await scan(closed)).toMatchObject({ added: 1, missing: 1 });
   expect(Object.keys(await visibleFiles(test)).sort()).toEqual(['first.jpg', 'second.jpg']);
@@ -83,7 +78,7 @@ it('whoever moves a folder waits for one of the files that are taken in, not for
       },
     },
   });
-  for (const name of ['one.jpg', 'two.jpg']) await drop(name, photo(name));
+  for (const name of ['one.jpg', 'two.jpg']) await drop(anna(name), photo(name));
   expect(await scan(noting)).toMatchObject({ added: 2 });
   expect(turns).toEqual(['take in', 'move', 'take in']);
 });
@@ -91,7 +86,7 @@ it('whoever moves a folder waits for one of the files that are taken in, not for
 it('what lies in a folder that is moved meanwhile is taken in where it is then', async () => {
   const hand = new LibraryHand(test.app, test.account);
   await hand.makeFolder('before');
-  await drop('before/one.jpg', photo('one'));
+  await drop(anna('before/one.jpg'), photo('one'));
   let moved: Promise<void> | null = null;
   const moving = (own: ScanParts): Partial<ScanParts> => ({
     locks: {
@@ -111,7 +106,8 @@ it('the brake stays on until what it holds back is there again, wherever a scan 
   const { health } = test.app.foundation;
   const [inside, elsewhere] = [test.home.library('anna/trip/day'), test.home.library('elsewhere')];
   for (const path of ['trip', 'trip/day']) await hand.makeFolder(path);
-  for (let number = 0; number <= 50; number++) await hand.put(`trip/day/${number}.jpg`, photo(`${number}`));
+  // No photos, which a job would miss before the scan does.
+  for (let number = 0; number <= 50; number++) await hand.put(`trip/day/${number}.txt`, text(`${number}`));
   await rename(inside, elsewhere);
   expect(await scan()).toMatchObject({ braked: true, missing: 51 });
   await hand.put('later.jpg', photo('later'));
@@ -127,7 +123,7 @@ it('a photo in whose place other hands have made a folder is missing, and goes w
   await hand.put('one.jpg', photo('one'));
   await rm(test.home.library('anna/one.jpg'));
   await mkdir(test.home.library('anna/one.jpg'));
-  await drop('one.jpg/theirs.jpg', photo('theirs'));
+  await drop(anna('one.jpg/theirs.jpg'), photo('theirs'));
   expect(await scan()).toMatchObject({ missing: 1 });
   expect(await scan()).toMatchObject({ added: 2 });
   await hand.remove('one.jpg');
