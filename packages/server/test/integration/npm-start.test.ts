@@ -24,3 +24,19 @@ it('npm start becomes the server, with the options that keep its memory small', 
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
 });
+
+it('a signal that npm is given reaches the server, and no shell in between', async () => {
+  await using home = await makeTestHome();
+  const env = { ...plainEnv(), ...home.env, PHOTOKEEP_HOST: '127.0.0.1', PHOTOKEEP_PORT: '0' };
+  const cwd = new URL('../../../../', import.meta.url).pathname;
+  const npm = spawn('npm', ['start'], { cwd, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
+  // Whatever is left of the group.
+  onTestFinished(() => void spawn('kill', ['-KILL', `-${npm.pid}`]));
+  const said: string[] = [];
+  const ended = once(npm.stdout, 'close');
+  createInterface(npm.stdout).on('line', (line) => said.push(line));
+  await expect.poll(() => said.join('\n')).toContain('listens on');
+  npm.kill('SIGTERM');
+  // The server has the same output, which closes with the last of both.
+  await ended;
+});
