@@ -166,7 +166,8 @@ function proxyLines([proxy, lines]: readonly [string, string]): string[] {
 function scanText(scan: AccountScan): string {
   const held = scan.braked ? ' HELD BACK: too much is gone at once; see “photokeep status”.' : '';
   const only = scan.dryRun ? ' Nothing was changed: this was a dry run.' : '';
-  return `${scan.account}: ${scan.intact} as they were, ${scan.added} added, ${scan.rewritten} changed, ${scan.missing} missing, ${scan.returned} returned.${held}${only}`;
+  const again = scan.lookedAt > 0 ? ` ${scan.lookedAt} read again,` : '';
+  return `${scan.account}: ${scan.intact} as they were,${again} ${scan.added} added, ${scan.rewritten} changed, ${scan.missing} missing, ${scan.returned} returned.${held}${only}`;
 }
 
 function verifyText({ account, checked, bytesRead, findings }: AccountVerify): string[] {
