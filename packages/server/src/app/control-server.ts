@@ -7,7 +7,12 @@ import type { Log } from '../ports/log.ts';
 import type { AppSlot } from './app-slot.ts';
 import type { CommandHost } from './command.ts';
 import { commands } from './commands/commands.ts';
-import { type ControlReply, type ControlRequest, controlRequest } from './control-messages.ts';
+import {
+  commandMeantBy,
+  type ControlReply,
+  type ControlRequest,
+  controlRequest,
+} from './control-messages.ts';
 
 const maxRequestBytes = 64 * 1024;
 
@@ -79,8 +84,12 @@ function runInServer(
   args: ControlRequest['args'],
   { slot, progress }: { slot: AppSlot; progress: CommandHost['progress'] },
 ): Promise<unknown> {
-  const command = commands.get(name);
-  if (command === undefined) throw new AppError('unsupported', `The running server does not know “${name}”.`);
+  const command = commands.get(commandMeantBy(name));
+  if (command === undefined)
+    throw new AppError(
+      'unsupported',
+      `The running server does not know “${name}”. Is it to be started anew?`,
+    );
   const host: CommandHost = {
     grounds: slot.grounds,
     app: () => slot.current(),

@@ -164,7 +164,9 @@ function proxyLines([proxy, lines]: readonly [string, string]): string[] {
 }
 
 function scanText(scan: AccountScan): string {
-  const held = scan.braked ? ' HELD BACK: too much is gone at once; see “photokeep status”.' : '';
+  const held = scan.braked
+    ? ' HELD BACK: too much is gone at once. Is a folder unmounted? If it is really gone: “photokeep scan --accept-missing”.'
+    : '';
   const only = scan.dryRun ? ' Nothing was changed: this was a dry run.' : '';
   const again = scan.lookedAt > 0 ? ` ${scan.lookedAt} read again,` : '';
   return `${scan.account}: ${scan.intact} as they were,${again} ${scan.added} added, ${scan.rewritten} changed, ${scan.missing} missing, ${scan.returned} returned.${held}${only}`;

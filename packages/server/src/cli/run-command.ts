@@ -4,6 +4,7 @@ import { assertSameUser } from '../adapters/state/same-user.ts';
 import { AppSlot } from '../app/app-slot.ts';
 import type { Command, CommandArgs, CommandHost, Grounds } from '../app/command.ts';
 import { AppError, toAppError } from '../domain/errors.ts';
+import { nameOnTheWay } from '../app/control-messages.ts';
 import { askRunningServer } from './ask-running-server.ts';
 
 /** How long another command may keep the state folder before we give up. */
@@ -28,7 +29,8 @@ export async function runCommand(
       assertSameUser(state);
       return await runHere(grounds, command, { args, progress });
     }
-    const answer = await askRunningServer(state.controlSocket, { command: command.name, args }, progress);
+    const request = { command: nameOnTheWay(command.name, args), args };
+    const answer = await askRunningServer(state.controlSocket, request, progress);
     if (answer !== null) return answer.result;
     if (performance.now() > giveUpMs) {
       throw new AppError('unavailable', 'Another Photokeep command is still working on this state folder.');

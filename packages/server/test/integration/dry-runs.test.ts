@@ -1,7 +1,14 @@
+import { once } from 'node:events';
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
+import { takeInstanceLock } from '../../src/adapters/state/instance-lock.ts';
+import { openStateFolder } from '../../src/adapters/state/state-folder.ts';
+import { builtProgram, type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
+import { mustRun } from '../support/run-tool.ts';
+import { makeTestHome } from '../support/test-home.ts';
 
 let server: PhotokeepProcess;
 beforeAll(async () => {
@@ -70,6 +77,27 @@ it('a dry run of versions names the one that would come back, and leaves the fil
   expect(await restore(version?.id ?? 0)).toBe(`Version ${version?.id} would be the current one.\n`);
   await expect(restore(1)).rejects.toThrow('“words.txt” has no version with the number 1.');
   expect(await (await server.request('GET', at('words.txt'))).text()).toBe('second');
+});
+
+it('a server from before an upgrade is not asked for what it would do in earnest', async () => {
+  await using home = await makeTestHome();
+  const state = openStateFolder(home.env.PHOTOKEEP_STATE ?? '', false);
+  using _held = takeInstanceLock(state.lockFile);
+  const requests: string[] = [];
+  const old = createServer((socket) => {
+    createInterface(socket).once('line', (line) => {
+      requests.push(String(JSON.parse(line).command));
+      socket.end(`${JSON.stringify({ error: { code: 'unsupported', message: 'It is not known.' } })}\n`);
+    });
+  }).listen(state.controlSocket);
+  await once(old, 'listening');
+  await expect(
+    mustRun(process.execPath, [await builtProgram(), 'trash', 'purge', '--all', '--dry-run'], {
+      env: home.env,
+    }),
+  ).rejects.toThrow('It is not known.');
+  old.close();
+  expect(requests).toEqual(['trash purge --dry-run']);
 });
 
 describe('what looks through everything', () => {

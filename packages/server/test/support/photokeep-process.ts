@@ -90,7 +90,7 @@ export async function startPhotokeep(options: PhotokeepProcessOptions = {}): Pro
 }
 
 /** Builds the program, unless it is built. */
-async function builtProgram(): Promise<string> {
+export async function builtProgram(): Promise<string> {
   await run(process.execPath, [join(root, 'scripts/build.mjs')]);
   const builds = join(root, 'packages/server/dist');
   return join(builds, await readFile(join(builds, 'current'), 'utf8'), 'main.js');
