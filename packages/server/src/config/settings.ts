@@ -80,7 +80,7 @@ export const settings = {
   state: {
     env: 'PHOTOKEEP_STATE',
     schema: text.default('./data/state'),
-    help: 'Folder of index, cache and secrets, on a local disk. Default: ./data/state.',
+    help: 'Folder of index, cache and secrets, on a local disk and outside the library. Default: ./data/state.',
   },
   storageUrl: {
     env: 'PHOTOKEEP_STORAGE_URL',
