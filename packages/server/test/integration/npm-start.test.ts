@@ -30,8 +30,7 @@ it('a signal that npm is given reaches the server, and no shell in between', asy
   const env = { ...plainEnv(), ...home.env, PHOTOKEEP_HOST: '127.0.0.1', PHOTOKEEP_PORT: '0' };
   const cwd = new URL('../../../../', import.meta.url).pathname;
   const npm = spawn('npm', ['start'], { cwd, env, stdio: ['ignore', 'pipe', 'ignore'], detached: true });
-  // Whatever is left of the group.
-  onTestFinished(() => void spawn('kill', ['-KILL', `-${npm.pid}`]));
+  onTestFinished(() => endGroup(npm.pid ?? 0));
   const said: string[] = [];
   const ended = once(npm.stdout, 'close');
   createInterface(npm.stdout).on('line', (line) => said.push(line));
@@ -40,3 +39,12 @@ it('a signal that npm is given reaches the server, and no shell in between', asy
   // The server has the same output, which closes with the last of both.
   await ended;
 });
+
+/** Whatever is left of a group of processes; nothing, where all went well. */
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
