@@ -28,14 +28,15 @@ export type LibraryCopy = CopyReport & { readonly account: string };
  * @throws AppError `conflict`, `unavailable`, `invalid-request`
  */
 export async function copyStorage(grounds: Grounds, request: CopyStorageRequest): Promise<LibraryCopy[]> {
-  await using from = await openPlace(grounds, request.from);
-  await using to = await openPlace(grounds, request.to);
-  if ((from.disk === null) === (to.disk === null)) {
+  // Before either is opened: opening makes what is missing.
+  if (isBucket(request.from) === isBucket(request.to)) {
     throw new AppError(
       'invalid-request',
       'This copies between a folder and a bucket. Between two folders use rsync, between two buckets their own tools.',
     );
   }
+  await using from = await openPlace(grounds, request.from);
+  await using to = await openPlace(grounds, request.to);
   const marker = await assertReady(from, to);
   const copies = await (request.dryRun
     ? countAll(grounds, { from, to }, request)
@@ -51,8 +52,10 @@ interface Ends {
   readonly to: Site;
 }
 
+const isBucket = (place: string): boolean => place.startsWith('s3://');
+
 async function openPlace({ config, state, log }: Grounds, place: string): Promise<Site> {
-  if (place.startsWith('s3://')) {
+  if (isBucket(place)) {
     const { openBucketSite } = await import('./bucket-site.ts');
     return openBucketSite(place, { config, state });
   }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -98,6 +98,21 @@ it('a server from before an upgrade is not asked for what it would do in earnest
   ).rejects.toThrow('It is not known.');
   old.close();
   expect(requests).toEqual(['trash purge --dry-run']);
+});
+
+it('a copy between two folders is refused, and makes neither', async () => {
+  await using home = await makeTestHome();
+  const [from, to] = [home.library('from'), home.library('to')];
+  const copy = mustRun(
+    process.execPath,
+    [await builtProgram(), 'storage', 'copy', '--from', from, '--to', to],
+    {
+      env: home.env,
+    },
+  );
+  await expect(copy).rejects.toThrow('ended with 2:\nThis copies between a folder and a bucket.');
+  const made = await readdir(home.library());
+  expect(made.filter((name) => name === 'from' || name === 'to')).toEqual([]);
 });
 
 describe('what looks through everything', () => {
