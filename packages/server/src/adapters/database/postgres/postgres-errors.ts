@@ -32,9 +32,10 @@ function unavailable(options: AppErrorOptions): AppError {
 /** The same for a database that is only being opened: nobody but its operator is told, who has to know why. */
 export function fromOpeningError(error: unknown): unknown {
   const ours = fromPostgresError(error);
-  if (error instanceof AppError || (ours instanceof AppError && ours.code !== 'unavailable')) return ours;
-  const text = `The database that PHOTOKEEP_DATABASE_URL names cannot be used: ${reasonOf(error)}.`;
-  return new AppError('unavailable', text, { cause: error });
+  if (ours instanceof AppError && (ours.code !== 'unavailable' || ours.cause === undefined)) return ours;
+  const cause = ours instanceof AppError ? ours.cause : ours;
+  const text = `The database that PHOTOKEEP_DATABASE_URL names cannot be used: ${reasonOf(cause)}.`;
+  return new AppError('unavailable', text, { cause });
 }
 
 /** A host with several addresses fails once for each, and says so in none of its own words. */
