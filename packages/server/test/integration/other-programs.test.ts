@@ -3,18 +3,14 @@ import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FolderAt, LibraryRecord } from '../../src/domain/library-record.ts';
 import { LibraryWatcher } from '../../src/library/scan/library-watcher.ts';
-import {
-  type ScanParts,
-  type ScanReport,
-  type ScanRequest,
-  scanLibrary,
-} from '../../src/library/scan/scan-library.ts';
+import { type ScanParts, type ScanReport, type ScanRequest } from '../../src/library/scan/scan-library.ts';
 import type { FolderWatch } from '../../src/ports/folder-watch.ts';
 import { photo, text } from '../scenarios/contents.ts';
 import { hexOf } from '../support/bodies.ts';
 import { LibraryHand } from '../support/library-hand.ts';
-import { expectConsistent, visibleFiles } from '../support/library-state.ts';
+import { expectConsistent, filesOnDisk, visibleFiles } from '../support/library-state.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
+import { scanFolders } from '../support/scan-folders.ts';
 
 let test: TestApp;
 let hand: LibraryHand;
@@ -48,9 +44,7 @@ function parts(): ScanParts {
   return { ...foundation, disk, runner: use.runner };
 }
 
-async function scan(request: Partial<ScanRequest> = {}): Promise<ScanReport> {
-  return scanLibrary(parts(), { library: await library(), ...request });
-}
+const scan = (request?: Partial<ScanRequest>): Promise<ScanReport> => scanFolders(test, request);
 
 async function folder(path: string): Promise<FolderAt> {
   const { found } = await test.app.foundation.index.resolve(await library(), path.split('/'));
@@ -103,6 +97,31 @@ describe('what other programs do in a library', () => {
     expect(await scan()).toMatchObject({ lookedAt: 1, rewritten: 1 });
     expect(await visibleFiles(test)).toEqual({ 'words.txt': sha256(text('old and new')) });
     expect(await idOf('words.txt')).toBe(id);
+    await expectConsistent(test);
+  });
+
+  it.each([
+    ['swapped', { 'a.jpg': 'b.jpg', 'b.jpg': 'a.jpg' }],
+    ['moved in a circle', { 'a.jpg': 'b.jpg', 'b.jpg': 'c.jpg', 'c.jpg': 'a.jpg' }],
+    ['passed on, the last one to a new name', { 'a.jpg': 'b.jpg', 'b.jpg': 'c.jpg', 'c.jpg': 'd.jpg' }],
+  ])('photos whose names are %s are still known, with what was said of them', async (_how, renames) => {
+    const { index } = test.app.foundation;
+    for (const [at, name] of ['a.jpg', 'b.jpg', 'c.jpg'].entries())
+      await lay(name, photo(name), 60_000 * (at + 1));
+    await scan();
+    const shown = async (path: string) => {
+      const entry = await index.entry(await idOf(path));
+      return entry?.kind === 'file' ? entry.content : null;
+    };
+    const before = new Map<string, number | undefined>();
+    for (const from of Object.keys(renames)) before.set(from, (await shown(from))?.id);
+    for (const from of Object.keys(renames)) await rename(onDisk(from), onDisk(`${from}.tmp`));
+    for (const [from, to] of Object.entries(renames)) await rename(onDisk(`${from}.tmp`), onDisk(to));
+    expect(await scan()).toMatchObject({ missing: 0 });
+    for (const [from, to] of Object.entries(renames)) expect((await shown(to))?.id).toBe(before.get(from));
+    const files = await filesOnDisk(test);
+    await hand.put('again.jpg', photo('a.jpg'));
+    expect(await filesOnDisk(test)).toEqual(files);
     await expectConsistent(test);
   });
 

@@ -3,7 +3,17 @@ import { act, hide, hiddenNames, idOf, lock, pin, shown } from '../support/hidde
 import { counts } from '../support/counts.ts';
 import { databaseEngines } from '../support/serve-on-engine.ts';
 import { heicShot, jpegShot } from './shots.ts';
-import { again, noon, replace, restoreVersion, say, send, transfer, xmp } from './sidecar-hand.ts';
+import {
+  again,
+  noon,
+  replace,
+  restoreVersion,
+  saveOnDisk,
+  say,
+  send,
+  transfer,
+  xmp,
+} from './sidecar-hand.ts';
 import type { Files, StackApp } from './stack-app.ts';
 import { suiteStacks } from './suite-stacks.ts';
 
@@ -118,6 +128,16 @@ describe.each(databaseEngines)('with the index on %s, what an owner said of a ph
       await mark('IMG_1.jpg');
       await app.put('new/a.jpg.tmp', jpegShot({ ...noon, size: [2000, 1000] }));
       expect(await transfer(app, 'MOVE', { from: 'new/a.jpg.tmp', to: 'IMG_1.jpg' })).toBe(204);
+      await expectSeen(['archive: IMG_1.jpg * Oma 2024']);
+    });
+
+    it('saved there by another program', async () => {
+      await app.put('IMG_1.jpg', jpegShot(noon));
+      await mark('IMG_1.jpg');
+      await app.put('IMG_2.jpg', jpegShot(noon));
+      await hide(app, 'IMG_2.jpg');
+      for (const name of ['IMG_1.jpg', 'IMG_2.jpg']) await saveOnDisk(app, name, jpegShot(noon));
+      expect(await hiddenNames(app)).toEqual(['IMG_2.jpg']);
       await expectSeen(['archive: IMG_1.jpg * Oma 2024']);
     });
 

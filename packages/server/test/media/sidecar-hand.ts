@@ -1,5 +1,8 @@
+import { utimes, writeFile } from 'node:fs/promises';
+import { expect } from 'vitest';
 import { visibleFiles } from '../support/library-state.ts';
 import { rebuildIndex } from '../support/rebuild-index.ts';
+import { scanFolders } from '../support/scan-folders.ts';
 import type { StackApp } from './stack-app.ts';
 
 const dav = '/remote.php/dav/files/anna/';
@@ -59,6 +62,17 @@ export const transfer = (app: StackApp, method: 'MOVE' | 'COPY', { from, to }: T
 export async function replace(app: StackApp, path: string, body: Uint8Array): Promise<number> {
   const { headers } = await app.served.request('HEAD', dav + encodeURI(path));
   return send(app, 'PUT', path, { body, headers: { 'If-Match': headers.get('etag') ?? '' } });
+}
+
+/** As another program does that writes over a file, some time ago. */
+export async function saveOnDisk(app: StackApp, name: string, bytes: Uint8Array): Promise<void> {
+  const { test } = app.served;
+  const path = test.home.library('anna', name);
+  const before = new Date(Date.now() - 60_000);
+  await writeFile(path, bytes);
+  await utimes(path, before, before);
+  expect(await scanFolders(test)).toMatchObject({ rewritten: 1 });
+  await app.settle();
 }
 
 /** Id of what a path shows. */

@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
-import { SNIFF_BYTES, sniff } from '@photokeep/media/sniff';
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { isShareable } from '../../domain/content.ts';
 import type { DiskName, Entry, Id } from '../../domain/entry.ts';
-import { giveBack } from '../../domain/give-back.ts';
 import { inspectContent } from '../../domain/job.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
-import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
+import { type FolderAt, type LibraryRecord, parentOf } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import { within } from '../../domain/place.ts';
-import { stateOfBytes } from '../../ports/bytes-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
 import type { PlanRunner } from '../../ports/plan-runner.ts';
-import type { ReadHandle, Storage, StoredStat } from '../../ports/storage.ts';
+import type { Storage, StoredStat } from '../../ports/storage.ts';
 import type { TreeLocks } from '../../ports/tree-locks.ts';
+import { type Examined, examine } from './examine.ts';
+import { type Origin, originOf } from './origin.ts';
 import { visibleName } from './visible-name.ts';
 
 export interface AdoptParts {
@@ -37,26 +35,38 @@ export interface Stranger {
 const byOtherHands = { door: 'disk' } as const;
 
 /**
- * Takes what other hands put into a library's folder into the index, where it lies. The caller holds the tree (shared)
- * and no name. @returns null if it is gone again, or is neither file nor folder
+ * Takes what other hands put into a library's folder into the index, where it lies. Where it is a file that was moved
+ * there, and another was moved to where it had been, that one follows, and so on. The caller holds the tree (shared) and
+ * no name. @returns null if it is gone again, or is neither file nor folder
  */
 export async function adopt(parts: AdoptParts, stranger: Stranger): Promise<Entry | null> {
+  const { entryId, left } = await adoptOne(parts, stranger);
+  for (let next = left; next !== null; ) next = (await adoptOne(parts, next)).left;
+  return entryId === null ? null : parts.index.entry(entryId);
+}
+
+interface Adopted {
+  readonly entryId: Id | null;
+  /** what lies now where this was before */
+  readonly left: Stranger | null;
+}
+
+async function adoptOne(parts: AdoptParts, stranger: Stranger): Promise<Adopted> {
   const { index, storage, locks } = parts;
   const { library, parent, diskName } = stranger;
   const seen = visibleName(diskName);
   // An upload into this name holds it until the index knows the file: then it is no stranger.
   await using _name = await locks.keys(library.accountId, 'name', [`${parent.id}/${nameKey(seen)}`]);
   const known = await index.child(parent.id, seen);
-  if (known !== null && (known.diskName ?? known.name) === diskName && liesThere(known)) return known;
+  if (known !== null && (known.diskName ?? known.name) === diskName && liesThere(known))
+    return { entryId: known.id, left: null };
   const stat = await storage.stat(within(parent.place, diskName));
-  if (stat === null || stat.kind === 'other') return null;
+  if (stat === null || stat.kind === 'other') return { entryId: null, left: null };
   const isTaken = async (name: string): Promise<boolean> => (await index.child(parent.id, name)) !== null;
   const name = await firstFreeName(seen, isTaken);
-  const entryId =
-    stat.kind === 'folder'
-      ? await adoptFolder(parts, stranger, name)
-      : await adoptFile(parts, stranger, { name, stat });
-  return await index.entry(entryId);
+  return stat.kind === 'folder'
+    ? { entryId: await adoptFolder(parts, stranger, name), left: null }
+    : await adoptFile(parts, stranger, { name, stat });
 }
 
 /** An alias has nothing of its own on the disk. */
@@ -92,23 +102,22 @@ async function adoptFile(
   parts: AdoptParts,
   stranger: Stranger,
   { name, stat }: { name: string; stat: StoredStat },
-): Promise<Id> {
+): Promise<Adopted> {
   const { library, parent, diskName } = stranger;
   const found = await examine(await parts.storage.read(within(parent.place, diskName)));
   await using _content = await parts.locks.keys(library.accountId, 'content', [found.sha256]);
   const mayShare = isShareable(found.kind, found.sizeBytes);
-  const known = mayShare ? await parts.index.contentByHash(library.accountId, found.sha256) : null;
   const { mtimeMs } = stat;
-  if (known !== null && (await stateOfBytes(parts, known)).is === 'gone') {
-    return await returnHome(parts, stranger, { known, name, mtimeMs });
-  }
+  const origin = mayShare ? await originOf(parts, library, found) : null;
+  if (origin !== null) return await returnHome(parts, stranger, { origin, name, mtimeMs });
+  const isKnown = mayShare && (await parts.index.contentByHash(library.accountId, found.sha256)) !== null;
   const id = await parts.ids.next();
   // A second file with bytes that are known stays a file of its own: other hands put it there.
   const stored = await contentFound(parts.ids, {
     ...found,
     home: id,
     mtimeMs,
-    shareable: mayShare && known === null,
+    shareable: mayShare && !isKnown,
   });
   const added: Change = {
     type: 'file-added',
@@ -125,7 +134,7 @@ async function adoptFile(
     jobs: [inspectContent(stored.id, 'backlog')],
     by: byOtherHands,
   });
-  return id;
+  return { entryId: id, left: null };
 }
 
 export interface FoundContent extends Examined {
@@ -158,43 +167,25 @@ export async function contentFound(
 async function returnHome(
   { index, ids, runner }: AdoptParts,
   stranger: Stranger,
-  { known, name, mtimeMs }: { known: { id: Id; homeEntryId: Id | null }; name: string; mtimeMs: number },
-): Promise<Id> {
-  const home = known.homeEntryId === null ? null : await index.entry(known.homeEntryId);
-  const movedEntry = home !== null && (await index.locate(home)).place.area === 'files' ? home : null;
-  const id = movedEntry?.id ?? (await ids.next());
+  { origin, name, mtimeMs }: { origin: Origin; name: string; mtimeMs: number },
+): Promise<Adopted> {
+  const { library } = stranger;
+  const { content, replacedBy } = origin;
+  const home = content.homeEntryId === null ? null : await index.entry(content.homeEntryId);
+  const before = home === null ? null : (await index.locate(home)).place;
+  const moved = before?.area === 'files' ? home : null;
+  const id = moved?.id ?? (await ids.next());
   const shown: Change =
-    movedEntry === null
-      ? { type: 'file-added', id, ...shownAs(stranger, name), content: known.id, mtimeMs }
+    moved === null
+      ? { type: 'file-added', id, ...shownAs(stranger, name), content: content.id, mtimeMs }
       : { type: 'entry-moved', id, ...shownAs(stranger, name) };
   await runner.run({
-    accountId: stranger.library.accountId,
+    accountId: library.accountId,
     steps: [],
-    changes: [shown, { type: 'content-revived', id: known.id, home: id, diskMtimeMs: mtimeMs }],
+    changes: [shown, { type: 'content-revived', id: content.id, home: id, diskMtimeMs: mtimeMs }],
     by: byOtherHands,
   });
-  return id;
-}
-
-export interface Examined {
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly kind: ReturnType<typeof sniff>['kind'];
-  readonly mime: string;
-}
-
-/** Reads a whole file once. Closes the handle. */
-export async function examine(handle: ReadHandle): Promise<Examined> {
-  try {
-    const { sizeBytes } = handle.stat;
-    const { kind, mime } = sniff(await handle.read(0, Math.min(SNIFF_BYTES, sizeBytes)));
-    const hash = createHash('sha256');
-    for await (const chunk of handle.chunks(0, sizeBytes)) {
-      hash.update(chunk);
-      giveBack(chunk);
-    }
-    return { sha256: hash.digest('hex'), sizeBytes, kind, mime };
-  } finally {
-    await handle.close();
-  }
+  if (moved === null || before === null || replacedBy === null) return { entryId: id, left: null };
+  const left = { library, parent: parentOf(moved, before), diskName: moved.diskName ?? moved.name };
+  return { entryId: id, left };
 }

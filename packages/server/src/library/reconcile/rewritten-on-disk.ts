@@ -1,24 +1,34 @@
 import { diskNameFor } from '../../domain/disk-name-choice.ts';
 import { within } from '../../domain/place.ts';
 import { isFoldedInto } from './folded-name.ts';
-import { inspectContent } from '../../domain/job.ts';
-import { isShareable } from '../../domain/content.ts';
 import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
 import { type LibraryRecord, parentOf } from '../../domain/library-record.ts';
 import type { Observations } from '../../ports/observations.ts';
-import { type AdoptParts, contentFound, type Examined, examine } from './adopt.ts';
+import type { AdoptParts } from './adopt.ts';
+import { examine } from './examine.ts';
+import type { Rewritten } from './origin.ts';
+import { showNewBytes } from './show-new-bytes.ts';
 
 export type Looked = 'same-bytes' | 'other-bytes' | 'gone';
 
+type LookParts = AdoptParts & { readonly observations: Observations };
+
 /**
  * Reads the bytes of a content whose size or time on disk is not as it was. If they are others, the path shows the
- * new ones from now on: somebody edited the file in place.
+ * new ones from now on: somebody edited the file in place, or put another one there.
  */
-export async function lookAgain(
-  parts: AdoptParts & { readonly observations: Observations },
+export async function lookAgain(parts: LookParts, library: LibraryRecord, contentId: Id): Promise<Looked> {
+  const looked = await look(parts, library, contentId);
+  if (typeof looked === 'string') return looked;
+  await showNewBytes(parts, library, looked);
+  return 'other-bytes';
+}
+
+async function look(
+  parts: LookParts,
   library: LibraryRecord,
   contentId: Id,
-): Promise<Looked> {
+): Promise<'same-bytes' | 'gone' | Rewritten> {
   const { index, storage, observations } = parts;
   const before = await index.content(contentId);
   if (before === null) return 'gone';
@@ -39,13 +49,10 @@ export async function lookAgain(
     await observations.contents([{ contentId, missing: false, diskMtimeMs: stat.mtimeMs }]);
     return 'same-bytes';
   }
-  if (content.objectKey !== null) {
-    // No hand writes over an object: the bytes are damaged, and the same photo sent again heals that.
-    await observations.contents([{ contentId, missing: true }]);
-    return 'gone';
-  }
-  await showNewBytes(parts, library, home, { ...found, mtimeMs: stat.mtimeMs });
-  return 'other-bytes';
+  if (content.objectKey === null) return { entry: home, found, stat };
+  // No hand writes over an object: the bytes are damaged, and the same photo sent again heals that.
+  await observations.contents([{ contentId, missing: true }]);
+  return 'gone';
 }
 
 /** A link or a folder lies where the file was: on the disk the file is called something else from now on. */
@@ -62,29 +69,6 @@ async function leaveNameTo(parts: AdoptParts, library: LibraryRecord, home: File
     accountId: library.accountId,
     steps: [],
     changes: [{ type: 'entry-moved', id, parent: parent.id, name, disk }],
-    by: { door: 'disk' },
-  });
-}
-
-/** The old bytes are gone for good: other hands wrote over them. Whatever else showed them is missing from now on. */
-async function showNewBytes(
-  { index, ids, runner }: AdoptParts,
-  library: LibraryRecord,
-  home: FileEntry,
-  found: Examined & { readonly mtimeMs: number },
-): Promise<void> {
-  const isKnown = (await index.contentByHash(library.accountId, found.sha256)) !== null;
-  const shareable = !isKnown && isShareable(found.kind, found.sizeBytes);
-  const stored = await contentFound(ids, { ...found, home: home.id, shareable });
-  await runner.run({
-    accountId: library.accountId,
-    steps: [],
-    changes: [
-      { type: 'content-lost', id: home.content.id },
-      stored,
-      { type: 'file-rewritten', id: home.id, content: stored.id, mtimeMs: found.mtimeMs },
-    ],
-    jobs: [inspectContent(stored.id)],
     by: { door: 'disk' },
   });
 }
