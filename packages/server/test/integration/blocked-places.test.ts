@@ -1,10 +1,11 @@
-import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { photo, text } from '../scenarios/contents.ts';
 import { hexOf } from '../support/bodies.ts';
 import { LibraryHand } from '../support/library-hand.ts';
 import { expectConsistent, visibleFiles } from '../support/library-state.ts';
 import { openTestApp, type TestApp } from '../support/open-test-app.ts';
+import { scanFolders } from '../support/scan-folders.ts';
 
 /* Photos move to a larger disk, and a link stays behind; programs that look for duplicates leave links, too. */
 
@@ -47,6 +48,39 @@ describe.each(Object.keys(blocks))('where other hands have put a %s in the place
     expect((await visibleFiles(test))[name]).toBe(sha256(bytes));
     const theirs = kind === 'link' ? test.home.library('moved') : atDisk('one.jpg', 'theirs.txt');
     expect(await readFile(theirs)).toEqual(kind === 'link' ? photo('one') : Buffer.from('theirs'));
+  });
+});
+
+describe.each(['link', 'file'])('where other hands have put a %s in the place of a folder', (kind) => {
+  const folder = (): string => atDisk('Trip');
+  const theirs = (): string => (kind === 'link' ? test.home.library('moved', 'one.jpg') : folder());
+  let bytes: Buffer;
+  beforeEach(async () => {
+    const hand = new LibraryHand(test.app, test.account);
+    await hand.makeFolder('Trip');
+    await hand.put('Trip/one.jpg', photo('one'));
+    if (kind === 'link') await blocks.link?.(folder());
+    else {
+      await rm(folder(), { recursive: true });
+      await writeFile(folder(), 'theirs');
+      await utimes(folder(), 0, 0);
+    }
+    bytes = await readFile(theirs());
+    await scanFolders(test);
+    expect(await scanFolders(test)).toMatchObject({ missing: 1 });
+  });
+
+  it('photos can be sent into it, also those that are missing', async () => {
+    const hand = new LibraryHand(test.app, test.account);
+    for (const name of ['one', 'two']) await hand.put(`Trip/${name}.jpg`, photo(name));
+    expect(await scanFolders(test)).toMatchObject({ missing: 0 });
+    expect(await readFile(theirs())).toEqual(bytes);
+    await expectConsistent(test);
+  });
+
+  it('it is deleted without what they have put there', async () => {
+    await new LibraryHand(test.app, test.account).remove('Trip');
+    expect(await readFile(theirs())).toEqual(bytes);
   });
 });
 

@@ -1,11 +1,9 @@
-import { diskNameFor } from '../../domain/disk-name-choice.ts';
-import { within } from '../../domain/place.ts';
-import { isFoldedInto } from './folded-name.ts';
-import type { DiskName, FileEntry, Id } from '../../domain/entry.ts';
-import { type LibraryRecord, parentOf } from '../../domain/library-record.ts';
+import type { Id } from '../../domain/entry.ts';
+import type { LibraryRecord } from '../../domain/library-record.ts';
 import type { Observations } from '../../ports/observations.ts';
 import type { AdoptParts } from './adopt.ts';
 import { examine } from './examine.ts';
+import { leaveName } from './leave-name.ts';
 import type { Rewritten } from './origin.ts';
 import { showNewBytes } from './show-new-bytes.ts';
 
@@ -41,7 +39,7 @@ async function look(
   const stat = await storage.stat({ ...place, objectKey: content.objectKey });
   if (stat === null || stat.kind !== 'file') {
     await observations.contents([{ contentId, missing: true }]);
-    if (stat !== null) await leaveNameTo(parts, library, home);
+    if (stat !== null) await leaveName(parts, home);
     return 'gone';
   }
   const found = await examine(await storage.read({ ...place, objectKey: content.objectKey }));
@@ -53,22 +51,4 @@ async function look(
   // No hand writes over an object: the bytes are damaged, and the same photo sent again heals that.
   await observations.contents([{ contentId, missing: true }]);
   return 'gone';
-}
-
-/** A link or a folder lies where the file was: on the disk the file is called something else from now on. */
-async function leaveNameTo(parts: AdoptParts, library: LibraryRecord, home: FileEntry): Promise<void> {
-  const { index, storage, runner } = parts;
-  const { id, name } = home;
-  const parent = parentOf(home, (await index.locate(home)).place);
-  const avoid = new Set([home.diskName ?? name]);
-  const isTaken = async (disk: DiskName): Promise<boolean> =>
-    (await storage.stat(within(parent.place, disk))) !== null || (await isFoldedInto(parts, parent, disk));
-  let disk = diskNameFor(name, avoid);
-  for (; await isTaken(disk); disk = diskNameFor(name, avoid)) avoid.add(disk);
-  await runner.run({
-    accountId: library.accountId,
-    steps: [],
-    changes: [{ type: 'entry-moved', id, parent: parent.id, name, disk }],
-    by: { door: 'disk' },
-  });
 }

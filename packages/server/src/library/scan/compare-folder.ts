@@ -22,6 +22,8 @@ export interface FolderComparison {
   readonly returned: readonly Id[];
   /** known folders that are not there */
   readonly goneFolders: readonly FolderEntry[];
+  /** those of them in whose place lies something that is no folder */
+  readonly blockedFolders: readonly FolderEntry[];
   /** known files that were found as they should be */
   readonly intact: number;
 }
@@ -60,6 +62,7 @@ class Collected {
   readonly #missing: Id[] = [];
   readonly #returned: Id[] = [];
   readonly #goneFolders: FolderEntry[] = [];
+  readonly #blockedFolders: FolderEntry[] = [];
   #intact = 0;
 
   constructor(traits: FolderTraits) {
@@ -80,6 +83,7 @@ class Collected {
       missing: this.#missing,
       returned: this.#returned,
       goneFolders: this.#goneFolders,
+      blockedFolders: this.#blockedFolders,
       intact: this.#intact,
     };
   }
@@ -87,6 +91,7 @@ class Collected {
   #takeFolder(entry: FolderEntry, folder: FolderAt, child: StoredChild | undefined): boolean {
     if (child?.kind !== 'folder') {
       this.#goneFolders.push(entry);
+      if (child !== undefined) this.#blockedFolders.push(entry);
       return false;
     }
     this.#folders.push({ id: entry.id, place: within(folder.place, child.diskName) });

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Entry, Id } from '../../domain/entry.ts';
+import type { Entry, FolderEntry, Id } from '../../domain/entry.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
 import type { LibraryHome } from '../../ports/library-home.ts';
@@ -8,6 +8,7 @@ import type { FolderTraits, FolderTree } from '../../ports/folder-tree.ts';
 import type { Observations } from '../../ports/observations.ts';
 import type { LibraryHealth } from '../library-health.ts';
 import { type AdoptParts, adopt, type Stranger } from '../reconcile/adopt.ts';
+import { leaveName } from '../reconcile/leave-name.ts';
 import { lookAgain } from '../reconcile/rewritten-on-disk.ts';
 import { type Gone, newlyGone, noteGone } from './brake.ts';
 import { compareFolder } from './compare-folder.ts';
@@ -75,21 +76,42 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
     const looked = await oneOfMany(parts, library, () => lookAgain(parts, library, contentId));
     if (looked === 'other-bytes') counts.rewritten++;
   }
-  await using _tree = await parts.locks.shared(library.accountId);
-  const gone = await goneNow(parts, request, found);
-  const braked = await noteGone(parts, library, { ...gone, acceptMissing: request.acceptMissing === true });
-  // What lies in their place is taken in by the next scan, under a name of its own.
-  for (const id of braked ? [] : gone.blocked) await orPassedBy(parts, () => lookAgain(parts, library, id));
-  await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
+  const { missing, braked } = await noteWhatIsGone(parts, request, found);
+  if (!braked) for (const folder of found.blockedFolders) await leaveFolderName(parts, folder);
   return {
     intact: found.intact,
     ...counts,
     lookedAt: found.changed.length,
-    missing: gone.missing.length,
+    missing,
     returned: found.returned.length,
     braked,
     unsettled: found.unsettled,
   };
+}
+
+async function noteWhatIsGone(
+  parts: ScanParts,
+  request: ScanRequest,
+  found: Found,
+): Promise<{ readonly missing: number; readonly braked: boolean }> {
+  const { library, acceptMissing = false } = request;
+  await using _tree = await parts.locks.shared(library.accountId);
+  const gone = await goneNow(parts, request, found);
+  const braked = await noteGone(parts, library, { ...gone, acceptMissing });
+  // What lies in their place is taken in by the next scan, under a name of its own.
+  for (const id of braked ? [] : gone.blocked) await orPassedBy(parts, () => lookAgain(parts, library, id));
+  await parts.observations.contents(found.returned.map((contentId) => ({ contentId, missing: false })));
+  return { missing: gone.missing.length, braked };
+}
+
+/** So that photos can be sent into it again, and nobody moves what other hands have put there. */
+async function leaveFolderName(parts: ScanParts, { id, accountId }: FolderEntry): Promise<void> {
+  await using _tree = await parts.locks.exclusive(accountId);
+  const folder = await parts.index.entry(id);
+  if (folder?.kind !== 'folder') return;
+  const { place } = await parts.index.locate(folder);
+  const stat = await parts.storage.stat(place);
+  if (stat !== null && stat.kind !== 'folder') await orPassedBy(parts, () => leaveName(parts, folder));
 }
 
 interface Found {
@@ -97,6 +119,7 @@ interface Found {
   readonly strangers: Stranger[];
   readonly changed: Id[];
   readonly missing: Id[];
+  readonly blockedFolders: FolderEntry[];
   readonly returned: Id[];
   intact: number;
   unsettled: number;
@@ -142,6 +165,7 @@ async function walk(parts: ScanParts, { library, from, shallow, onProgress }: Sc
     strangers: [],
     changed: [],
     missing: [],
+    blockedFolders: [],
     returned: [],
     intact: 0,
     unsettled: 0,
@@ -180,6 +204,7 @@ async function walkFolder(
   found.unsettled += seen.strangers.length - settled.length;
   append(found.changed, seen.changed);
   append(found.missing, seen.missing);
+  append(found.blockedFolders, seen.blockedFolders);
   append(found.returned, seen.returned);
   found.intact += seen.intact;
   for (const gone of seen.goneFolders) append(found.missing, await contentsBelow(parts, gone.id));
