@@ -138,6 +138,58 @@ describe('what other programs do in a library', () => {
   });
 });
 
+describe('a folder that other programs move', () => {
+  const all = async (): Promise<string[]> => {
+    const { index } = test.app.foundation;
+    const below = async (id: number, way: string): Promise<string[]> => {
+      const children = await index.children(id, { after: '', limit: 1000 });
+      const lists = children.map(async (child) => [
+        `${way}${child.name}`,
+        ...(child.kind === 'folder' ? await below(child.id, `${way}${child.name}/`) : []),
+      ]);
+      return (await Promise.all(lists)).flat();
+    };
+    return (await below((await library()).roots.files, '')).toSorted();
+  };
+
+  beforeEach(async () => {
+    for (const [at, name] of ['one', 'two', 'three'].entries())
+      await lay(`Trip/Day/${name}.jpg`, photo(name), 60_000 * (at + 2));
+    await mkdir(onDisk('Albums'));
+    await scan();
+  });
+
+  it.each(['Journey', 'Albums/Trip'])('is the same at %s, with all that is in it', async (to) => {
+    const ids = [await idOf('Trip'), await idOf('Trip/Day'), await idOf('Trip/Day/one.jpg')];
+    await lay('Trip/Day/new.jpg', photo('new'));
+    await rename(onDisk('Trip'), onDisk(to));
+    expect(await scan()).toMatchObject({ added: 1, lookedAt: 0, missing: 0 });
+    expect([await idOf(to), await idOf(`${to}/Day`), await idOf(`${to}/Day/one.jpg`)]).toEqual(ids);
+    const day = ['', '/Day', '/Day/new.jpg', '/Day/one.jpg', '/Day/three.jpg', '/Day/two.jpg'];
+    expect(await all()).toEqual([...new Set(['Albums', ...day.map((path) => to + path)])].toSorted());
+    await expectConsistent(test);
+  });
+
+  it('is not one that most of its photos were not moved to', async () => {
+    const id = await idOf('Trip/Day');
+    await mkdir(onDisk('Best'));
+    await rename(onDisk('Trip/Day/one.jpg'), onDisk('Best/one.jpg'));
+    await rm(onDisk('Trip'), { recursive: true });
+    expect(await scan()).toMatchObject({ missing: 2 });
+    expect(await idOf('Trip/Day')).toBe(id);
+    expect(await visibleFiles(test)).toHaveProperty('Best/one.jpg');
+  });
+
+  it('is not one that is still there, of which it is a copy', async () => {
+    const id = await idOf('Trip');
+    await mkdir(onDisk('Copy/Day'), { recursive: true });
+    for (const name of ['one', 'two', 'three']) await lay(`Copy/Day/${name}.jpg`, photo(name));
+    expect(await scan()).toMatchObject({ added: 5, missing: 0 });
+    expect(await idOf('Trip')).toBe(id);
+    await expectConsistent(test);
+  });
+});
+
 describe('the brake', () => {
   const files = 51;
   const isOn = (): boolean => test.app.foundation.health.has(test.account.id, 'brake');

@@ -75,7 +75,7 @@ function liesThere(entry: Entry): boolean {
 }
 
 /** Its place in a change: the name on the disk is told only where it differs. */
-function shownAs(
+export function shownAs(
   { parent, diskName }: Stranger,
   name: string,
 ): { readonly parent: Id; readonly name: string; readonly disk?: DiskName } {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Entry, FolderEntry, Id } from '../../domain/entry.ts';
+import type { FolderEntry, Id } from '../../domain/entry.ts';
 import type { FolderAt, LibraryRecord } from '../../domain/library-record.ts';
 import { AppError, isAppError } from '../../domain/errors.ts';
 import type { LibraryHome } from '../../ports/library-home.ts';
@@ -7,13 +7,15 @@ import type { Log } from '../../ports/log.ts';
 import type { FolderTraits, FolderTree } from '../../ports/folder-tree.ts';
 import type { Observations } from '../../ports/observations.ts';
 import type { LibraryHealth } from '../library-health.ts';
-import { type AdoptParts, adopt, type Stranger } from '../reconcile/adopt.ts';
+import type { AdoptParts, Stranger } from '../reconcile/adopt.ts';
 import { leaveName } from '../reconcile/leave-name.ts';
 import { lookAgain } from '../reconcile/rewritten-on-disk.ts';
 import { type Gone, newlyGone, noteGone } from './brake.ts';
 import { compareFolder } from './compare-folder.ts';
 import { countRewritten, countStrangers } from './foresee-scan.ts';
+import { oneOfMany, orPassedBy } from './one-of-many.ts';
 import { type StillGone, stillGone } from './still-gone.ts';
+import { takeIn } from './take-in.ts';
 
 export interface ScanParts extends AdoptParts {
   readonly disk: Pick<FolderTree, 'list' | 'traits' | 'stat'>;
@@ -69,7 +71,7 @@ export async function scanLibrary(parts: ScanParts, request: ScanRequest): Promi
   if (request.dryRun === true) return foresee(parts, request, found);
   const counts = { added: 0, rewritten: 0 };
   for (const stranger of found.strangers) {
-    counts.added += await adoptIfPossible(parts, stranger, found.traits);
+    counts.added += await takeIn(parts, stranger, found.traits);
     await setImmediate();
   }
   for (const contentId of found.changed) {
@@ -222,53 +224,6 @@ async function contentsBelow({ index }: ScanParts, folderId: Id): Promise<Id[]> 
     for (const { id, content } of files) if (content.homeEntryId === id) ids.push(content.id);
   }
   return ids;
-}
-
-/** One file or folder that cannot be read, such as another user's, keeps nobody from seeing the rest. */
-async function orPassedBy<T>({ log }: Pick<ScanParts, 'log'>, look: () => Promise<T>): Promise<T | null> {
-  try {
-    return await look();
-  } catch (error) {
-    if (!isAppError(error) || isAppError(error, 'read-only')) throw error;
-    log.warn({ err: error }, 'something on the disk could not be read; the next scan tries again');
-    return null;
-  }
-}
-
-/** A new folder is taken in with all that is in it. @returns how many files and folders that were */
-async function adoptIfPossible(parts: ScanParts, stranger: Stranger, traits: FolderTraits): Promise<number> {
-  const entry = await oneOfMany(parts, stranger.library, () => adoptWhereItIs(parts, stranger));
-  if (entry?.kind !== 'folder') return entry === null ? 0 : 1;
-  const { library } = stranger;
-  const parent = { id: entry.id, place: (await parts.index.locate(entry)).place };
-  const seen = await orPassedBy(parts, () => compareFolder(parts, parent, traits));
-  let count = 1;
-  for (const { diskName } of seen?.strangers ?? [])
-    count += await adoptIfPossible(parts, { library, parent, diskName }, traits);
-  return count;
-}
-
-/** @returns null also where its folder has been deleted meanwhile: it went along */
-async function adoptWhereItIs(
-  parts: ScanParts,
-  { library, parent, diskName }: Stranger,
-): Promise<Entry | null> {
-  const folder = await parts.index.entry(parent.id);
-  if (folder === null) return null;
-  const { place } = await parts.index.locate(folder);
-  return place.area === 'files'
-    ? adopt(parts, { library, parent: { id: folder.id, place }, diskName })
-    : null;
-}
-
-/** Others that change the tree get their turn after each: another program can have put a hundred thousand here. */
-async function oneOfMany<T>(
-  parts: ScanParts,
-  { accountId }: LibraryRecord,
-  look: () => Promise<T>,
-): Promise<T | null> {
-  await using _tree = await parts.locks.shared(accountId);
-  return await orPassedBy(parts, look);
 }
 
 /** @throws AppError `read-only` where the library is not there */
