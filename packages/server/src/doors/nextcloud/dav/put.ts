@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { AppError } from '../../../domain/errors.ts';
 import { checkPath } from '../../../domain/name.ts';
 import { announcedBytes, RequestBody } from '../../../http/request-body.ts';
@@ -25,9 +26,7 @@ export async function put(parts: PutParts, session: DavSession, target: FilesTar
   const { req } = exchange;
   checkPath(target.path);
   if (target.trailingSlash) throw new AppError('wrong-kind', 'A file’s address does not end with a slash.');
-  if (req.headers['content-range'] !== undefined) {
-    throw new AppError('unsupported', 'A part of a file cannot be uploaded by itself.');
-  }
+  refuseParts(req);
   const agreed = await checkPut(parts.index, session, target.path);
   await parts.locks.check(session, [{ path: target.path, withChildren: false, changesFolder: true }]);
   const times = timesOf(req);
@@ -46,6 +45,16 @@ export async function put(parts: PutParts, session: DavSession, target: FilesTar
     exchange.holdsBodyBack ? () => exchange.letBodyCome() : undefined,
   );
   sendStored(exchange, stored, { times, instanceId: parts.instanceId });
+}
+
+/**
+ * A part of a file must not become a file: neither a range of its bytes nor a chunk of the first version of chunked
+ * uploads, each of which comes under a name made up for it.
+ * @throws AppError `unsupported`
+ */
+function refuseParts({ headers }: IncomingMessage): void {
+  if (headers['content-range'] !== undefined || headers['oc-chunked'] !== undefined)
+    throw new AppError('unsupported', 'A part of a file cannot be uploaded by itself.');
 }
 
 /** @throws AppError `length-mismatch` where the two announced lengths differ */
