@@ -104,7 +104,7 @@ async function planFamily(
   { item, sidecars }: Family,
 ): Promise<Pick<ItemPlan, 'steps' | 'changes'>[]> {
   const { index, folders } = parts;
-  const parent = await folders.ensure(library, await oldFolder(parts, library, item), by);
+  const parent = await folders.ensure(library, await oldFolder(parts, item), by);
   const keyOf = (name: string): string => `${parent.id}/${nameKey(name)}`;
   const isTaken = async (name: string): Promise<boolean> =>
     taken.has(keyOf(name)) || (await index.child(parent.id, name)) !== null;

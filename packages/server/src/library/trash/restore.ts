@@ -7,12 +7,14 @@ import type { FolderAt, LibraryRecord, TrashItem } from '../../domain/library-re
 import { within } from '../../domain/place.ts';
 import type { DiskStep } from '../../domain/plan.ts';
 import type { Folders } from '../../ports/folders.ts';
+import type { LibraryIndex } from '../../ports/library-index.ts';
 import { despiteObstacles } from '../../ports/reconciler.ts';
 import { type Handover, moveBytes } from '../tree/hand-over.ts';
 import { libraryOf, type TreeParts } from '../tree/operation.ts';
 import { freeNameWith } from '../tree/sidecars-beside.ts';
 import { notFound } from '../tree/tree-operation-errors.ts';
 import { livePartner } from './live-partner.ts';
+import { trashedAs } from './trashed-as.ts';
 import { trashedSidecars } from './trashed-sidecars.ts';
 
 export interface RestoreRequest extends ChangeRequest {
@@ -28,7 +30,7 @@ export interface Restored {
 
 /**
  * Brings something back from the trash to where it was, a photo with the sidecars that went along: missing folders are
- * made again, a taken name gets a number.
+ * made again, a taken name gets a number. From a deleted folder single things come back too.
  * @throws AppError `not-found`
  */
 export type Restore = (request: RestoreRequest) => Promise<Restored>;
@@ -38,13 +40,18 @@ export function createRestore(parts: RestoreParts): Restore {
   return async ({ accountId, entryId, by }) => {
     const library = await libraryOf(index, accountId);
     await using _tree = await locks.exclusive(accountId);
-    const item = await index.trashItem(entryId);
+    const item = await trashedAs(index, entryId);
     if (item === null || item.entry.accountId !== accountId) throw notFound();
-    const partner = await livePartner(index, item.entry, 'trash');
-    const along = partner === null ? null : await index.trashItem(partner.entry.id);
+    const along = await trashedPartner(index, item);
     if (along !== null) await restoreItem(parts, library, { item: along, by });
     return await restoreItem(parts, library, { item, by });
   };
+}
+
+/** The other half of a Live Photo, where both were deleted by themselves or in one folder. */
+async function trashedPartner(index: LibraryIndex, { entry }: TrashItem): Promise<TrashItem | null> {
+  const partner = await livePartner(index, entry, 'trash');
+  return partner?.entry.parentId === entry.parentId ? trashedAs(index, partner.entry.id) : null;
 }
 
 export type RestoreParts = TreeParts & { readonly folders: Folders };
@@ -56,7 +63,7 @@ async function restoreItem(
 ): Promise<Restored> {
   const { index, folders } = parts;
   const { id, accountId } = item.entry;
-  const wanted = await oldFolder(parts, library, item);
+  const wanted = await oldFolder(parts, item);
   const parent = await folders.ensure(library, wanted, by);
   return despiteObstacles(parts.reconciler, { library, parent }, async (avoid) => {
     const sidecars = await trashedSidecars(index, item);
@@ -97,16 +104,18 @@ export async function planToRestore(
   };
 }
 
-/** The folder it came from, under its present name if that one still exists. */
+/** The folder it came from, under its present name if that one still exists, or would come back under. */
 export async function oldFolder(
   { index }: Pick<TreeParts, 'index'>,
-  library: LibraryRecord,
   item: TrashItem,
 ): Promise<readonly string[]> {
   const folder = await index.entry(item.fromParentId);
   if (folder !== null && folder.kind === 'folder' && (await index.locate(folder)).place.area === 'files') {
     return index.pathOf(folder);
   }
+  const deleted =
+    item.entry.parentId === item.fromParentId ? await trashedAs(index, item.fromParentId) : null;
+  if (deleted !== null) return [...(await oldFolder({ index }, deleted)), deleted.fromName];
   return item.fromPath
     .split('/')
     .slice(0, -1)

@@ -1,6 +1,6 @@
 import type { FileEntry, Id } from '../../domain/entry.ts';
 import type { Cause } from '../../domain/journal/journal-line.ts';
-import type { LibraryRecord, LocatedEntry, TrashItem, VersionItem } from '../../domain/library-record.ts';
+import type { LocatedEntry, TrashItem, VersionItem } from '../../domain/library-record.ts';
 import { stateOfBytes } from '../../ports/bytes-state.ts';
 import { oldFolder } from '../trash/restore.ts';
 import { libraryOf } from '../tree/operation.ts';
@@ -78,17 +78,16 @@ async function comeBack(
   { version, file, item }: OtherPhoto,
 ): Promise<void> {
   const library = await libraryOf(parts.index, file.accountId);
-  const path = await folderOf(parts, library, { file, item });
+  const path = await folderOf(parts, { file, item });
   await bringBack(parts, { library, version, path, by });
 }
 
 /** Where a file was before it went to the trash, by itself or within a folder. */
 async function folderOf(
   { index }: EndVersionsParts,
-  library: LibraryRecord,
   { file, item }: Pick<OtherPhoto, 'file' | 'item'>,
 ): Promise<readonly string[]> {
-  const folder = await oldFolder({ index }, library, item);
+  const folder = await oldFolder({ index }, item);
   if (item.entry.id === file.id) return folder;
   const [, ...within] = await index.pathOf(file);
   return [...folder, item.fromName, ...within.slice(0, -1)];

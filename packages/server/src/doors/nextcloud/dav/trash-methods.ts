@@ -6,6 +6,7 @@ import { parsePropfind } from '@photokeep/dav/request/propfind';
 import { textProperty, xmlProperty } from '@photokeep/dav/response/property';
 import { AppError } from '../../../domain/errors.ts';
 import { nameKey } from '../../../domain/name.ts';
+import { trashedInside } from '../../../domain/trashed-inside.ts';
 import type { TrashItem } from '../../../domain/library-record.ts';
 import { header } from '../../../http/exchange.ts';
 import { readBody } from '../../../http/request-body.ts';
@@ -14,7 +15,7 @@ import type { Catalog } from '../../../ports/catalog.ts';
 import type { FactsList } from '../../../ports/facts-list.ts';
 import type { LibraryIndex } from '../../../ports/library-index.ts';
 import type { TreeOperations } from '../../../ports/tree-operations.ts';
-import type { DavTarget } from '../nextcloud-address.ts';
+import { type DavTarget, hrefFor } from '../nextcloud-address.ts';
 import { writeHeaders } from '../write-headers.ts';
 import { causeOf, type DavSession } from './dav-session.ts';
 import { assetsOf, factsOf } from './entry-listing.ts';
@@ -39,53 +40,67 @@ export async function trash(
   session: DavSession,
   target: TrashTarget,
 ): Promise<void> {
-  const [collection, name, ...deeper] = target.rest;
-  if (collection !== 'trash' || deeper.length > 0)
-    throw new AppError('not-found', 'There is nothing at this address.');
+  const [collection, ...names] = target.rest;
+  if (collection !== 'trash') throw new AppError('not-found', 'There is nothing at this address.');
   switch (session.exchange.req.method) {
     case 'PROPFIND':
-      return name === undefined ? list(parts, session, target) : listOne(parts, session, { target, name });
+      return list(parts, session, { target, names });
     case 'MOVE':
-      return restore(parts, session, name);
+      return restore(parts, session, names);
     case 'DELETE':
-      return purge(parts, session, name);
+      return purge(parts, session, names);
     default:
       throw new AppError('wrong-kind', 'The trash can be listed, restored from and emptied.');
   }
 }
 
-async function list(parts: TrashMethodParts, session: DavSession, target: TrashTarget): Promise<void> {
-  const { exchange, library } = session;
+interface Asked {
+  readonly target: TrashTarget;
+  /** from the trash down: none is the trash itself, more than one is inside a deleted folder */
+  readonly names: readonly string[];
+}
+
+/** The thing itself first, then what is in it: the iOS app opens deleted folders. */
+async function list(parts: TrashMethodParts, session: DavSession, { target, names }: Asked): Promise<void> {
+  const { exchange } = session;
   const depth = parseDepth(header(exchange.req, 'depth'), 1);
-  const names = await askedNames(session);
+  const listing = { names: await askedNames(session), parts, session };
+  const base = `${exchange.client.basePath}${target.href}/trash`;
+  const item = names.length === 0 ? null : await itemAt(parts, session, names);
+  const self =
+    item === null
+      ? multistatus.response({ href: `${base}/`, found: [collectionType], missing: [] })
+      : await itemResponses([item], { ...listing, href: hrefFor(base, names.slice(0, -1), true) });
   exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType, 'Cache-Control': 'no-store' });
-  const href = `${exchange.client.basePath}${target.href}/trash/`;
-  const itself = [xmlProperty('d', 'resourcetype', '<d:collection/>')];
-  await writePart(exchange, multistatus.open() + multistatus.response({ href, found: itself, missing: [] }));
-  let after = '';
-  while (depth !== 0) {
-    const items = await parts.index.trash(library, { after, limit: pageSize });
-    await writePart(exchange, await itemResponses(items, { names, href, parts, session }));
-    const last = items.at(-1);
-    if (last === undefined || items.length < pageSize) break;
-    after = nameKey(last.entry.name);
-    await setImmediate();
-  }
+  await writePart(exchange, multistatus.open() + self);
+  const href = hrefFor(base, names, true);
+  const isFolder = item === null || item.entry.kind === 'folder';
+  for await (const page of depth === 0 || !isFolder ? [] : pagesIn(parts, session, item))
+    await writePart(exchange, await itemResponses(page, { ...listing, href }));
   exchange.res.end(multistatus.close());
 }
 
-async function listOne(
-  parts: TrashMethodParts,
-  session: DavSession,
-  { target, name }: { target: TrashTarget; name: string },
-): Promise<void> {
-  const { exchange } = session;
-  const names = await askedNames(session);
-  const href = `${exchange.client.basePath}${target.href}/trash/`;
-  const item = await itemNamed(parts, session, name);
-  const body = await itemResponses([item], { names, href, parts, session });
-  exchange.res.writeHead(207, { ...safeHeaders, 'Content-Type': xmlType });
-  exchange.res.end(multistatus.open() + body + multistatus.close());
+const collectionType = xmlProperty('d', 'resourcetype', '<d:collection/>');
+
+/** What is in the trash, or in a folder that was deleted as a whole. */
+async function* pagesIn(
+  { index }: TrashMethodParts,
+  { library }: DavSession,
+  folder: TrashItem | null,
+): AsyncGenerator<TrashItem[]> {
+  let after = '';
+  for (;;) {
+    const page = { after, limit: pageSize };
+    const items =
+      folder === null
+        ? await index.trash(library, page)
+        : (await index.children(folder.entry.id, page)).map((entry) => trashedInside(folder, entry));
+    yield items;
+    const last = items.at(-1);
+    if (last === undefined || items.length < pageSize) return;
+    after = nameKey(last.entry.name);
+    await setImmediate();
+  }
 }
 
 async function askedNames({ exchange }: DavSession): Promise<readonly QName[]> {
@@ -177,19 +192,24 @@ function contextOf(
 async function restore(
   parts: TrashMethodParts,
   session: DavSession,
-  name: string | undefined,
+  names: readonly string[],
 ): Promise<void> {
-  const { entry } = await itemNamed(parts, session, name);
+  const { entry } = await itemAt(parts, session, names);
   const accountId = session.principal.account.id;
   const restored = await parts.tree.restore({ accountId, entryId: entry.id, by: causeOf(session) });
   sendEmpty(session.exchange, 201, writeHeaders(restored, parts.instanceId));
 }
 
-async function purge(parts: TrashMethodParts, session: DavSession, name: string | undefined): Promise<void> {
+async function purge(parts: TrashMethodParts, session: DavSession, names: readonly string[]): Promise<void> {
   const { exchange, library, principal } = session;
   const by = causeOf(session);
-  if (name !== undefined) {
-    const { entry } = await itemNamed(parts, session, name);
+  if (names.length > 0) {
+    const { entry } = await itemAt(parts, session, names);
+    if (names.length > 1)
+      throw new AppError(
+        'forbidden',
+        'A deleted folder ends as a whole. Restore from it what you want to keep.',
+      );
     await parts.tree.purge({ accountId: principal.account.id, entryId: entry.id, by });
   } else {
     for (let items = await parts.index.trash(library, { limit: pageSize }); items.length > 0; ) {
@@ -201,13 +221,18 @@ async function purge(parts: TrashMethodParts, session: DavSession, name: string 
   sendEmpty(exchange, 204);
 }
 
-async function itemNamed(
+/** @throws AppError `not-found` */
+async function itemAt(
   { index }: TrashMethodParts,
   { library }: DavSession,
-  name: string | undefined,
+  [name = '', ...deeper]: readonly string[],
 ): Promise<TrashItem> {
-  const entry = name === undefined ? null : await index.child(library.roots.trash, name);
-  const item = entry === null ? null : await index.trashItem(entry.id);
+  const entry = await index.child(library.roots.trash, name);
+  let item = entry === null ? null : await index.trashItem(entry.id);
+  for (const inside of deeper) {
+    const child = item === null ? null : await index.child(item.entry.id, inside);
+    item = item === null || child === null ? null : trashedInside(item, child);
+  }
   if (item === null) throw new AppError('not-found', 'This is not in the trash.');
   return item;
 }
