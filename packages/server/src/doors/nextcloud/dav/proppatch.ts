@@ -89,6 +89,9 @@ function refusal(
   return [...byStatus].map(([status, names]) => ({ status, names }));
 }
 
+/** The file's own date, which Explorer tells in no other way. */
+const windowsTimeProperty = '{urn:schemas-microsoft-com:}Win32LastModifiedTime';
+
 /** Properties that clients may set although they are live, and what setting them means. */
 const settable: Readonly<Record<string, (text: string) => Attributes | null>> = {
   [favouriteProperty]: (text) => ({ favourite: /^(1|yes|true)$/i.test(text.trim()) }),
@@ -97,6 +100,8 @@ const settable: Readonly<Record<string, (text: string) => Attributes | null>> = 
   '{DAV:}creationdate': (text) => timeAttribute('createdSeconds', text),
   '{http://nextcloud.org/ns}creation_time': (text) => timeAttribute('createdSeconds', text),
   [livePhotoProperty]: livePhotoAttribute,
+  // Explorer gives up a file over a refused property, and copies have dates from before 1970.
+  [windowsTimeProperty]: (text) => timeAttribute('mtimeMs', text) ?? {},
 };
 
 /** The other half's fileid; nothing, or 0, parts the two. */
@@ -122,8 +127,8 @@ function isoSeconds(text: string): number | null {
   return Number.isNaN(ms) ? null : Math.floor(ms / 1000);
 }
 
-/** Whose removal means 0. */
-const removable: ReadonlySet<string> = new Set([favouriteProperty, livePhotoProperty]);
+/** Whose removal means 0, or nothing. */
+const removable: ReadonlySet<string> = new Set([favouriteProperty, livePhotoProperty, windowsTimeProperty]);
 
 function verdictOn(change: PropertyChange): number {
   const clark = clarkName(change.name);
