@@ -1,6 +1,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { desktop, openContext } from '../support/browser.ts';
+import { user } from '../support/photokeep-process.ts';
 import { putPhoto, settle } from './household.ts';
 import { ask, idsOn } from './organised-page.ts';
 import { suiteWeb } from './suite-web.ts';
@@ -9,6 +10,8 @@ const web = suiteWeb();
 let context: BrowserContext;
 let page: Page;
 beforeAll(async () => {
+  for (const folder of ['Beach', 'Beach/Hut'])
+    await web.server.request('MKCOL', `/remote.php/dav/files/${user}/${folder}`);
   await putPhoto(web.server, '2026:06:14', 1);
   await settle(web.server, web.cookies, 1);
   const more = { bypassCSP: true, storageState: web.cookies };
@@ -70,6 +73,28 @@ describe('the last day of a link', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: /^Share/ }).waitFor({ state: 'detached' });
     expect(await lastDay()).toBe(`${year}-05-17`);
+  });
+});
+
+describe('going back', () => {
+  /** A folder that one came to from another one, with a dialog over it. */
+  async function openMove(): Promise<void> {
+    await page.goto(`${web.server.baseUrl}/folders`);
+    await page.getByRole('link', { name: 'Beach' }).click();
+    const row = page.locator('li[data-id]').filter({ hasText: 'Hut' });
+    await row.getByRole('link').focus();
+    await page.keyboard.press('m');
+    await dialog().getByRole('heading', { name: /Hut/ }).waitFor();
+  }
+
+  it('closes what lies over the page, and leaves the page only then', async () => {
+    await openMove();
+    await page.evaluate('history.back()');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Beach');
+    await expect.poll(() => page.url()).toMatch(/\/folders\/\d+$/);
+    await page.evaluate('history.back()');
+    await page.waitForURL(/\/folders$/);
   });
 });
 
