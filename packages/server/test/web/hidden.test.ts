@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { desktop, openContext, phone, startBrowser, watchPage } from '../support/browser.ts';
 import { type PhotokeepProcess, startPhotokeep } from '../support/photokeep-process.ts';
@@ -27,6 +27,11 @@ async function household(): Promise<{ server: PhotokeepProcess; cookies: Cookies
   await settle(server, cookies, 4);
   return { server, cookies };
 }
+
+const centreOf = async (part: Locator): Promise<number> => {
+  const { x = 0, width = 0 } = (await part.boundingBox()) ?? {};
+  return Math.round(x + width / 2);
+};
 
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
@@ -57,7 +62,9 @@ describe.each([
     await page.getByText('These are two different PINs.').waitFor();
     await field(page, 'The same PIN once more').fill('2580');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'Nothing is hidden' }).waitFor();
+    const nothing = page.getByRole('heading', { name: 'Nothing is hidden' });
+    await nothing.waitFor();
+    expect(await centreOf(nothing), 'not beside the lock').toBe(await centreOf(page.locator('main')));
     expect(await findMistakes(page)).toEqual([]);
 
     await page.goto(server.baseUrl);
