@@ -177,7 +177,7 @@ it('what was typed without a connection is saved by the next visit, after the ap
   await closing.close();
 });
 
-it('signing out tells what is not saved yet, and leaves none of it in the browser', async () => {
+it('the account’s menu and signing out tell what is not saved yet, and nothing of it stays in the browser', async () => {
   const page = await visit();
   await page.route(/\/api\/v1\/assets$/, (route) =>
     route.request().method() === 'PATCH'
@@ -191,6 +191,7 @@ it('signing out tells what is not saved yet, and leaves none of it in the browse
   expect(await kept()).toBe(true);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Your account' }).click();
+  await page.getByText('One change of your photos waits to be saved.').waitFor();
   await page.route(/\/api\/v1\/session$/, (route) =>
     route.request().method() === 'DELETE' ? route.fulfill({ status: 204 }) : route.fallback(),
   );

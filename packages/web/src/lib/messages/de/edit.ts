@@ -12,6 +12,10 @@ export const edit: Messages['edit'] = {
     'Eine frühere Änderung dieses Fotos wartet noch. Diese bleibt auf diesem Gerät und wird danach gespeichert.',
   waitsForLater: (why) =>
     `Deine Änderung ist noch nicht gespeichert. Sie bleibt auf diesem Gerät und wird später gespeichert. ${why}`,
+  stillWaiting: (changes) =>
+    changes === 1
+      ? 'Eine Änderung an deinen Fotos wartet darauf, gespeichert zu werden.'
+      : `${changes} Änderungen an deinen Fotos warten darauf, gespeichert zu werden.`,
   unsavedAtSignOut: (changes) =>
     changes === 1
       ? 'Eine Änderung an deinen Fotos ist noch nicht gespeichert. Beim Abmelden geht sie verloren.'

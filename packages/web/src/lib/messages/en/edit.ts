@@ -9,6 +9,10 @@ export const edit = {
     'An earlier change of this photo still waits. This one is kept on this device and saved after it.',
   waitsForLater: (why: string) =>
     `Your change is not saved yet. It is kept on this device and tried again. ${why}`,
+  stillWaiting: (changes: number) =>
+    changes === 1
+      ? 'One change of your photos waits to be saved.'
+      : `${changes} changes of your photos wait to be saved.`,
   unsavedAtSignOut: (changes: number) =>
     changes === 1
       ? 'One change of your photos is not saved yet. Signing out loses it.'
