@@ -59,6 +59,10 @@ export interface SharePage {
   readonly viewer?: boolean;
 }
 
+/** Browsers ask for one in any case, at an address where there is none. */
+const tabIcon = ({ client }: Exchange): string =>
+  `<link rel="icon" type="image/svg+xml" href="${escapeAttribute(`${client.basePath}/mark.svg`)}">`;
+
 export function sendSharePage(
   exchange: Exchange,
   texts: ShareTexts,
@@ -71,7 +75,7 @@ export function sendSharePage(
   const html =
     `<!doctype html><html lang="${texts.language}"><head><meta charset="utf-8"><title>${text(title)}</title>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">' +
-    `<meta name="robots" content="noindex"><style>${shareStyle}</style></head>` +
+    `<meta name="robots" content="noindex">${tabIcon(exchange)}<style>${shareStyle}</style></head>` +
     `<body${viewer ? ' class="viewer"' : ''}>${body}<script>${shareScript}</script></body></html>`;
   sendBody(exchange, 200, html, {
     'Content-Type': 'text/html; charset=utf-8',
