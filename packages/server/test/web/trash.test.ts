@@ -157,3 +157,19 @@ it('says so where the rest does not come, and asks for it again', async () => {
   expect(await page.getByRole('alert').count()).toBe(0);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
+
+it.each([
+  ['trash', /\/api\/v1\/trash\?/],
+  ['', /\/api\/v1\/timeline$/],
+])('says at /%s what went wrong, and blames the network only where there is none', async (path, asked) => {
+  const page = await visit();
+  let isReached = true;
+  const internal = { status: 500, json: { code: 'internal', title: 'Something went wrong.' } };
+  await page.route(asked, (route) => (isReached ? route.fulfill(internal) : route.abort()));
+  await page.goto(`${web.server.baseUrl}/${path}`);
+  await page.getByText('Something went wrong on the server.').waitFor();
+  expect(await page.getByText('home network').count()).toBe(0);
+  isReached = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByText('home network').waitFor();
+});

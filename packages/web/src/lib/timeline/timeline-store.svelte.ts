@@ -28,6 +28,8 @@ type Status = 'loading' | 'ready' | 'failed';
 export class TimelineStore {
   months = $state.raw<readonly Month[]>([]);
   status = $state<Status>('loading');
+  /** why it failed */
+  failure = $state.raw<unknown>(null);
   /** where each photo is, as far as known: also of those that made room, for they are only not in memory */
   readonly #monthOf = new Map<number, string>();
   /** loaded before something changed: shown until loaded again */
@@ -74,8 +76,8 @@ export class TimelineStore {
       this.#forgetWhere((month) => !there.has(month));
       this.months = mergeMonths(this.months, months);
       this.status = 'ready';
-    } catch {
-      if (asked === this.#latest && this.status !== 'ready') this.status = 'failed';
+    } catch (error) {
+      if (asked === this.#latest && this.status !== 'ready') [this.status, this.failure] = ['failed', error];
     }
   }
 

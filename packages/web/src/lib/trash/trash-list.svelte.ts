@@ -14,7 +14,8 @@ type AskPage = (query: Query<'GET /trash'>) => Promise<TrashPage>;
 export class TrashList {
   items = $state.raw<readonly TrashItemView[]>([]);
   totals = $state.raw<Pick<TrashPage, 'count' | 'sizeBytes' | 'keptDays'> | null>(null);
-  hasFailed = $state(false);
+  /** why there is nothing to show */
+  failure = $state.raw<unknown>(null);
   /** why no more came */
   moreFailure = $state.raw<unknown>(null);
   #next = $state.raw<string | null>(null);
@@ -50,10 +51,10 @@ export class TrashList {
       if (turn !== this.#turn) return;
       if (tail === null) this.#take(page, found);
       else this.#take({ ...page, next: this.#next }, [...found, ...tail]);
-      this.hasFailed = false;
+      this.failure = null;
       if (this.moreFailure !== null) void this.more();
-    } catch {
-      this.hasFailed = this.totals === null;
+    } catch (error) {
+      this.failure = this.totals === null ? error : null;
     }
   }
 
