@@ -28,6 +28,14 @@ async function copyOver(name: string, modified: string): Promise<Readonly<Record
 }
 
 describe('Windows Explorer', () => {
+  it('finds at the top of the host that there is WebDAV', async () => {
+    const response = await served.request('OPTIONS', '/', { headers: { Authorization: '' } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('dav')).toBe('1, 2, 3');
+    expect(response.headers.get('ms-author-via')).toBe('DAV');
+    expect((await served.request('OPTIONS', '/timeline')).status).toBe(404);
+  });
+
   it('copies a file with its date', async () => {
     const modified = 'Tue, 04 Jul 2023 12:34:56 GMT';
     const props = await copyOver('film.mp4', modified);

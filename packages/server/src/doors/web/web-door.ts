@@ -41,6 +41,7 @@ export function createWebHandler(files: WebFiles): Handler {
     const { req, rawPath, client } = exchange;
     const path = rawPath.slice(1);
     if (req.method === 'POST' && path === shareTarget) return toUploads(exchange);
+    if (req.method === 'OPTIONS' && path === '') return tellOfWebDav(exchange);
     if (req.method !== 'GET' && req.method !== 'HEAD') return nothing(exchange, elsewhere(exchange));
     const isFile = path.startsWith('_app/') || /\.\w+$/.test(path);
     const found = await outgoing(`${client.basePath}\n${isFile ? path : page}`);
@@ -108,6 +109,12 @@ function send(exchange: Exchange, { plain, packed, etag, headers }: Outgoing): v
 function toUploads(exchange: Exchange): void {
   refuseBody(exchange);
   sendEmpty(exchange, 303, { Location: `${exchange.client.basePath}/upload?shared=lost` });
+}
+
+/** Windows asks here before it connects a drive, whatever the address of that is, and takes a 404 for no server at all. */
+function tellOfWebDav(exchange: Exchange): void {
+  refuseBody(exchange);
+  sendEmpty(exchange, 200, { DAV: '1, 2, 3', 'MS-Author-Via': 'DAV', Allow: 'OPTIONS, GET, HEAD' });
 }
 
 /** WebDAV apps show these words to people who have typed an address without its path. */
