@@ -189,6 +189,18 @@ describe('case 59: a Destination elsewhere', () => {
     expect((await ben.send('GET', '/remote.php/dav/files/ben/x')).status).toBe(404);
   });
 
+  it.each([
+    ['photos.example.org', 'https://photos.example.org:443'],
+    ['photos.example.org', 'http://Photos.Example.org:80'],
+    ['photos.example.org:443', 'https://photos.example.org'],
+    ['[::1]', 'http://[::1]:80'],
+  ])('%s is no other host than %s', async (Host, origin) => {
+    await client.put('near.txt', 'near');
+    const headers = { Host, Destination: `${origin}${fileAddress('moved.txt')}` };
+    expect((await client.send('MOVE', fileAddress('near.txt'), { headers })).status).toBe(201);
+    await client.send('DELETE', fileAddress('moved.txt'));
+  });
+
   it('no connection is made to it', async () => {
     let connections = 0;
     const trap = createServer((socket) => {

@@ -14,12 +14,15 @@ import { atHome, type Entered, enterMount } from './enter-mount.ts';
 export function destinationTarget({ exchange }: DavSession): DavTarget {
   const { authority, rawPath } = parseDestination(header(exchange.req, 'destination'));
   const { ownHosts, basePath } = exchange.client;
-  if (authority !== null && !ownHosts.includes(authority))
+  if (authority !== null && !ownHosts.map(withoutUsualPort).includes(withoutUsualPort(authority)))
     throw new AppError('forbidden', 'Files cannot be moved to another server.');
   const inside =
     basePath !== '' && rawPath.startsWith(`${basePath}/`) ? rawPath.slice(basePath.length) : rawPath;
   return davTarget(inside);
 }
+
+/** Who types an address with the port of its scheme gets a Destination with it, and a Host header without. */
+const withoutUsualPort = (host: string): string => host.replace(/:(80|443)$/, '');
 
 /**
  * Where a MOVE or COPY goes: a path on this server, in the same account, perhaps in what others share with it.
