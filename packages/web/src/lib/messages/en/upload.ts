@@ -59,8 +59,7 @@ export const upload = {
   reasons: {
     'invalid-name': 'Its name cannot be kept. Rename it, then choose it again.',
     'checksum-mismatch': 'It changed while it was sent. Try again.',
-    'too-large':
-      'Something between here and the server does not let it through. Ask whoever runs the server.',
+    'too-large': 'Something before the server stops it. Ask whoever runs it.',
     'already-exists': 'A folder has its name. Rename it, then choose it again.',
     'wrong-kind': 'A folder has its name. Rename it, then choose it again.',
     forbidden: 'You may not add files here.',
