@@ -183,6 +183,14 @@ describe('a search', () => {
     expect(await names({})).toHaveLength(8);
   });
 
+  it('for a kind of file takes every sign for itself, and no pattern keeps the others waiting', async () => {
+    const kind = (literal: string): string => compare('like', 'd:getcontenttype', literal);
+    expect(await names({ where: kind('image/x-%') })).toEqual([]);
+    expect(await names({ where: kind('bild/ä%') })).toEqual([]);
+    expect(await names({ where: kind('%im%ge/j%') })).toHaveLength(4);
+    expect(await names({ where: kind(`${'%'.repeat(60)}z`) })).toEqual([]);
+  });
+
   it('tells just what was asked, what is missing second, and never of the scope itself', async () => {
     const select = '<d:displayname/><nc:unheard-of/><oc:size/>';
     const [found, ...more] = await searched({

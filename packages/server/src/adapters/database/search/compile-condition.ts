@@ -7,6 +7,7 @@ import type {
   EntryNumber,
   NumberComparison,
 } from '../../../ports/entry-search.ts';
+import { likeMatcher } from './like-matcher.ts';
 import { likeVariants } from './like-variants.ts';
 
 /* Conditions over entries joined with contents and assets, the same on both engines. */
@@ -114,10 +115,6 @@ function mimeLike(pattern: string): RawBuilder<SqlBool> {
 }
 
 function extensionsOf(pattern: string): string[] {
-  const source = Array.from(pattern, (letter) => {
-    if (letter === '%') return '.*';
-    return letter === '_' ? '.' : letter.replace(/[^\w\s]/g, '\\$&');
-  });
-  const matcher = new RegExp(`^${source.join('')}$`, 'iu');
-  return MEDIA_TYPES.filter(({ mime }) => matcher.test(mime)).flatMap(({ extensions }) => extensions);
+  const matches = likeMatcher(pattern);
+  return MEDIA_TYPES.filter(({ mime }) => matches(mime)).flatMap(({ extensions }) => extensions);
 }
