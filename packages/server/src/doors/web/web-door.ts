@@ -8,11 +8,14 @@ import { sendBody, sendEmpty } from '../../http/send.ts';
 import type { WebFile, WebFiles } from '../../ports/web-files.ts';
 import { pagePolicy, workerPolicy } from './page-policy.ts';
 import { rememberFound } from './remember-found.ts';
+import { rememberLatest } from './remember-latest.ts';
 
 /** Stands in the built app where the sub-path belongs that it is reached under. */
 const basePlaceholder = '/__photokeep_base__';
 const page = 'index.html';
 const serviceWorker = 'service-worker.js';
+/** A family has one or two, but some proxies pass on what anybody says in `X-Forwarded-Prefix`. */
+const mostBasePaths = 4;
 /** Where the installed app sends what is shared with it. Its service worker takes that; here it arrives where there is none. */
 const shareTarget = 'share';
 
@@ -32,11 +35,9 @@ interface Outgoing {
 
 /** The web app: its files, and for every other address the one page that finds its way by itself. */
 export function createWebHandler(files: WebFiles): Handler {
-  // Sub-paths are told by trusted proxies, so there are few.
-  const outgoing = rememberFound((key) => {
-    const [basePath = '', path = ''] = key.split('\n');
-    return prepare(files, path, basePath);
-  });
+  const outgoing = rememberLatest(mostBasePaths, (basePath) =>
+    rememberFound((path) => prepare(files, path, basePath)),
+  );
   return async (exchange) => {
     const { req, rawPath, client } = exchange;
     const path = rawPath.slice(1);
@@ -44,7 +45,7 @@ export function createWebHandler(files: WebFiles): Handler {
     if (req.method === 'OPTIONS' && path === '') return tellOfWebDav(exchange);
     if (req.method !== 'GET' && req.method !== 'HEAD') return nothing(exchange, elsewhere(exchange));
     const isFile = path.startsWith('_app/') || /\.\w+$/.test(path);
-    const found = await outgoing(`${client.basePath}\n${isFile ? path : page}`);
+    const found = await outgoing(client.basePath)(isFile ? path : page);
     if (found === null) return nothing(exchange);
     send(exchange, found);
   };
