@@ -103,16 +103,20 @@ async function parentFolder(
 
 /**
  * Where both shall be kept, the next free name is tried; one that holds the same bytes already is as good. A number does
- * not make a sidecar speak of the photo that has the same number.
+ * not make a sidecar speak of the photo that has the same number, and a visitor's speaks of no photo that is there.
  */
 async function commitUnderSomeName(parts: CommitParts, attempt: Attempt): Promise<StoredUpload> {
   const { parent, staged, intent } = attempt;
   const wanted = intent.path.at(-1) ?? '';
-  const first = await commitUnder(parts, attempt, wanted);
+  const speaksOfOne = async (name: string): Promise<boolean> =>
+    staged.kind === 'sidecar' && (await fitsPhotoIn(parts.index, parent.id, name));
+  const isVisitors = intent.onConflict === 'keep-both' && intent.within !== undefined;
+  const first =
+    isVisitors && (await speaksOfOne(wanted)) ? 'taken' : await commitUnder(parts, attempt, wanted);
   if (first !== 'taken') return first;
   for (let number = 2; ; number++) {
     const name = numberedName(wanted, number);
-    if (staged.kind === 'sidecar' && (await fitsPhotoIn(parts.index, parent.id, name))) continue;
+    if (await speaksOfOne(name)) continue;
     const stored = await commitUnder(parts, attempt, name);
     if (stored !== 'taken') return stored;
   }
