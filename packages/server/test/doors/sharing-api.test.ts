@@ -162,6 +162,19 @@ describe.each(databaseEngines)('the shares API, on %s: a link', (engine) => {
     }
   });
 
+  it('is not made by a page of another site in a browser that knows the password', async () => {
+    const [path, before] = ['/ocs/v2.php/apps/files_sharing/api/v1/shares', await anna.call('GET', 'shares')];
+    const body = new URLSearchParams({ path: '/Trip', shareType: '3' }).toString();
+    for (const Origin of ['https://evil.example', 'null']) {
+      const sent = await served.request('POST', path, { body, headers: { Origin } });
+      expect(sent.status, Origin).toBe(403);
+      await sent.text();
+    }
+    expect((await anna.call('GET', 'shares')).data).toEqual(before.data);
+    const own = await served.request('POST', path, { body, headers: { Origin: served.baseUrl } });
+    expect(own.status, await own.text()).toBe(200);
+  });
+
   it('survives a restart, and the making of a new index', async () => {
     const { id, token } = await anna.link('/Trip', { password: 'kept', label: 'Kept' });
     await served.test.restart();

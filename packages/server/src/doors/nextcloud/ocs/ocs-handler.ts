@@ -3,6 +3,7 @@ import { AppError, toAppError } from '../../../domain/errors.ts';
 import { basicCredentials } from '../../../http/basic-auth.ts';
 import { baseUrl } from '../../../http/client-side.ts';
 import { type Exchange, type Handler, header } from '../../../http/exchange.ts';
+import { isOwnOrigin } from '../../../http/own-origin.ts';
 import { readBody } from '../../../http/request-body.ts';
 import type { LibrarySpace } from '../../../ports/library-space.ts';
 import type { Devices } from '../../../ports/devices.ts';
@@ -47,6 +48,9 @@ export function createOcsHandler(parts: OcsParts): Handler {
 
 async function answer(parts: OcsParts, exchange: Exchange, path: string): Promise<OcsAnswer> {
   const method = exchange.req.method ?? '';
+  // Apps name no origin. A browser does, and may add a password that somebody once gave it, whatever page the form is on.
+  if (method !== 'GET' && !isOwnOrigin(exchange, true))
+    throw new AppError('forbidden', 'This came from a page of another site.');
   const call = `${method} ${path}`;
   if (call !== directCall && !isAboutShares(path)) exchange.req.resume();
   if (call === 'GET cloud/capabilities') return ocsOk(capabilities(baseUrl(exchange.client)));
