@@ -21,6 +21,15 @@ describe('parsePropfind', () => {
     });
   });
 
+  it('refuses to answer for more properties than anybody wants to know', () => {
+    const asked = (count: number): string =>
+      Array.from({ length: count }, (_, number) => `<x:p${number}/>`).join('');
+    const body = (count: number): string =>
+      `<d:propfind xmlns:d="DAV:" xmlns:x="x:"><d:prop>${asked(count)}</d:prop></d:propfind>`;
+    expect(parsePropfind(body(250))).toMatchObject({ kind: 'prop' });
+    expect(() => parsePropfind(body(19_000))).toThrow(expect.objectContaining({ kind: 'too-large' }));
+  });
+
   it('understands any prefix and the default namespace', () => {
     expect(parsePropfind('<propfind xmlns="DAV:"><propname/></propfind>')).toEqual({ kind: 'propname' });
     expect(parsePropfind('<D:propfind xmlns:D="DAV:"><D:prop/></D:propfind>')).toEqual({

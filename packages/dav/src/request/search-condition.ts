@@ -1,4 +1,4 @@
-import { invalid } from '../dav-syntax-error.ts';
+import { DavSyntaxError, invalid } from '../dav-syntax-error.ts';
 import type { QName } from '../qname.ts';
 import { clarkName, DAV_NAMESPACE } from '../qname.ts';
 import type { XmlElement } from '../xml/element.ts';
@@ -44,6 +44,13 @@ export function parseCondition(element: XmlElement): SearchCondition {
   }
 }
 
+/** How many conditions it is, with those inside of others. */
+export function conditionCount(condition: SearchCondition): number {
+  if ('operands' in condition)
+    return condition.operands.reduce((sum, operand) => sum + conditionCount(operand), 1);
+  return 'operand' in condition ? 1 + conditionCount(condition.operand) : 1;
+}
+
 /** The one property named in an operator or order element. */
 export function comparedProperty(element: XmlElement): QName {
   const [property, ...more] = propertyNames(requiredDavChild(element, 'prop'));
@@ -57,6 +64,12 @@ function onlyOperand(element: XmlElement): XmlElement {
   return operand;
 }
 
+/** No name and no type is longer, also where each of its letters may be another. */
+const maxLiteralLength = 4096;
+
 function literalOf(element: XmlElement): string {
-  return textOf(davChild(element, 'typed-literal') ?? requiredDavChild(element, 'literal'));
+  const literal = textOf(davChild(element, 'typed-literal') ?? requiredDavChild(element, 'literal'));
+  if (literal.length > maxLiteralLength)
+    throw new DavSyntaxError('too-large', `a literal of more than ${maxLiteralLength} characters`);
+  return literal;
 }

@@ -117,6 +117,21 @@ describe('parseSearchRequest', () => {
   });
 
   it.each([
+    ['as many conditions as no database takes', search(`<d:or>${'<d:is-collection/>'.repeat(1000)}</d:or>`)],
+    [
+      'the same, one within the other',
+      search('<d:or><d:is-collection/>'.repeat(50) + '<d:is-collection/>'.repeat(200) + '</d:or>'.repeat(50)),
+    ],
+    ['an endless pattern', search(compare('like', 'd:displayname', '%a'.repeat(30_000)))],
+    [
+      'as many keys to order by',
+      search('', `<d:orderby>${'<d:order><d:prop><d:getetag/></d:prop></d:order>'.repeat(1000)}</d:orderby>`),
+    ],
+  ])('refuses %s', (_what, body) => {
+    expect(() => parseSearchRequest(body)).toThrow(expect.objectContaining({ kind: 'too-large' }));
+  });
+
+  it.each([
     ['another grammar', '<d:searchrequest xmlns:d="DAV:"><d:sql/></d:searchrequest>'],
     ['no select', search('', '', FROM)],
     ['no scope', search('', '', `${SELECT}<d:from/>`)],

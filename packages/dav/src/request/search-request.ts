@@ -1,4 +1,4 @@
-import { invalid } from '../dav-syntax-error.ts';
+import { DavSyntaxError, invalid } from '../dav-syntax-error.ts';
 import type { Depth } from '../headers/depth.ts';
 import { parseDepth } from '../headers/depth.ts';
 import type { QName } from '../qname.ts';
@@ -7,10 +7,21 @@ import { childElements, textOf } from '../xml/element.ts';
 import type { XmlReadOptions } from '../xml/read-options.ts';
 import { davChild, davChildren, parseDavRoot, requiredDavChild } from './dav-element.ts';
 import { propertyNames } from './property-names.ts';
-import { comparedProperty, parseCondition, type SearchCondition } from './search-condition.ts';
+import {
+  comparedProperty,
+  conditionCount,
+  parseCondition,
+  type SearchCondition,
+} from './search-condition.ts';
 
 /** Each is a search of its own. Clients look in one place. */
 const maxScopes = 5;
+
+/** Each is looked at for each file. Clients combine a dozen, and databases have a limit of their own. */
+const maxConditions = 100;
+
+/** There are not so many things to order by. */
+const maxOrders = 20;
 
 /** A `basicsearch` (RFC 5323 §5). */
 export interface SearchRequest {
@@ -43,7 +54,8 @@ export interface SearchOrder {
  * Reads a SEARCH body. The parts of a basicsearch may come in any order; an empty `where` or `orderby` counts as
  * absent, a scope without depth as infinite.
  *
- * @throws {DavSyntaxError} `invalid` for another grammar, a missing part, too many scopes, or an operator that is not known
+ * @throws {DavSyntaxError} `invalid` for another grammar, a missing part, too many scopes, or an operator that is not known;
+ * `too-large` for too many conditions, or too long ones
  */
 export function parseSearchRequest(body: Uint8Array | string, options?: XmlReadOptions): SearchRequest {
   const search = requiredDavChild(parseDavRoot(body, 'searchrequest', options), 'basicsearch');
@@ -54,7 +66,7 @@ export function parseSearchRequest(body: Uint8Array | string, options?: XmlReadO
     select: parseSelection(requiredDavChild(search, 'select')),
     scopes: parseScopes(requiredDavChild(search, 'from')),
     where: where ? parseWhere(where) : null,
-    orderBy: orderBy ? davChildren(orderBy, 'order').map(parseOrder) : [],
+    orderBy: orderBy ? parseOrders(orderBy) : [],
     limit: limit ? parseLimit(limit) : null,
   };
 }
@@ -80,8 +92,19 @@ function parseScopes(from: XmlElement): SearchScope[] {
 function parseWhere(where: XmlElement): SearchCondition | null {
   const [condition, ...more] = childElements(where);
   if (more.length > 0) throw invalid('{DAV:}where holds more than one condition');
-  return condition ? parseCondition(condition) : null;
+  const parsed = condition ? parseCondition(condition) : null;
+  if (parsed !== null && conditionCount(parsed) > maxConditions) throw tooMany(maxConditions, 'conditions');
+  return parsed;
 }
+
+function parseOrders(orderBy: XmlElement): SearchOrder[] {
+  const orders = davChildren(orderBy, 'order');
+  if (orders.length > maxOrders) throw tooMany(maxOrders, '{DAV:}order');
+  return orders.map(parseOrder);
+}
+
+const tooMany = (most: number, what: string): DavSyntaxError =>
+  new DavSyntaxError('too-large', `more than ${most} ${what}`);
 
 function parseOrder(order: XmlElement): SearchOrder {
   return { property: comparedProperty(order), descending: davChild(order, 'descending') !== undefined };
