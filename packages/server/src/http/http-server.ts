@@ -14,6 +14,7 @@ import type { Log } from '../ports/log.ts';
 import type { ClientSide } from './client-side.ts';
 import type { Exchange, Handler } from './exchange.ts';
 import { safeHeaders } from './send.ts';
+import { unclearFraming } from './unclear-framing.ts';
 
 export interface HttpServerOptions {
   readonly host: string | undefined;
@@ -94,6 +95,11 @@ interface Incoming {
 
 async function handle({ handler, clientSideOf, log }: HttpServerOptions, incoming: Incoming): Promise<void> {
   const { req, res } = incoming;
+  const unclear = unclearFraming(req);
+  if (unclear !== null) {
+    res.writeHead(unclear, { ...safeHeaders, 'Content-Length': 0, Connection: 'close' }).end();
+    return;
+  }
   const url = req.url ?? '/';
   const client = clientSideOf(req);
   const path = withoutBase(url, client.basePath);
