@@ -27,6 +27,7 @@ import { causeOf } from './cause.ts';
 import { conclude, concludeUnchanged } from './conclude.ts';
 import { checkBeside } from './check-beside.ts';
 import { checkWithin } from './check-within.ts';
+import { checkWords } from './check-words.ts';
 import { fileExists, parentMissing } from './check-target.ts';
 import type { ContentPlanner } from './content-planner.ts';
 import type { DeletedUploads } from './deleted-uploads.ts';
@@ -144,7 +145,10 @@ async function commitUnder(
     const trashed = await deleted.keepInTrash(attempt);
     if (trashed !== null) return trashed;
   }
-  if (found === null) return await addFile(parts, attempt, name);
+  if (found === null) {
+    await checkWords(index, attempt, name);
+    return await addFile(parts, attempt, name);
+  }
   if (intent.onConflict === 'fail') throw fileExists();
   if (found.content.sha256 === staged.sha256) return await sendAgain(parts, attempt, found);
   if (intent.onConflict === 'only-same') throw new AppError('forbidden', 'What is here cannot be replaced.');

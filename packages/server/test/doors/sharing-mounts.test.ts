@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { xmp } from '../media/sidecar-hand.ts';
 import { photo } from '../rulings/photos.ts';
 import { databaseEngines, type ServedOnEngine, serveOnEngine } from '../support/serve-on-engine.ts';
 import { credentialsOf } from '../support/sharing.ts';
@@ -76,6 +77,19 @@ describe.each(databaseEngines)('what another account shares, on %s', (engine) =>
     expect(await as.ben('PUT', 'Again/new.jpg', { body: bytes, headers: times('1700000000') })).toBe(204);
     expect(await as.ben('PUT', 'Again/new.jpg', { body: photo() })).toBe(403);
     expect((await list('anna', 'Again/new.jpg', '0'))[0]?.props['d:getetag']).toBe(before);
+  });
+
+  it('gets no words about what is there where files may only be added, and of the same app’s own it may', async () => {
+    await shared('Words', 5);
+    expect(await as.ben('PUT', 'Words/one.jpg.xmp', { body: xmp(1) })).toBe(403);
+    expect(await as.ben('PUT', 'Words/other.jpg.xmp', { body: xmp(1) })).toBe(201);
+    const { use, store } = running.served.test.app;
+    const account = await store.accountByName('ben');
+    const { token } = await use.accounts.addDevice(account?.id ?? 0, 'Ben’s phone', { door: 'web' });
+    const headers = { Authorization: credentialsOf('ben', token) };
+    expect(await as.ben('PUT', 'Words/mine.jpg', { body: photo(), headers })).toBe(201);
+    expect(await as.ben('PUT', 'Words/mine.jpg.xmp', { body: xmp(2), headers })).toBe(201);
+    expect(await as.ben('PUT', 'Words/one.xmp', { body: xmp(2), headers })).toBe(403);
   });
 
   async function sendInChunks(name: string, path: string, bytes: Uint8Array): Promise<readonly number[]> {
