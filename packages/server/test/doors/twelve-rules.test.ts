@@ -273,4 +273,26 @@ describe('the twelve rules', () => {
       await response.arrayBuffer();
     }
   });
+
+  it('12: what another program has locked keeps a phone waiting for its next try, not in a queue that stops', async () => {
+    const lock = `<d:lockinfo xmlns:d="DAV:"><d:lockscope><d:exclusive/></d:lockscope><d:locktype><d:write/></d:locktype></d:lockinfo>`;
+    await request('MKCOL', at('worked on'));
+    const taken = await request('LOCK', at('worked on'), { body: lock });
+    const phones = [
+      'Mozilla/5.0 (iOS) Nextcloud-iOS/6.6.0',
+      'Mozilla/5.0 (Android) Nextcloud-android/3.31.0',
+    ];
+    for (const phone of phones) {
+      const headers = { 'User-Agent': phone };
+      const sent = await request('PUT', at('worked on/new.jpg'), { headers, body: photo(500) });
+      expect(sent.status, phone).toBe(500);
+      expect((await request('MKCOL', at('worked on/new'), { headers })).status, phone).toBe(500);
+    }
+    expect((await request('PUT', at('worked on/new.jpg'), { body: photo(500) })).status, 'a computer').toBe(
+      423,
+    );
+    await request('UNLOCK', at('worked on'), {
+      headers: { 'Lock-Token': taken.headers.get('lock-token') ?? '' },
+    });
+  });
 });

@@ -47,10 +47,14 @@ const fatalForIos: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'unsupported-media',
 ]);
 
-/** @param userAgent of the request; the iOS app gets an answer after which it tries again */
+/**
+ * @param userAgent of the request; phones get an answer after which they try again: the iOS app keeps its copy, and
+ * Android does not hold its whole queue up for what a computer has locked
+ */
 export function toWire(code: ErrorCode, userAgent: string): WireError {
-  if (fatalForIos.has(code) && isIosApp(userAgent)) return { status: 500, exception: sabre('Exception') };
-  return wireErrors[code];
+  const comesAgain =
+    (fatalForIos.has(code) && isIosApp(userAgent)) || (code === 'locked' && isPhoneApp(userAgent));
+  return comesAgain ? { status: 500, exception: sabre('Exception') } : wireErrors[code];
 }
 
 function isIosApp(userAgent: string): boolean {
