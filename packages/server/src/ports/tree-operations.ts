@@ -19,6 +19,8 @@ export interface TransferRequest {
   readonly to: readonly string[];
   /** replace what is at the target */
   readonly overwrite: boolean;
+  /** of what is moved or copied */
+  readonly expectations?: readonly Expectation[];
 }
 
 export interface AttributesRequest extends ChangeRequest {

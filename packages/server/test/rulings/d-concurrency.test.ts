@@ -79,6 +79,20 @@ describe('case 38: conditions', () => {
     expect((await client.put('absent.txt', 'x', { 'If-None-Match': '"abc"' })).status).toBe(201);
     expect((await client.put('absent.txt', 'x', { 'If-Match': 'not a tag' })).status).toBe(400);
   });
+
+  it('stop a move or a copy of what is not the client’s any more', async () => {
+    const { headers } = await client.put('seen.txt', 'old');
+    await client.put('seen.txt', 'newer');
+    const stale = { 'If-Match': headers.etag };
+    for (const method of ['MOVE', 'COPY'] as const)
+      expect((await client.transfer(method, 'seen.txt', 'elsewhere.txt', stale)).status, method).toBe(412);
+    expect((await client.get('elsewhere.txt')).status).toBe(404);
+    const now = { 'If-Match': (await client.get('seen.txt')).headers.etag };
+    expect((await client.transfer('COPY', 'seen.txt', 'copied.txt', now)).status).toBe(201);
+    // It is about the target for clients that send it here, and Overwrite speaks for that.
+    const fresh = { ...now, 'If-None-Match': '*' };
+    expect((await client.transfer('MOVE', 'seen.txt', 'elsewhere.txt', fresh)).status).toBe(201);
+  });
 });
 
 describe('case 39: requests that meet on one path', () => {

@@ -1,4 +1,5 @@
 import type { Entry } from '../../domain/entry.ts';
+import { checkExpectations } from '../../domain/expectation.ts';
 import type { FolderAt, LibraryRecord, LocatedEntry } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
 import type { LibraryIndex } from '../../ports/library-index.ts';
@@ -28,10 +29,11 @@ export interface SourceAndTarget {
 export async function sourceAndTarget(
   index: LibraryIndex,
   library: LibraryRecord,
-  { from, to, overwrite }: TransferRequest,
+  { from, to, overwrite, expectations = [] }: TransferRequest,
 ): Promise<SourceAndTarget> {
   const source = await index.resolve(library, from);
   if (source.found === null) throw notFound();
+  checkExpectations(expectations, source.found.entry);
   const targetName = to.at(-1);
   if (from.length === 0 || targetName === undefined) throw rootIsFixed();
   if (startsWith(to, from) ? !isRespelling(from, to) : startsWith(from, to)) throw ontoItself();

@@ -15,7 +15,7 @@ import { destination } from './destination.ts';
 import { checkRights, type Entered, isMountItself } from './enter-mount.ts';
 import { type LeaveParts, leaveMount, renameMount } from './leave-mount.ts';
 import { checkTransfer } from './mount-rights.ts';
-import { expectationHeaders } from './upload-headers.ts';
+import { expectationHeaders, matchHeader } from './upload-headers.ts';
 import type { Locks } from './locks.ts';
 
 export interface TreeMethodParts extends LeaveParts {
@@ -75,7 +75,14 @@ export async function move(parts: TreeMethodParts, session: DavSession, target: 
   ]);
   const { accountId } = library;
   const overwrite = parseOverwrite(header(exchange.req, 'overwrite'));
-  const moved = await parts.tree.move({ accountId, from: target.path, to, overwrite, by: causeOf(session) });
+  const moved = await parts.tree.move({
+    accountId,
+    from: target.path,
+    to,
+    overwrite,
+    expectations: matchHeader(exchange.req),
+    by: causeOf(session),
+  });
   await parts.locks.releaseBelow(accountId, target.path);
   sendEmpty(exchange, moved.created ? 201 : 204, writeHeaders(moved, parts.instanceId));
 }
@@ -95,7 +102,14 @@ export async function copy(parts: TreeMethodParts, session: DavSession, target: 
   if (depth === 1) throw new AppError('invalid-request', 'COPY takes Depth 0 or infinity.');
   await parts.locks.check(session, [{ path: to, withChildren: true, changesFolder: true }]);
   const overwrite = parseOverwrite(header(exchange.req, 'overwrite'));
-  const request = { accountId: library.accountId, from: target.path, to, overwrite, by: causeOf(session) };
-  const copied = await parts.tree.copy({ ...request, shallow: depth === 0 });
+  const copied = await parts.tree.copy({
+    accountId: library.accountId,
+    from: target.path,
+    to,
+    overwrite,
+    expectations: matchHeader(exchange.req),
+    by: causeOf(session),
+    shallow: depth === 0,
+  });
   sendEmpty(exchange, copied.created ? 201 : 204, writeHeaders(copied, parts.instanceId));
 }

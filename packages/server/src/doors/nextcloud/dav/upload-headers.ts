@@ -47,12 +47,16 @@ export function totalLengthHeader(req: IncomingMessage): number | null {
   return value !== undefined && /^\d{1,16}$/.test(value) ? Number(value) : null;
 }
 
-/** If-Match and If-None-Match as what the commit checks under its lock. @throws DavSyntaxError */
-export function expectationHeaders(req: IncomingMessage): Expectation[] {
-  const expectations: Expectation[] = [];
+/** If-Match as what is checked under the lock. @throws DavSyntaxError */
+export function matchHeader(req: IncomingMessage): Expectation[] {
   const match = parseEntityTagList(header(req, 'if-match'));
-  if (match.kind === 'any') expectations.push({ kind: 'exists' });
-  if (match.kind === 'tags') expectations.push({ kind: 'etag-in', etags: match.tags.map(bare) });
+  if (match.kind === 'any') return [{ kind: 'exists' }];
+  return match.kind === 'tags' ? [{ kind: 'etag-in', etags: match.tags.map(bare) }] : [];
+}
+
+/** The same with If-None-Match. @throws DavSyntaxError */
+export function expectationHeaders(req: IncomingMessage): Expectation[] {
+  const expectations = matchHeader(req);
   const noneMatch = parseEntityTagList(header(req, 'if-none-match'));
   if (noneMatch.kind === 'any') expectations.push({ kind: 'absent' });
   if (noneMatch.kind === 'tags') expectations.push({ kind: 'etag-not-in', etags: noneMatch.tags.map(bare) });
