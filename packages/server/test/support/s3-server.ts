@@ -63,6 +63,8 @@ function splitAt(line: string, sign: string): [string, string] {
 }
 
 const portsOfOne = 64;
+/** For the rest it finds free ones by itself. */
+const fixedPorts = 3;
 
 /** The first of as many ports as a server with all its parts needs, below those that the system gives out. */
 async function freePort(): Promise<number> {
@@ -71,7 +73,8 @@ async function freePort(): Promise<number> {
     .map(Number);
   for (;;) {
     const port = randomInt(Math.ceil(10_000 / portsOfOne), Math.floor(from / portsOfOne) - 1) * portsOfOne;
-    if (await isFree(port)) return port;
+    const fixed = Array.from({ length: fixedPorts }, (_, at) => isFree(port + at));
+    if ((await Promise.all(fixed)).every(Boolean)) return port;
   }
 }
 
