@@ -136,6 +136,18 @@ describe('what other programs do in a library', () => {
     expect(await missing()).toEqual([]);
     await expectConsistent(test);
   });
+
+  it('what was deleted for good and lies there again is looked at like a new photo', async () => {
+    await hand.put('beach.jpg', photo('beach'));
+    await hand.remove('beach.jpg');
+    await hand.purge('beach.jpg');
+    await test.app.use.worker.drain();
+    const pending = async (): Promise<number> => (await test.app.foundation.queue.counts()).pending;
+    const before = await pending();
+    await lay('found again.jpg', photo('beach'));
+    await scan();
+    expect(await pending()).toBe(before + 1);
+  });
 });
 
 describe('a folder that other programs move', () => {

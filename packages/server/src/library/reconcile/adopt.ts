@@ -1,7 +1,7 @@
 import { firstFreeName } from '../../domain/clash-name.ts';
 import { isShareable } from '../../domain/content.ts';
 import type { DiskName, Entry, Id } from '../../domain/entry.ts';
-import { inspectContent } from '../../domain/job.ts';
+import { inspectContent, inspectRevived } from '../../domain/job.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import { type FolderAt, type LibraryRecord, parentOf } from '../../domain/library-record.ts';
 import { nameKey } from '../../domain/name.ts';
@@ -183,6 +183,8 @@ async function returnHome(
     accountId: library.accountId,
     steps: [],
     changes: [shown, { type: 'content-revived', id: content.id, home: id, diskMtimeMs: mtimeMs }],
+    // With bytes that were given up, what was known of them has been forgotten.
+    jobs: content.homeEntryId === null ? [inspectRevived(content.id, id)] : [],
     by: byOtherHands,
   });
   if (moved === null || before === null || replacedBy === null) return { entryId: id, left: null };

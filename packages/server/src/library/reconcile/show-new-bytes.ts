@@ -1,6 +1,6 @@
 import { isShareable } from '../../domain/content.ts';
 import type { Id } from '../../domain/entry.ts';
-import { inspectContent } from '../../domain/job.ts';
+import { inspectContent, inspectRevived, type NewJob } from '../../domain/job.ts';
 import type { Change } from '../../domain/journal/journal-line.ts';
 import type { LibraryRecord } from '../../domain/library-record.ts';
 import { inherited } from '../../ports/displacer.ts';
@@ -30,7 +30,7 @@ export async function showNewBytes(
     accountId: library.accountId,
     steps: [],
     changes: shown.flatMap(({ changes }) => changes),
-    jobs: shown.flatMap(({ toInspect }) => (toInspect === null ? [] : [inspectContent(toInspect)])),
+    jobs: shown.flatMap(({ jobs }) => jobs),
     by: { door: 'disk' },
   });
 }
@@ -47,7 +47,7 @@ async function areAsRead({ index, storage }: AdoptParts, chain: readonly Link[])
 
 interface Shown {
   readonly changes: readonly Change[];
-  readonly toInspect: Id | null;
+  readonly jobs: readonly NewJob[];
 }
 
 async function show(
@@ -63,12 +63,13 @@ async function show(
   if (came !== null) {
     const revived: Change = { type: 'content-revived', id: came.id, home, diskMtimeMs: mtimeMs };
     const rewritten: Change = { type: 'file-rewritten', id: home, content: came.id, mtimeMs };
-    return { changes: [revived, rewritten, ...lost], toInspect: came.homeEntryId === null ? came.id : null };
+    const jobs = came.homeEntryId === null ? [inspectRevived(came.id, home)] : [];
+    return { changes: [revived, rewritten, ...lost], jobs };
   }
   const isKnown = (await index.contentByHash(accountId, found.sha256)) !== null;
   const shareable = !isKnown && isShareable(found.kind, found.sizeBytes);
   const stored = await contentFound(ids, { ...found, home, mtimeMs, shareable });
   const rewritten: Change = { type: 'file-rewritten', id: home, content: stored.id, mtimeMs };
   const said = inherited({ samePhoto: isOver }, { from: old, to: stored.id });
-  return { changes: [stored, rewritten, ...said, ...lost], toInspect: stored.id };
+  return { changes: [stored, rewritten, ...said, ...lost], jobs: [inspectContent(stored.id)] };
 }
